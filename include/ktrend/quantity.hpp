@@ -1,0 +1,27 @@
+// Amounts in Korean text: "1조 8,000억 원", "60~70%", "두 배", "약 20억 달러(약 2조 7000억원)", "100만 명 이상".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ktrend/span.hpp"
+
+namespace ktrend {
+
+/// Which way an amount says that something went; the amount itself is always positive.
+enum class Change : std::uint8_t { None, Increase, Decrease };
+
+/// One amount found in a text. Conventions (units, ranges, open sides) are those of docs/normalisation.md.
+struct QuantityMention {
+    TextSpan span;  ///< number, unit and bound words ("약 20억 달러 이상"), without particles
+    std::optional<double> low;   ///< none: open below (이하, 미만, 최대)
+    std::optional<double> high;  ///< none: open above (이상, 초과, 최소)
+    std::string unit;            ///< "", "%", "%p", "배", "위", "USD", "개", "명", "month" …
+    Change change = Change::None;
+    bool approximate = false;    ///< 약, 여, 가량, 정도, 안팎, 수십 …
+
+    friend bool operator==(const QuantityMention&, const QuantityMention&) = default;
+};
+
+}  // namespace ktrend

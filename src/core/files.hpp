@@ -1,0 +1,18 @@
+// Reading whole files, and writing files that appear whole or not at all.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace ktrend {
+
+/// All bytes of a file. Throws `Error` ("file.read") with the system's reason.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+/// Writes through a temporary file beside `path` that takes its name once everything is on disk. `write` may throw; then,
+/// and when the disk is full, nothing is left behind. Throws `Error` ("file.write") with the system's reason.
+void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
+
+}  // namespace ktrend

@@ -1,0 +1,270 @@
+// The YAML tree is built from yaml-cpp's events; see yaml.hpp for why.
+#include "core/yaml.hpp"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <sstream>
+
+#include "core/files.hpp"
+#include "core/utf8.hpp"
+
+namespace ktrend::yaml {
+namespace {
+
+constexpr std::size_t max_depth = 64;
+
+std::string_view line_at(std::string_view text, std::uint32_t line) {
+    for (std::uint32_t i = 1; i < line; ++i) {
+        const auto end = text.find('\n');
+        if (end == std::string_view::npos) return {};
+        text.remove_prefix(end + 1);
+    }
+    text = text.substr(0, text.find('\n'));
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+}
+
+/// yaml-cpp's mark (from 0, bytes) as a position (from 1, characters).
+Position position_of(const YAML::Mark& mark, std::string_view text) {
+    if (mark.is_null()) return {0, 0};
+    const auto line = static_cast<std::uint32_t>(mark.line + 1);
+    const std::string_view before = line_at(text, line).substr(0, static_cast<std::size_t>(mark.column));
+    return {line, static_cast<std::uint32_t>(utf8::length(before) + 1)};
+}
+
+class TreeBuilder final : public YAML::EventHandler {
+public:
+    TreeBuilder(Node& root, File& file) : root_(root), file_(file) {}
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add(Node{}, mark); }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        Node& node = add(Node{}, mark);
+        file_.fault(node, "yaml.alias", "aliases are not supported; write the value out");
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
+        Node node;
+        node.kind = Node::Kind::Scalar;
+        node.scalar = value;
+        node.quoted = tag == "!";
+        add(std::move(node), mark);
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
+        open(Node::Kind::Sequence, mark);
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        open(Node::Kind::Map, mark);
+    }
+    void OnMapEnd() override { close(); }
+
+private:
+    struct Level {
+        Node node;
+        bool has_key = false;  // of a map: a key has been read and waits for its value
+    };
+
+    void open(Node::Kind kind, const YAML::Mark& mark) {
+        Level level;
+        level.node.kind = kind;
+        level.node.position = position_of(mark, file_.text());
+        if (stack_.size() == max_depth) {
+            throw YAML::ParserException(mark, "nested deeper than 64 levels");
+        }
+        stack_.push_back(std::move(level));
+    }
+
+    void close() {
+        Node node = std::move(stack_.back().node);
+        stack_.pop_back();
+        place(std::move(node));
+    }
+
+    Node& add(Node node, const YAML::Mark& mark) {
+        node.position = position_of(mark, file_.text());
+        return place(std::move(node));
+    }
+
+    Node& place(Node node) {
+        if (stack_.empty()) return root_ = std::move(node);
+        Level& level = stack_.back();
+        if (level.node.kind == Node::Kind::Sequence) return level.node.items.emplace_back(std::move(node));
+        if (level.has_key) {
+            level.has_key = false;
+            return level.node.entries.back().second = std::move(node);
+        }
+        if (node.kind != Node::Kind::Scalar) {
+            file_.fault(node, "yaml.key", "a key must be plain text");
+        } else if (level.node.find(node.scalar) != nullptr) {
+            file_.fault(node, "yaml.duplicate-key", "the key '" + node.scalar + "' stands here twice");
+        }
+        level.has_key = true;
+        return level.node.entries.emplace_back(std::move(node), Node{}).first;
+    }
+
+    Node& root_;
+    File& file_;
+    std::vector<Level> stack_;
+};
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+const Node* Node::find(std::string_view key) const noexcept {
+    const auto it = std::find_if(entries.begin(), entries.end(),
+                                 [&](const auto& entry) { return entry.first.scalar == key; });
+    return it == entries.end() ? nullptr : &it->second;
+}
+
+File::File(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+    std::istringstream stream(text_);
+    try {
+        YAML::Parser parser(stream);
+        TreeBuilder builder(root_, *this);
+        if (!parser.HandleNextDocument(builder)) return;
+        Node extra;
+        TreeBuilder rest(extra, *this);
+        if (parser.HandleNextDocument(rest) && extra.kind != Node::Kind::Null) {
+            fault(extra, "yaml.documents", "a file holds one YAML document");
+        }
+    } catch (const YAML::Exception& error) {
+        Node at;
+        at.position = position_of(error.mark, text_);
+        fault(at, "yaml.syntax", error.msg);
+    }
+}
+
+File File::load(const std::filesystem::path& path) { return File(path.generic_string(), read_file(path)); }
+
+void File::fault(const Node& at, std::string code, std::string message, std::uint32_t offset) {
+    Diagnostic diagnostic;
+    diagnostic.code = std::move(code);
+    diagnostic.message = std::move(message);
+    diagnostic.file = name_;
+    diagnostic.position = at.position;
+    if (at.position.line > 0) {
+        diagnostic.position.column += offset + (at.quoted && offset > 0 ? 1 : 0);
+        diagnostic.excerpt = std::string(line_at(text_, at.position.line));
+    }
+    faults_.push_back(std::move(diagnostic));
+}
+
+std::string File::text_of(const Node& node, std::string_view what) {
+    if (node.is_scalar()) return node.scalar;
+    fault(node, "yaml.type", std::string(what) + " must be text");
+    return {};
+}
+
+std::vector<std::string> File::texts_of(const Node& node, std::string_view what) {
+    if (node.is_scalar()) return {node.scalar};
+    std::vector<std::string> texts;
+    if (!node.is_sequence()) {
+        fault(node, "yaml.type", std::string(what) + " must be text or a list of texts");
+        return texts;
+    }
+    texts.reserve(node.items.size());
+    for (const Node& item : node.items) {
+        if (item.is_scalar()) {
+            texts.push_back(item.scalar);
+        } else {
+            fault(item, "yaml.type", "each of " + std::string(what) + " must be text");
+        }
+    }
+    return texts;
+}
+
+std::optional<double> File::number_of(const Node& node, std::string_view what) {
+    if (node.is_scalar() && !node.quoted) {
+        double value = 0;
+        const char* end = node.scalar.data() + node.scalar.size();
+        const auto [at, error] = std::from_chars(node.scalar.data(), end, value);
+        if (error == std::errc{} && at == end && std::isfinite(value)) return value;
+    }
+    fault(node, "yaml.type", std::string(what) + " must be a number");
+    return std::nullopt;
+}
+
+std::optional<long> File::integer_of(const Node& node, std::string_view what) {
+    if (node.is_scalar() && !node.quoted) {
+        long value = 0;
+        const char* end = node.scalar.data() + node.scalar.size();
+        const auto [at, error] = std::from_chars(node.scalar.data(), end, value);
+        if (error == std::errc{} && at == end) return value;
+    }
+    fault(node, "yaml.type", std::string(what) + " must be a whole number");
+    return std::nullopt;
+}
+
+bool File::flag_of(const Node& node, std::string_view what) {
+    if (node.is_scalar() && !node.quoted && (node.scalar == "true" || node.scalar == "false")) {
+        return node.scalar == "true";
+    }
+    fault(node, "yaml.type", std::string(what) + " must be true or false");
+    return false;
+}
+
+bool File::check_keys(const Node& map, std::initializer_list<std::string_view> known) {
+    if (!map.is_map()) {
+        fault(map, "yaml.type", "expected a map of keys to values here");
+        return false;
+    }
+    for (const auto& [key, value] : map.entries) {
+        if (std::find(known.begin(), known.end(), key.scalar) != known.end()) continue;
+        const std::vector<std::string> names(known.begin(), known.end());
+        fault(key, "yaml.unknown-key", "unknown key '" + key.scalar + "'" + did_you_mean(key.scalar, names));
+    }
+    return true;
+}
+
+const Node* File::require(const Node& map, std::string_view key) {
+    const Node* value = map.find(key);
+    if (value == nullptr) fault(map, "yaml.missing-key", "the key '" + std::string(key) + "' is missing here");
+    return value;
+}
+
+void File::throw_faults() const {
+    if (!faults_.empty()) throw Error(faults_);
+}
+
+std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
+    const std::string* best = nullptr;
+    std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+    for (const std::string& candidate : candidates) {
+        const std::size_t distance = edit_distance(name, candidate);
+        if (distance < least) {
+            least = distance;
+            best = &candidate;
+        }
+    }
+    if (best == nullptr) return std::nullopt;
+    return *best;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+    const auto near = nearest(name, candidates);
+    return near ? "; did you mean " + *near + "?" : std::string();
+}
+
+}  // namespace ktrend::yaml

@@ -1,0 +1,78 @@
+// Spans, diagnostics, UTF-8, files and strict YAML.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <ostream>
+
+#include "core/files.hpp"
+#include "core/utf8.hpp"
+#include "core/yaml.hpp"
+#include "ktrend/diagnostic.hpp"
+#include "ktrend/span.hpp"
+
+using namespace ktrend;
+
+TEST_CASE("spans are half open") {
+    constexpr Span a{2, 5};
+    CHECK(a.size() == 3);
+    CHECK(a.contains(Span{5, 5}));
+    CHECK_FALSE(a.contains(5U));
+    CHECK_FALSE(a.overlaps(Span{5, 6}));
+    CHECK(a.overlaps(Span{4, 9}));
+    CHECK(a.hull(Span{7, 9}) == Span{2, 9});
+    CHECK(slice("abcdefg", a) == "cde");
+}
+
+TEST_CASE("the caret stands below its column, Hangul being two columns wide") {
+    Diagnostic d{Severity::Error, "rule.unknown-macro", "unknown macro", "a.yaml", {3, 4}, "가나 다"};
+    CHECK(render(d) == "a.yaml:3:4: error: unknown macro [rule.unknown-macro]\n  가나 다\n       ^");
+}
+
+TEST_CASE("UTF-8 is decoded both ways, and what is none is U+FFFD of one byte") {
+    CHECK(utf8::decode("가나").code == U'가');
+    CHECK(utf8::decode_last("가나").code == U'나');
+    CHECK(utf8::decode("\xED\xA0\x80").code == 0xFFFD);  // a surrogate
+    CHECK(utf8::decode("\xC0\x80").size == 1);           // an overlong form
+    CHECK_FALSE(utf8::is_valid("\xEA\xB0"));
+    CHECK(utf8::is_valid("한글 text 🚀"));
+    CHECK(utf8::has_coda(U'한'));
+    CHECK_FALSE(utf8::has_coda(U'가'));
+    CHECK(utf8::has_rieul_coda(U'글'));
+}
+
+TEST_CASE("a file is written whole or not at all") {
+    const auto folder = std::filesystem::temp_directory_path() / "ktrend-core-test";
+    std::filesystem::create_directories(folder);
+    const auto path = folder / "out.txt";
+    write_file(path, [](std::ostream& out) { out << "first"; });
+    CHECK(read_file(path) == "first");
+    CHECK_THROWS_AS(write_file(path, [](std::ostream& out) {
+                        out << "half";
+                        throw std::runtime_error("stop");
+                    }),
+                    std::runtime_error);
+    CHECK(read_file(path) == "first");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
+    CHECK_THROWS_AS((void)read_file(folder), Error);
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("strict YAML tells every fault with its place") {
+    yaml::File file("x.yaml", "이름: a\n이름: b\nlist: [1, 2]\nflag: no\n");
+    (void)file.check_keys(file.root(), {"이름", "lists", "flag"});
+    (void)file.flag_of(*file.root().find("flag"), "flag");
+    REQUIRE(file.faults().size() == 3);
+    CHECK(file.faults()[0].code == "yaml.duplicate-key");
+    CHECK(file.faults()[0].position == Position{2, 1});
+    CHECK(file.faults()[1].message == "unknown key 'list'; did you mean lists?");
+    CHECK(file.faults()[2].code == "yaml.type");
+    CHECK_THROWS_AS(file.throw_faults(), Error);
+}
+
+TEST_CASE("YAML that would blow up is refused") {
+    const std::string deep(2000, '[');
+    CHECK(yaml::File("deep.yaml", deep).faults().size() == 1);
+    CHECK(yaml::File("alias.yaml", "a: &x 1\nb: *x\n").faults().front().code == "yaml.alias");
+    CHECK(yaml::File("two.yaml", "a: 1\n---\nb: 2\n").faults().front().code == "yaml.documents");
+    CHECK(yaml::File("syntax.yaml", "a: [1\n").faults().front().code == "yaml.syntax");
+}
