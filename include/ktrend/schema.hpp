@@ -1,0 +1,80 @@
+// A knowledge schema: everything that is known of a field and of its language, loaded from one folder of YAML files.
+//
+// ktrend's C++ code knows no entity type, no relation and no word of the field; all of it is declared here. The shipped
+// schema is `schemas/ai-trend-ko`; docs/schema.md tells how to write another.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ktrend/api.hpp"
+#include "ktrend/lexicon.hpp"
+#include "ktrend/normalizer.hpp"
+#include "ktrend/rules.hpp"
+#include "ktrend/sentence.hpp"
+
+namespace ktrend {
+
+struct EntityType {
+    std::string name;         ///< "Organization"
+    std::string label;        ///< as people read it, in the language of the schema: "조직"
+    std::string parent;       ///< a slot for the parent takes this type too; empty: none
+    std::string colour;       ///< "#0072b2", for exports
+    std::string description;
+};
+
+struct RelationType {
+    std::string name;                     ///< "released"
+    std::string label;                    ///< "출시"
+    std::vector<std::string> domain;      ///< types of the subject; empty: any
+    std::vector<std::string> range;       ///< types of the object, and "quantity", "text"; empty: any
+    std::vector<std::string> qualifiers;  ///< in the order in which claims carry them
+    bool symmetric = false;               ///< A r B says B r A
+    bool functional = false;              ///< at one time a subject has one object
+    bool makes = false;                   ///< the subject makes or owns the object: kept as the report's owner memory
+    std::string description;
+};
+
+/// Immutable; const member functions may be called from several threads at once. Cheap to move, not copyable.
+class KTREND_API Schema {
+public:
+    /// Loads and checks a schema folder. Throws `Error` with all faults of all files.
+    [[nodiscard]] static Schema load(const std::filesystem::path& folder);
+
+    /// The folder to use when the user names none: the environment's KTREND_SCHEMA, else the one installed beside the
+    /// program, else the source tree's. Throws `Error` where there is none.
+    [[nodiscard]] static std::filesystem::path default_folder();
+
+    Schema(Schema&&) noexcept;
+    Schema& operator=(Schema&&) noexcept;
+    ~Schema();
+
+    [[nodiscard]] const std::string& name() const noexcept;
+    [[nodiscard]] const std::string& version() const noexcept;
+    [[nodiscard]] const std::string& language() const noexcept;  ///< BCP 47
+    [[nodiscard]] const std::string& hash() const noexcept;      ///< of all files of the folder
+    [[nodiscard]] const std::vector<EntityType>& entity_types() const noexcept;
+    [[nodiscard]] const std::vector<RelationType>& relations() const noexcept;
+    /// Null where there is no such relation.
+    [[nodiscard]] const RelationType* relation(std::string_view name) const noexcept;
+    /// Whether `type` is `ancestor` or below it.
+    [[nodiscard]] bool is_a(std::string_view type, std::string_view ancestor) const noexcept;
+    [[nodiscard]] const std::vector<RuleInfo>& rules() const noexcept;
+    [[nodiscard]] const Lexicon& lexicon() const noexcept;
+    [[nodiscard]] const Normalizer& normalizer() const noexcept;
+    [[nodiscard]] const SentenceSplitter& splitter() const noexcept;
+
+    struct Impl;
+    /// For ktrend's own stages.
+    [[nodiscard]] const Impl& impl() const noexcept { return *impl_; }
+
+private:
+    explicit Schema(std::unique_ptr<const Impl> impl);
+    std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace ktrend
