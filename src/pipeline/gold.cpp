@@ -1,0 +1,151 @@
+// Reads gold records and finds their quotes in the reports.
+#include "pipeline/gold.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "claim/json_reader.hpp"
+#include "core/files.hpp"
+
+namespace ktrend {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view gold_suffix = ".gold.jsonl";
+
+GoldNode read_node(json::Object node) {
+    return {json::optional_string_at(node, "kind").value_or(""),
+            json::optional_string_at(node, "name").value_or(""),
+            json::optional_string_at(node, "text").value_or(""),
+            json::optional_number_at(node, "low"),
+            json::optional_number_at(node, "high"),
+            json::optional_string_at(node, "unit").value_or("")};
+}
+
+// Records follow the report's order: a sentence that stands twice in it is found in its own place.
+void locate(GoldRecord& record, std::string_view report, std::size_t& cursor) {
+    std::size_t at = report.find(record.quote, cursor);
+    if (at == std::string_view::npos) at = report.find(record.quote);
+    if (at == std::string_view::npos) {
+        record.start = -1;
+        cursor = report.empty() ? 0 : report.size() - 1;
+    } else {
+        record.start = static_cast<std::int64_t>(at);
+        cursor = at;
+    }
+    record.end = record.start + static_cast<std::int64_t>(record.quote.size());
+}
+
+std::vector<GoldRecord> read_records(const fs::path& file, const std::string& name, std::string_view report) {
+    std::vector<GoldRecord> records;
+    std::vector<Diagnostic> diagnostics;
+    std::size_t cursor = 0;
+    json::read_lines(read_file(file), file.string(), "gold.syntax", diagnostics, [&](json::Object line, std::uint32_t) {
+        GoldRecord record{.report = name,
+                          .quote = json::string_at(line, "quote"),
+                          .subject = read_node(json::object_at(line, "subject")),
+                          .relation = json::string_at(line, "relation"),
+                          .object = read_node(json::object_at(line, "object")),
+                          .date = json::optional_string_at(line, "date").value_or(""),
+                          .modality = json::optional_string_at(line, "modality").value_or("")};
+        if (record.quote.empty()) throw json::Fault{"the quote is empty"};
+        if (record.object.kind.empty()) throw json::Fault{"the object has no kind"};
+        locate(record, report, cursor);
+        records.push_back(std::move(record));
+    });
+    if (!diagnostics.empty()) throw Error(std::move(diagnostics));
+    return records;
+}
+
+void read_names(scoring::Names& names, const fs::path& file) {
+    simdjson::dom::parser parser;
+    simdjson::dom::array entities;
+    try {
+        const auto error = parser.parse(read_file(file)).get_array().get(entities);
+        if (error) throw json::Fault{simdjson::error_message(error)};
+        for (const simdjson::dom::element element : entities) {
+            simdjson::dom::object entity;
+            if (element.get_object().get(entity)) throw json::Fault{"not a list of objects"};
+            const bool has_aliases = entity["aliases"].error() == simdjson::SUCCESS;
+            names.add(json::string_at(entity, "name"),
+                      has_aliases ? json::strings_at(entity, "aliases") : std::vector<std::string>());
+        }
+    } catch (const json::Fault& fault) {
+        throw Error(
+            Diagnostic{.code = "gold.entities", .message = fault.message, .file = file.string(), .position = {0, 0}});
+    }
+}
+
+std::map<std::string, fs::path> files_by_stem(const fs::path& folder) {
+    std::map<std::string, fs::path> files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        const auto [it, is_new] = files.try_emplace(entry.path().stem().string(), entry.path());
+        if (!is_new && entry.path() < it->second) it->second = entry.path();
+    }
+    if (error) {
+        throw Error(Diagnostic{.code = "file.read",
+                               .message = "cannot read the folder: " + error.message(),
+                               .file = folder.string(),
+                               .position = {0, 0}});
+    }
+    return files;
+}
+
+}  // namespace
+
+ScoreNode make_score_node(const scoring::Names& names, const GoldNode& node) {
+    ScoreNode made;
+    made.kind = node.kind.empty() ? 'e' : node.kind.front();
+    made.keys = names.keys(node.name, node.text);
+    made.folded_text = scoring::fold(node.text);
+    if (made.kind == 'q')
+        made.bounds = {node.low, node.high, scoring::unit_key(node.unit)};
+    else
+        made.bigrams = scoring::bigrams(made.folded_text);
+    return made;
+}
+
+Gold::Gold(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Gold::Gold(Gold&&) noexcept = default;
+Gold& Gold::operator=(Gold&&) noexcept = default;
+Gold::~Gold() = default;
+
+const std::vector<std::string>& Gold::reports() const noexcept {
+    return impl_->reports;
+}
+const std::vector<GoldRecord>& Gold::records() const noexcept {
+    return impl_->records;
+}
+
+Gold Gold::load(const fs::path& reports_folder, const fs::path& gold_folder, const fs::path& entities) {
+    auto impl = std::make_unique<Impl>();
+    const fs::path default_entities = gold_folder / "entities.json";
+    if (!entities.empty())
+        read_names(impl->names, entities);
+    else if (fs::exists(default_entities))
+        read_names(impl->names, default_entities);
+
+    const auto reports = files_by_stem(reports_folder);
+    std::map<std::string, fs::path> gold_files;
+    for (const auto& [stem, path] : files_by_stem(gold_folder)) {
+        const std::string name = path.filename().string();
+        if (name.ends_with(gold_suffix)) gold_files.emplace(name.substr(0, name.size() - gold_suffix.size()), path);
+    }
+    for (const auto& [name, path] : gold_files) {
+        const auto report = reports.find(name);
+        if (report == reports.end()) continue;
+        impl->reports.push_back(name);
+        impl->first.push_back(impl->records.size());
+        std::ranges::move(read_records(path, name, read_file(report->second)), std::back_inserter(impl->records));
+    }
+    impl->first.push_back(impl->records.size());
+    for (const GoldRecord& record : impl->records) {
+        impl->nodes.emplace_back(make_score_node(impl->names, record.subject),
+                                 make_score_node(impl->names, record.object));
+    }
+    return Gold(std::move(impl));
+}
+
+}  // namespace ktrend

@@ -1,0 +1,76 @@
+// Runs the extractor over many reports at once: oneTBB's pipeline hands them on in order and bounds how many are held.
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+
+#include "ktrend/pipeline.hpp"
+
+namespace ktrend {
+namespace {
+
+/// Reports in flight for each thread: enough that a long one does not starve the others.
+constexpr std::size_t reports_per_thread = 4;
+
+// The names that other reports can profit from: new ones, and new spellings of known ones.
+std::vector<LearntName> learnt_names(const Schema& schema, const std::vector<ReportEntity>& entities) {
+    std::vector<LearntName> names;
+    for (const ReportEntity& entity : entities) {
+        LearntName name{entity.name, entity.type, {}};
+        for (const std::string& alias : entity.aliases) {
+            const bool is_known =
+                entity.lexicon && std::ranges::count(schema.lexicon().lookup(alias), *entity.lexicon) > 0;
+            if (alias != entity.name && !is_known) name.aliases.push_back(alias);
+        }
+        if (!entity.lexicon || !name.aliases.empty()) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+ProcessedReport process(const Extractor& extractor, const ReportFile& file) {
+    ProcessedReport done;
+    done.record.path = file.name;
+    try {
+        const Report report = load_report(file.path, file.name);
+        Extraction extraction = extractor.extract(report);
+        done.record.hash = report.hash;
+        done.record.title = extraction.meta.title;
+        done.record.author = extraction.meta.author;
+        done.record.published = extraction.meta.published;
+        done.record.period = extraction.meta.period;
+        done.record.names = learnt_names(extractor.schema(), extraction.entities);
+        done.claims = std::move(extraction.claims);
+        done.diagnostics = std::move(extraction.diagnostics);
+    } catch (const Error& error) {
+        done.failed = true;
+        done.diagnostics = error.diagnostics();
+    }
+    for (Diagnostic& diagnostic : done.diagnostics) diagnostic.file = file.name;
+    return done;
+}
+
+}  // namespace
+
+void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports, const PipelineOptions& options,
+                     const std::function<void(ProcessedReport&&)>& sink) {
+    namespace tbb = oneapi::tbb;
+    tbb::task_arena arena(options.jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(options.jobs));
+    const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
+    std::size_t next = 0;
+    std::size_t done = 0;
+    const auto take =
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
+            if (next == reports.size()) control.stop();
+            return next++;
+        });
+    const auto work = tbb::make_filter<std::size_t, ProcessedReport>(
+        tbb::filter_mode::parallel, [&](std::size_t index) { return process(extractor, reports[index]); });
+    const auto hand_on =
+        tbb::make_filter<ProcessedReport, void>(tbb::filter_mode::serial_in_order, [&](ProcessedReport report) {
+            sink(std::move(report));
+            if (options.progress) options.progress(++done, reports.size());
+        });
+    arena.execute([&] { tbb::parallel_pipeline(threads * reports_per_thread, take & work & hand_on); });
+}
+
+}  // namespace ktrend
