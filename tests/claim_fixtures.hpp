@@ -58,6 +58,10 @@ inline Claim with_qualifier(Claim claim, std::string_view key, std::string_view 
     return finish(std::move(claim), claim.evidence.span.start);
 }
 
+inline std::string numbered(std::string_view prefix, std::size_t number) {
+    return std::string(prefix).append(std::to_string(number));
+}
+
 /// Random numbers that are the same with every standard library (its distributions are not).
 class Random {
 public:
@@ -90,14 +94,14 @@ inline Claim random_claim(Random& random, const RandomClaims& shape = {}) {
     constexpr std::string_view dates[] = {"2025", "2025-03", "2025-10-01/2025-10-10", "2024-07-09", "2023/2025"};
     const auto some_entity = [&] {
         const auto number = random.below(shape.entities);
-        return entity(types[number % 3], "E" + std::to_string(number));
+        return entity(types[number % 3], numbered("E", number));
     };
     Claim claim;
-    claim.report = "r" + std::to_string(random.below(shape.reports)) + ".md";
+    claim.report = numbered("r", random.below(shape.reports)).append(".md");
     claim.subject = some_entity();
-    claim.relation = "rel" + std::to_string(random.below(shape.relations));
+    claim.relation = numbered("rel", random.below(shape.relations));
     switch (random.below(4)) {
-        case 0: claim.object = TextValue{"text " + std::to_string(random.below(4)), {1, 2}}; break;
+        case 0: claim.object = TextValue{numbered("text ", random.below(4)), {1, 2}}; break;
         case 1: {
             const double low = random.below(3);
             claim.object = QuantityValue{std::to_string(low) + "%", low, std::nullopt, "%", {3, 4}};
@@ -110,7 +114,7 @@ inline Claim random_claim(Random& random, const RandomClaims& shape = {}) {
     claim.modality = static_cast<Modality>(random.below(5));
     claim.polarity = random.one_in(6) ? Polarity::Negative : Polarity::Positive;
     if (random.one_in(4)) claim.attribution = some_entity();
-    if (random.one_in(3)) claim.qualifiers.emplace_back("metric", "m" + std::to_string(random.below(2)));
+    if (random.one_in(3)) claim.qualifiers.emplace_back("metric", numbered("m", random.below(2)));
     if (random.one_in(5)) claim.evidence.page = static_cast<int>(random.below(9)) + 1;
     claim.confidence = (1 + random.below(1000)) / 1000.0;
     return finish(std::move(claim), random.below(5000));
