@@ -1,0 +1,209 @@
+// Raw claims become records; see assemble.hpp.
+#include "extract/assemble.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "core/nfc.hpp"
+#include "core/utf8.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+std::string_view name_of(NameSource source) noexcept {
+    switch (source) {
+        case NameSource::Lexicon: return "lexicon";
+        case NameSource::Family: return "family";
+        case NameSource::Gloss: return "gloss";
+        case NameSource::Quoted: return "quoted";
+        case NameSource::Versioned: return "versioned";
+        case NameSource::HeadNoun: return "head-noun";
+        case NameSource::Role: return "role";
+        case NameSource::Latin: return "latin";
+        case NameSource::Concept: return "concept";
+        case NameSource::Learned: return "learned";
+    }
+    return "?";
+}
+
+std::string_view length_class(std::size_t characters) noexcept {
+    if (characters <= 4) return "tiny";
+    if (characters <= 12) return "short";
+    if (characters <= 30) return "middle";
+    if (characters <= 60) return "long";
+    return "huge";
+}
+
+std::string object_key(const ClaimObject& object) {
+    if (const auto* entity = std::get_if<EntityRef>(&object)) return "e" + entity->id;
+    if (const auto* quantity = std::get_if<QuantityValue>(&object)) return "q" + std::to_string(quantity->span.start);
+    return "t" + std::get<TextValue>(object).text;
+}
+
+/// Which of two claims that exclude each other stays.
+bool beats(const Assembled& a, const Assembled& b) {
+    const Claim& x = a.candidate.claim;
+    const Claim& y = b.candidate.claim;
+    if (x.confidence != y.confidence) return x.confidence > y.confidence;
+    if (a.raw.rule->info.priority != b.raw.rule->info.priority) return a.raw.rule->info.priority > b.raw.rule->info.priority;
+    if (x.evidence.span.size() != y.evidence.span.size()) return x.evidence.span.size() < y.evidence.span.size();
+    return std::tie(x.rule, x.id) < std::tie(y.rule, y.id);
+}
+
+bool is_text(const Assembled& a) { return std::holds_alternative<TextValue>(a.candidate.claim.object); }
+
+/// Whether the two state the same, or read one stretch of text as two different objects of one subject.
+bool exclude_each_other(const Assembled& a, const Assembled& b) {
+    const Claim& x = a.candidate.claim;
+    const Claim& y = b.candidate.claim;
+    const bool same_subject = x.subject.id == y.subject.id;
+    if (x.relation == y.relation && same_subject && object_key(x.object) == object_key(y.object)) return true;
+    if (is_text(a) && is_text(b)) {
+        const std::uint32_t start = std::max(a.object.start, b.object.start);
+        const std::uint32_t end = std::min(a.object.end, b.object.end);
+        if (end <= start) return false;
+        const bool most = 2 * (end - start) > std::min(a.object.size(), b.object.size());
+        // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
+        return most && (same_subject || a.raw.rule != b.raw.rule);
+    }
+    // one amount measures one thing
+    const bool amounts = std::holds_alternative<QuantityValue>(x.object) && std::holds_alternative<QuantityValue>(y.object);
+    return amounts && x.relation == y.relation && a.object == b.object && a.raw.rule != b.raw.rule;
+}
+
+}  // namespace
+
+std::string Assembler::surface(TextSpan span) const { return to_nfc(document_.text.quote(document_.text.source(span))); }
+
+EntityRef Assembler::entity(std::uint32_t mention) const {
+    const Mention& found = document_.mentions.mentions[mention];
+    EntityRef ref;
+    ref.span = document_.text.source(found.span);
+    ref.text = surface(found.span);
+    if (found.kind == MentionKind::Entity) {
+        const ReportEntity& entity = document_.mentions.entities[found.index];
+        ref.name = entity.name;
+        ref.type = entity.type;
+    } else {
+        ref.name = ref.text;
+        ref.type = "Unknown";
+    }
+    ref.id = entity_id(ref.type, ref.name);
+    return ref;
+}
+
+ClaimObject Assembler::object(const RawClaim& raw) const {
+    if (raw.object_mention == none) return TextValue{surface(raw.object_text), document_.text.source(raw.object_text)};
+    const Mention& mention = document_.mentions.mentions[raw.object_mention];
+    if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
+    const QuantityMention& quantity = document_.mentions.quantities[mention.index];
+    return QuantityValue{surface(mention.span), quantity.low, quantity.high, quantity.unit, document_.text.source(mention.span)};
+}
+
+Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
+    Qualifiers found;
+    const auto& relations = schema_.relations;
+    const auto relation = std::find_if(relations.begin(), relations.end(),
+                                       [&](const RelationType& r) { return r.name == raw.rule->info.relation; });
+    if (relation == relations.end()) return found;
+    for (const std::string& name : relation->qualifiers) {
+        const auto slot = std::find_if(raw.qualifiers.begin(), raw.qualifiers.end(), [&](const auto& q) { return q.first == name; });
+        const auto constant = std::find_if(raw.rule->constants.begin(), raw.rule->constants.end(),
+                                           [&](const auto& q) { return q.first == name; });
+        if (slot != raw.qualifiers.end() && !slot->second.empty()) {
+            found.emplace_back(name, surface(slot->second));
+        } else if (constant != raw.rule->constants.end()) {
+            found.emplace_back(name, constant->second);
+        } else if (name == "metric" && raw.subject.attribute) {
+            found.emplace_back(name, surface(*raw.subject.attribute));
+        }
+    }
+    return found;
+}
+
+std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& claim) const {
+    std::vector<std::string> out;
+    const auto add = [&](std::string_view kind, std::string_view value) { out.push_back(std::string(kind) + ":" + std::string(value)); };
+    const Mention& subject = document_.mentions.mentions[raw.subject.mention];
+    const std::string_view source = to_string(raw.subject.source);
+    add("rule", raw.rule->info.id);
+    add("relation", claim.relation);
+    add("subject-from", source);
+    add("relation-from", claim.relation + "/" + std::string(source));
+    add("subject-type", claim.subject.type);
+    add("relation-type", claim.relation + "/" + claim.subject.type);
+    add("subject-name", name_of(subject.source));
+    if (subject.kind == MentionKind::Entity && document_.mentions.entities[subject.index].generic) add("subject", "generic");
+    if (raw.subject.attribute) add("relation-attribute", claim.relation);
+    if (raw.list) add("is", "list");
+    if (raw.subject.distance > 0) add("distance", std::to_string(std::min(raw.subject.distance, 4U)));
+    add("block", std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind)));
+    if (raw.object_mention == none) {
+        const std::size_t length = utf8::length(std::get<TextValue>(claim.object).text);
+        add("text-length", length_class(length));
+        add("relation-length", claim.relation + "/" + std::string(length_class(length)));
+    } else if (const auto* object = std::get_if<EntityRef>(&claim.object)) {
+        const Mention& mention = document_.mentions.mentions[raw.object_mention];
+        add("object-type", object->type);
+        add("object-name", name_of(mention.source));
+        if (mention.kind == MentionKind::Entity && document_.mentions.entities[mention.index].generic) add("object", "generic");
+    } else {
+        add("unit", std::get<QuantityValue>(claim.object).unit);
+    }
+    if (claim.modality != Modality::Asserted) add("modality", to_string(claim.modality));
+    if (claim.polarity == Polarity::Negative) add("is", "negative");
+    return out;
+}
+
+Assembled Assembler::assemble(RawClaim raw) const {
+    Assembled out;
+    Claim& claim = out.candidate.claim;
+    claim.report = document_.report->path;
+    claim.subject = entity(raw.subject.mention);
+    claim.relation = raw.rule->info.relation;
+    claim.object = object(raw);
+    claim.date = context_.date(raw);
+    claim.modality = context_.modality(raw);
+    claim.polarity = context_.polarity(raw);
+    if (const auto mention = context_.attribution(raw)) claim.attribution = entity(*mention);
+    claim.qualifiers = qualifiers(raw);
+    claim.evidence.span = document_.text.source(raw.extent);
+    claim.evidence.position = document_.text.position(claim.evidence.span.start);
+    claim.evidence.quote = document_.text.quote(claim.evidence.span);
+    claim.rule = raw.rule->info.id;
+    out.candidate.features = features(raw, claim);
+    claim.confidence = schema_.weights.confidence(out.candidate.features);
+    claim.id = claim_id(claim);
+    out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;
+    out.raw = std::move(raw);
+    return out;
+}
+
+void settle(std::vector<Assembled>& claims, double min_confidence) {
+    std::map<std::uint32_t, std::vector<Assembled*>> by_sentence;
+    for (Assembled& claim : claims) by_sentence[claim.raw.sentence].push_back(&claim);
+    for (auto& [sentence, group] : by_sentence) {
+        std::stable_sort(group.begin(), group.end(), [](const Assembled* a, const Assembled* b) { return beats(*a, *b); });
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            for (std::size_t j = 0; j < i; ++j) {
+                if (group[j]->candidate.outcome == Outcome::Lost || !exclude_each_other(*group[j], *group[i])) continue;
+                group[i]->candidate.outcome = Outcome::Lost;
+                break;
+            }
+        }
+    }
+    for (Assembled& claim : claims) {
+        if (claim.candidate.outcome == Outcome::Matched && claim.candidate.claim.confidence < min_confidence) {
+            claim.candidate.outcome = Outcome::BelowConfidence;
+        }
+    }
+    std::sort(claims.begin(), claims.end(), [](const Assembled& a, const Assembled& b) {
+        const Claim& x = a.candidate.claim;
+        const Claim& y = b.candidate.claim;
+        return std::tie(x.evidence.span, x.relation, x.subject.id, x.id, x.rule) <
+               std::tie(y.evidence.span, y.relation, y.subject.id, y.id, y.rule);
+    });
+}
+
+}  // namespace ktrend::extract

@@ -1,0 +1,45 @@
+// Turns raw claims into claim records: names, spans, context, features and confidence; and keeps the best of those that
+// say the same.
+#pragma once
+
+#include <vector>
+
+#include "extract/context.hpp"
+#include "extract/document.hpp"
+#include "extract/matcher.hpp"
+#include "ktrend/extract.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend::extract {
+
+/// A claim record with what it was made of.
+struct Assembled {
+    Candidate candidate;
+    RawClaim raw;
+    TextSpan object;  ///< where the object stands
+};
+
+class Assembler {
+public:
+    Assembler(const Document& document, const Schema::Impl& schema, const Context& context)
+        : document_(document), schema_(schema), context_(context) {}
+
+    [[nodiscard]] Assembled assemble(RawClaim raw) const;
+
+private:
+    [[nodiscard]] EntityRef entity(std::uint32_t mention) const;
+    [[nodiscard]] ClaimObject object(const RawClaim& raw) const;
+    [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
+    [[nodiscard]] std::string surface(TextSpan span) const;
+    [[nodiscard]] std::vector<std::string> features(const RawClaim& raw, const Claim& claim) const;
+
+    const Document& document_;
+    const Schema::Impl& schema_;
+    const Context& context_;
+};
+
+/// Marks what loses: the same statement twice in a sentence, two readings of one stretch of text, and what is below
+/// `min_confidence`. Sorts by a total order: span, relation, subject, object, rule.
+void settle(std::vector<Assembled>& claims, double min_confidence);
+
+}  // namespace ktrend::extract

@@ -1,0 +1,150 @@
+// The context of a claim; see context.hpp. What it looks for is data (modality.yaml); where it looks is decided here.
+#include "extract/context.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "rules/symbols.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+std::uint32_t word_count(const SentenceFrame& frame) { return static_cast<std::uint32_t>(frame.words.words.size()); }
+
+}  // namespace
+
+Context::Context(const Document& document, const rules::RuleSet& rules) : document_(document), rules_(rules) {
+    const auto count = static_cast<std::uint32_t>(document.frames.size());
+    running_date_.assign(count, none);
+    for (std::uint32_t s = 1; s < count; ++s) {
+        if (document.sentences[s].block != document.sentences[s - 1].block) continue;
+        const std::uint32_t last = date_between(s - 1, document.sentences[s - 1].span, 0);
+        running_date_[s] = last != none ? last : running_date_[s - 1];
+    }
+}
+
+Line Context::line_of(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+    LineBuilder builder(document_.mentions, document_.mention_types);
+    builder.add(document_.source(sentence), first, last, false);
+    return builder.take();
+}
+
+Modality Context::modality(const RawClaim& claim) const {
+    if (claim.rule->modality) return *claim.rule->modality;
+    const SentenceFrame& frame = document_.frames[claim.sentence];
+    const std::uint32_t count = word_count(frame);
+    const std::uint32_t predicate = claim.predicate == none ? 0 : claim.predicate;
+    const Line tail = line_of(claim.sentence, predicate, count);
+    const Line all = line_of(claim.sentence, 0, count);
+    for (const rules::ModalityRule& rule : rules_.modality) {
+        using Where = rules::ModalityRule::Where;
+        const std::string_view lead = std::string_view(all.text).substr(0, all.text.size() - std::min(all.text.size(), tail.text.size()));
+        const std::string_view text = rule.where == Where::Tail ? std::string_view(tail.text)
+                                      : rule.where == Where::Lead ? lead
+                                                                  : std::string_view(all.text);
+        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.program)) return rule.modality;
+    }
+    return Modality::Asserted;
+}
+
+Polarity Context::polarity(const RawClaim& claim) const {
+    if (claim.predicate == none) return Polarity::Positive;
+    const SentenceFrame& frame = document_.frames[claim.sentence];
+    const std::uint32_t last = std::min(claim.predicate + 3, word_count(frame));
+    const Line tail = line_of(claim.sentence, claim.predicate, last);
+    const bool negated = frame.words.words[claim.predicate].negated ||
+                         std::any_of(rules_.negation.begin(), rules_.negation.end(),
+                                     [&](const auto& program) { return RE2::PartialMatch(tail.text, *program); });
+    return negated ? Polarity::Negative : Polarity::Positive;
+}
+
+std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) const {
+    if (rules_.attribution.empty()) return std::nullopt;
+    const SentenceFrame& frame = document_.frames[claim.sentence];
+    const Line line = line_of(claim.sentence, 0, word_count(frame));
+    for (const rules::AttributionRule& rule : rules_.attribution) {
+        if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) continue;
+        re2::StringPiece source;
+        if (!RE2::PartialMatch(line.text, *rule.pattern.program, &source) || source.empty()) continue;
+        const auto c = static_cast<std::uint32_t>(source.data() - line.text.data());
+        const std::size_t at = line.word_at(c);
+        if (at >= line.words.size()) continue;
+        const std::int32_t mention = frame.mention_of[line.words[at].word.word];
+        if (mention < 0) continue;
+        const Mention& found = document_.mentions.mentions[static_cast<std::size_t>(mention)];
+        const Mention& subject = document_.mentions.mentions[claim.subject.mention];
+        if (found.kind != MentionKind::Entity || found.index == subject.index) continue;
+        return static_cast<std::uint32_t>(mention);
+    }
+    return std::nullopt;
+}
+
+/// The date mention that a word holds, if it can date a claim: it has a value and is no yardstick (전년 대비,
+/// "compared with the year before").
+std::uint32_t Context::usable_date(std::uint32_t sentence, std::uint32_t word) const {
+    const SentenceFrame& frame = document_.frames[sentence];
+    const std::int32_t at = frame.mention_of[word];
+    if (at < 0) return none;
+    const auto mention = static_cast<std::uint32_t>(at);
+    const Mention& found = document_.mentions.mentions[mention];
+    if (found.kind != MentionKind::Date || document_.mentions.dates[found.index].value.empty()) return none;
+    if (frame.words.words[word].function == morph::Function::Than) return none;
+    for (std::uint32_t next = word + 1; next < std::min(word + 3, word_count(frame)); ++next) {
+        const std::string_view content = document_.text.slice(frame.words.words[next].content);
+        if (content == "대비" || content == "대비로" || content == "동기") return none;  // against; same period
+    }
+    return mention;
+}
+
+/// The date in `within` nearest to the offset `near`; none where there is none.
+std::uint32_t Context::date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const {
+    const SentenceFrame& frame = document_.frames[sentence];
+    std::uint32_t best = none;
+    std::uint32_t least = 0xFFFFFFFF;
+    for (std::uint32_t w = 0; w < word_count(frame); ++w) {
+        const std::uint32_t mention = usable_date(sentence, w);
+        if (mention == none) continue;
+        const TextSpan span = document_.mentions.mentions[mention].span;
+        if (!within.contains(span)) continue;
+        const std::uint32_t distance = near > span.start ? near - span.start : span.start - near;
+        if (distance < least) {
+            best = mention;
+            least = distance;
+        }
+    }
+    return best;
+}
+
+std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
+    const auto value_of = [&](std::uint32_t mention) {
+        return document_.mentions.dates[document_.mentions.mentions[mention].index].value;
+    };
+    if (claim.date_mention != none && !value_of(claim.date_mention).empty()) {
+        return ClaimDate{value_of(claim.date_mention), DateBasis::Stated};
+    }
+    const TextSpan sentence = document_.frames[claim.sentence].sentence.span;
+    std::uint32_t found = date_between(claim.sentence, claim.extent, claim.extent.start);
+    if (found == none) found = date_between(claim.sentence, sentence, claim.extent.start);
+    if (found != none) return ClaimDate{value_of(found), DateBasis::Stated};
+    if (running_date_[claim.sentence] != none) return ClaimDate{value_of(running_date_[claim.sentence]), DateBasis::Section};
+
+    const auto date_of_block = [&](std::uint32_t block) {
+        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
+            const std::uint32_t date = date_between(s, document_.sentences[s].span, 0);
+            if (date != none) return date;
+        }
+        return none;
+    };
+    const Block& block = document_.block_of(claim.sentence);
+    for (const std::uint32_t header : {block.row_header, block.header, block.parent}) {
+        if (header == no_block || header == document_.sentences[claim.sentence].block) continue;
+        if (const std::uint32_t date = date_of_block(header); date != none) return ClaimDate{value_of(date), DateBasis::Section};
+    }
+    for (std::uint32_t heading = block.heading; heading != no_block; heading = document_.text.blocks()[heading].heading) {
+        if (const std::uint32_t date = date_of_block(heading); date != none) return ClaimDate{value_of(date), DateBasis::Section};
+    }
+    if (!document_.text.meta().period.empty()) return ClaimDate{document_.text.meta().period, DateBasis::ReportPeriod};
+    return std::nullopt;
+}
+
+}  // namespace ktrend::extract

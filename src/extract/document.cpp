@@ -1,0 +1,159 @@
+// All stages before the rules, in order.
+#include "extract/document.hpp"
+
+#include <algorithm>
+
+#include "schema/impl.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+using morph::Category;
+
+struct Quotation {
+    std::uint32_t open;
+    std::uint32_t close;
+};
+
+bool opens_quote(std::string_view s) noexcept {
+    return s == "‘" || s == "“" || s == "「" || s == "『" || s == "《" || s == "〈" || s == "'" || s == "\"" || s == "`";
+}
+bool closes_quote(std::string_view open, std::string_view s) noexcept {
+    if (open == "‘") return s == "’";
+    if (open == "“") return s == "”";
+    if (open == "「") return s == "」";
+    if (open == "『") return s == "』";
+    if (open == "《") return s == "》";
+    if (open == "〈") return s == "〉";
+    return s == open;
+}
+
+/// A quotation that says something, in contrast to one that names something: it holds a finished predicate.
+bool holds_clause(const SentenceFrame& frame, Quotation quotation) {
+    for (std::uint32_t i = quotation.open + 1; i < quotation.close; ++i) {
+        const morph::Word& word = frame.words.words[i];
+        const bool predicate = word.category == Category::Verb || word.category == Category::Adjective ||
+                               word.category == Category::Copula;
+        const bool modifier = word.function == morph::Function::Adnominal || word.function == morph::Function::None;
+        if (predicate && !modifier) return true;
+    }
+    return quotation.close - quotation.open > 9;
+}
+
+/// Marks quotation marks and what stands in parentheses.
+void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
+    const auto& words = frame.words.words;
+    frame.roles.assign(words.size(), static_cast<std::uint8_t>(WordRole::Plain));
+    const auto set = [&](std::size_t i, WordRole role) { frame.roles[i] = static_cast<std::uint8_t>(role); };
+    int depth = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool symbol = words[i].category == Category::Symbol && frame.mention_of[i] < 0;
+        const std::string_view content = symbol ? slice(text, words[i].content) : std::string_view();
+        const bool open = content == "(" || content == "[" || content == "（";
+        const bool close = content == ")" || content == "]" || content == "）";
+        if (open) ++depth;
+        if (depth > 0) {
+            set(i, WordRole::Parenthesis);
+            frame.has_parentheses = true;
+        }
+        if (close && depth > 0) --depth;
+    }
+    if (depth > 0) {  // never closed: not a parenthesis
+        for (std::size_t i = words.size(); i-- > 0;) {
+            if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Parenthesis)) break;
+            set(i, WordRole::Plain);
+        }
+    }
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (words[i].category != Category::Symbol || frame.mention_of[i] >= 0) continue;
+        const std::string_view open = slice(text, words[i].content);
+        if (!opens_quote(open)) continue;
+        std::uint32_t j = i + 1;
+        while (j < words.size() && !(words[j].category == Category::Symbol && closes_quote(open, slice(text, words[j].content)))) ++j;
+        if (j == words.size()) {
+            set(i, WordRole::Skipped);
+            continue;
+        }
+        const bool clause = holds_clause(frame, {i, j});
+        set(i, clause ? WordRole::QuoteOpen : WordRole::Skipped);
+        set(j, clause ? WordRole::QuoteClose : WordRole::Skipped);
+        i = clause ? i : j;
+    }
+    for (const Inline& range : inlines) {
+        if (range.kind != InlineKind::Citation) continue;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (range.span.contains(words[i].span)) set(i, WordRole::Skipped);
+        }
+    }
+}
+
+std::vector<Inline> inlines_in(const Text& text, TextSpan span) {
+    std::vector<Inline> found;
+    const auto& all = text.inlines();
+    auto it = std::lower_bound(all.begin(), all.end(), span.start,
+                               [](const Inline& range, std::uint32_t start) { return range.span.start < start; });
+    for (; it != all.end() && it->span.start < span.end; ++it) found.push_back(*it);
+    return found;
+}
+
+rules::TypeIndex type_of(const Mention& mention, const Mentions& mentions, const rules::TypeTable& types) {
+    switch (mention.kind) {
+        case MentionKind::Quantity: return types.of_unit(mentions.quantities[mention.index].unit);
+        case MentionKind::Date: return rules::date_type;
+        case MentionKind::Entity: break;
+    }
+    return types.of_entity(mentions.entities[mention.index].type);
+}
+
+SentenceFrame make_frame(const Document& document, const Sentence& sentence, std::size_t& next_mention,
+                         const Schema::Impl& schema) {
+    SentenceFrame frame;
+    frame.sentence = sentence;
+    const auto& mentions = document.mentions.mentions;
+    while (next_mention < mentions.size() && mentions[next_mention].span.start < sentence.span.start) ++next_mention;
+    const std::size_t base = next_mention;
+    std::vector<morph::Anchor> anchors;
+    while (next_mention < mentions.size() && mentions[next_mention].span.end <= sentence.span.end) {
+        anchors.push_back({mentions[next_mention++].span});
+    }
+    const std::string_view text = document.text.content();
+    frame.words = schema.morphology->analyze(text, sentence.span, anchors);
+    frame.mention_of.reserve(frame.words.words.size());
+    for (const morph::Word& word : frame.words.words) {
+        frame.mention_of.push_back(word.mention < 0 ? -1 : static_cast<std::int32_t>(base) + word.mention);
+    }
+    mark_roles(frame, text, inlines_in(document.text, sentence.span));
+    find_clauses(frame);
+    find_phrases(frame, text);
+    return frame;
+}
+
+}  // namespace
+
+Document read_document(const Report& report, const Schema& schema) {
+    const Schema::Impl& parts = schema.impl();
+    Document document;
+    document.report = &report;
+    document.text = Text::read(report);
+    document.sentences = parts.splitter->split(document.text);
+    document.mentions = parts.finder->find(document.text, document.sentences);
+    document.mention_types.reserve(document.mentions.mentions.size());
+    for (const Mention& mention : document.mentions.mentions) {
+        document.mention_types.push_back(type_of(mention, document.mentions, parts.types));
+    }
+    std::size_t next_mention = 0;
+    document.frames.reserve(document.sentences.size());
+    for (const Sentence& sentence : document.sentences) {
+        document.frames.push_back(make_frame(document, sentence, next_mention, parts));
+    }
+    document.first_sentence.assign(document.text.blocks().size() + 1, static_cast<std::uint32_t>(document.sentences.size()));
+    for (std::size_t i = document.sentences.size(); i-- > 0;) {
+        document.first_sentence[document.sentences[i].block] = static_cast<std::uint32_t>(i);
+    }
+    for (std::size_t b = document.first_sentence.size() - 1; b-- > 0;) {  // blocks without sentences
+        document.first_sentence[b] = std::min(document.first_sentence[b], document.first_sentence[b + 1]);
+    }
+    return document;
+}
+
+}  // namespace ktrend::extract

@@ -1,0 +1,76 @@
+// A report with everything that is known of it before rules run: text, sentences, mentions, words, lines, clauses and
+// the noun phrases that may be subjects.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extract/line.hpp"
+#include "ktrend/mention.hpp"
+#include "ktrend/report.hpp"
+#include "ktrend/schema.hpp"
+#include "ktrend/sentence.hpp"
+#include "ktrend/text.hpp"
+
+namespace ktrend::extract {
+
+inline constexpr std::uint32_t none = 0xFFFFFFFF;
+
+/// A noun phrase marked as topic or subject.
+struct NounPhrase {
+    std::uint32_t first = 0;  ///< words of the sentence, `[first, last]`; `last` carries the particle
+    std::uint32_t last = 0;
+    morph::Function function = morph::Function::Topic;
+    std::vector<std::uint32_t> entities;  ///< mentions that it names: several for "네이버와 두나무가"; may be empty
+    std::optional<TextSpan> attribute;    ///< "X의 성능이": the phrase behind the entity
+    std::uint32_t taken_by = none;        ///< the adnominal predicate whose subject it is ("화웨이가 공개한 X")
+};
+
+/// A clause of a sentence: words `[first, last)`, without the comma behind it.
+struct Clause {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t predicate = none;  ///< the word that ends it, where it is a predicate
+};
+
+struct SentenceFrame {
+    Sentence sentence;
+    morph::Words words;
+    std::vector<std::int32_t> mention_of;  ///< for each word: report-wide index, or -1
+    std::vector<std::uint8_t> roles;       ///< for each word: a `WordRole`
+    std::vector<Clause> clauses;
+    std::vector<NounPhrase> phrases;       ///< in order
+    bool has_parentheses = false;
+};
+
+struct Document {
+    const Report* report = nullptr;
+    Text text;
+    std::vector<Sentence> sentences;
+    Mentions mentions;
+    std::vector<rules::TypeIndex> mention_types;  ///< of each mention
+    std::vector<SentenceFrame> frames;            ///< one a sentence
+    std::vector<std::uint32_t> first_sentence;    ///< of each block; one more at the end
+
+    [[nodiscard]] LineSource source(std::uint32_t sentence) const {
+        const SentenceFrame& frame = frames[sentence];
+        return {text.content(), &frame.words, &frame.mention_of, &frame.roles, sentence};
+    }
+    [[nodiscard]] const Block& block_of(std::uint32_t sentence) const {
+        return text.blocks()[sentences[sentence].block];
+    }
+    [[nodiscard]] std::string_view content_of(WordRef word) const {
+        return text.slice(frames[word.sentence].words.words[word.word].content);
+    }
+};
+
+/// Reads a report with the parts of a schema.
+[[nodiscard]] Document read_document(const Report& report, const Schema& schema);
+
+/// Finds clauses and noun phrases of one sentence; part of `read_document`.
+void find_clauses(SentenceFrame& frame);
+void find_phrases(SentenceFrame& frame, std::string_view text);
+
+}  // namespace ktrend::extract

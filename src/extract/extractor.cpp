@@ -1,0 +1,190 @@
+// The extractor: all stages of one report, in order, and the ways to ask what it saw.
+#include <algorithm>
+#include <chrono>
+#include <map>
+
+#include "extract/assemble.hpp"
+#include "extract/context.hpp"
+#include "extract/document.hpp"
+#include "extract/matcher.hpp"
+#include "extract/stretch.hpp"
+#include "extract/subject.hpp"
+#include "ktrend/extract.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend {
+namespace {
+
+using extract::Assembled;
+using extract::Document;
+using extract::RawClaim;
+using extract::Stretch;
+
+/// Blocks whose sentences state nothing.
+bool is_read(const Block& block) {
+    return block.kind != BlockKind::Code && block.kind != BlockKind::Footnote && !block.foreign;
+}
+
+/// Remembers who makes what, for passives later in the report.
+void learn_makers(const Schema::Impl& schema, const Document& document, const std::vector<RawClaim>& claims,
+                  extract::SubjectFinder& subjects) {
+    for (const RawClaim& claim : claims) {
+        if (claim.object_mention == extract::none) continue;
+        const auto relation = std::find_if(schema.relations.begin(), schema.relations.end(), [&](const RelationType& r) {
+            return r.name == claim.rule->info.relation;
+        });
+        if (relation == schema.relations.end() || !relation->makes) continue;
+        const Mention& object = document.mentions.mentions[claim.object_mention];
+        if (object.kind == MentionKind::Entity) subjects.learn_maker(object.index, claim.subject.mention);
+    }
+}
+
+/// A report being read by the rules.
+class Run {
+public:
+    Run(const Report& report, const Schema& schema)
+        : schema_(schema.impl()),
+          document_(extract::read_document(report, schema)),
+          subjects_(document_, schema_.rules, schema_.types),
+          context_(document_, schema_.rules) {}
+
+    /// Settled claims of all sentences; `observer` is told of every rule at every stretch.
+    std::vector<Assembled> claims(double min_confidence, const extract::RuleObserver& observer) {
+        const extract::Matcher matcher(document_, schema_, subjects_);
+        const extract::Assembler assembler(document_, schema_, context_);
+        std::vector<Assembled> claims;
+        for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
+            if (!is_read(document_.block_of(s))) continue;
+            std::vector<RawClaim> found;
+            for (const Stretch& stretch : extract::stretches_of(document_, s)) {
+                std::vector<RawClaim> more = matcher.match(stretch, observer);
+                found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+            }
+            learn_makers(schema_, document_, found, subjects_);
+            for (RawClaim& raw : found) claims.push_back(assembler.assemble(std::move(raw)));
+        }
+        extract::settle(claims, min_confidence);
+        return claims;
+    }
+
+    [[nodiscard]] const Document& document() const noexcept { return document_; }
+
+private:
+    const Schema::Impl& schema_;
+    Document document_;
+    extract::SubjectFinder subjects_;
+    extract::Context context_;
+};
+
+std::string summary(const Claim& claim) {
+    const auto name = [](const ClaimObject& object) {
+        if (const auto* entity = std::get_if<EntityRef>(&object)) return entity->name;
+        if (const auto* quantity = std::get_if<QuantityValue>(&object)) return quantity->text;
+        return std::get<TextValue>(object).text;
+    };
+    return claim.subject.name + " | " + claim.relation + " | " + name(claim.object);
+}
+
+}  // namespace
+
+struct Extractor::Impl {
+    const Schema& schema;
+    double min_confidence;
+};
+
+Extractor::Extractor(const Schema& schema, ExtractOptions options)
+    : impl_(new Impl{schema, options.min_confidence.value_or(schema.impl().weights.threshold)}) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+const Schema& Extractor::schema() const noexcept { return impl_->schema; }
+
+Extraction Extractor::extract(const Report& report) const {
+    Run run(report, impl_->schema);
+    Extraction extraction;
+    for (Assembled& claim : run.claims(impl_->min_confidence, {})) {
+        if (claim.candidate.outcome == Outcome::Matched) extraction.claims.push_back(std::move(claim.candidate.claim));
+    }
+    extraction.entities = run.document().mentions.entities;
+    extraction.meta = run.document().text.meta();
+    extraction.diagnostics = run.document().text.diagnostics();
+    return extraction;
+}
+
+std::vector<Candidate> Extractor::candidates(const Report& report) const {
+    Run run(report, impl_->schema);
+    std::vector<Candidate> candidates;
+    for (Assembled& claim : run.claims(0.0, {})) candidates.push_back(std::move(claim.candidate));
+    return candidates;
+}
+
+std::vector<RuleCount> Extractor::profile(const Report& report) const {
+    std::map<std::string, RuleCount> counts;
+    Run run(report, impl_->schema);
+    auto last = std::chrono::steady_clock::now();
+    const auto observer = [&](const rules::Rule& rule, const Stretch&, Outcome outcome, const std::string&) {
+        const auto now = std::chrono::steady_clock::now();
+        RuleCount& count = counts[rule.info.id];
+        ++count.tried;
+        if (outcome != Outcome::NoMatch && outcome != Outcome::NoTrigger) ++count.matched;
+        count.seconds += std::chrono::duration<double>(now - last).count();
+        last = now;
+    };
+    for (const Assembled& claim : run.claims(impl_->min_confidence, observer)) {
+        RuleCount& count = counts[claim.candidate.claim.rule];
+        if (claim.candidate.outcome == Outcome::Matched) ++count.claims;
+    }
+    std::vector<RuleCount> out;
+    for (auto& [id, count] : counts) {
+        count.rule = id;
+        out.push_back(std::move(count));
+    }
+    return out;
+}
+
+std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_t line) const {
+    std::map<std::uint32_t, std::vector<RuleTrace>> traces;
+    Run run(report, impl_->schema);
+    const Document& document = run.document();
+    const auto observer = [&](const rules::Rule& rule, const Stretch& stretch, Outcome outcome, const std::string& detail) {
+        traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
+    };
+    std::map<std::uint32_t, std::vector<Claim>> claims;
+    for (const Assembled& claim : run.claims(impl_->min_confidence, observer)) {
+        const Candidate& candidate = claim.candidate;
+        traces[claim.raw.sentence].push_back({candidate.claim.rule, candidate.outcome, {}, summary(candidate.claim)});
+        if (candidate.outcome == Outcome::Matched) claims[claim.raw.sentence].push_back(candidate.claim);
+    }
+    std::vector<SentenceTrace> out;
+    const std::string_view text = document.text.content();
+    for (std::uint32_t s = 0; s < document.frames.size(); ++s) {
+        const extract::SentenceFrame& frame = document.frames[s];
+        SentenceTrace trace;
+        trace.span = frame.sentence.span;
+        const Span source = document.text.source(trace.span);
+        trace.position = document.text.position(source.start);
+        const Position end = document.text.position(source.empty() ? source.start : source.end - 1);
+        if (line != 0 && (line < trace.position.line || line > end.line)) continue;
+        trace.text = std::string(document.text.slice(trace.span));
+        trace.words = morph::dump(frame.words, text);
+        Mentions here;
+        here.entities = document.mentions.entities;
+        here.quantities = document.mentions.quantities;
+        here.dates = document.mentions.dates;
+        for (const Mention& mention : document.mentions.mentions) {
+            if (trace.span.contains(mention.span)) here.mentions.push_back(mention);
+        }
+        trace.mentions = dump(here, text);
+        for (const Stretch& stretch : extract::stretches_of(document, s)) {
+            if (!trace.line.empty()) trace.line.push_back('\n');
+            trace.line += std::string(to_string(stretch.scope)) + ": " + extract::readable(stretch.line, document.mentions, text);
+        }
+        trace.rules = std::move(traces[s]);
+        trace.claims = std::move(claims[s]);
+        out.push_back(std::move(trace));
+    }
+    return out;
+}
+
+}  // namespace ktrend

@@ -1,0 +1,243 @@
+// Rules over lines. Order of work for each rule: scope, types that must be present, RE2, vetoes, then the fillers of
+// its slots; each step that fails is one of the closed list of outcomes.
+#include "extract/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.hpp"
+#include "rules/symbols.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+using morph::Category;
+
+constexpr int max_groups = 8;
+
+/// The end of an object taken as text: without particle or ending, and without the light verb of a verbal noun
+/// (구동할 → 구동).
+std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::string_view text) {
+    const morph::Word& word = words.words[index];
+    if (word.category != Category::Verb && word.category != Category::Adjective) return word.content.end;
+    const std::string_view lemma = words.lemma(word);
+    for (const std::string_view light : {"시키", "당하", "하", "되", "받"}) {  // cause, suffer, do, become, receive
+        if (!lemma.ends_with(light) || lemma.size() == light.size()) continue;
+        const std::string_view root = lemma.substr(0, lemma.size() - light.size());
+        if (slice(text, word.span).starts_with(root) && utf8::length(root) >= 2) {
+            return word.span.start + static_cast<std::uint32_t>(root.size());
+        }
+    }
+    return word.content.end;
+}
+
+}  // namespace
+
+struct Matcher::Match {
+    const rules::Rule& rule;
+    const rules::Pattern& pattern;
+    const Stretch& stretch;
+    const Line& line;
+    std::array<re2::StringPiece, max_groups> groups;
+
+    [[nodiscard]] std::uint32_t begin_of(int group) const {
+        return static_cast<std::uint32_t>(groups[static_cast<std::size_t>(group)].data() - line.text.data());
+    }
+    [[nodiscard]] std::uint32_t end_of(int group) const {
+        return begin_of(group) + static_cast<std::uint32_t>(groups[static_cast<std::size_t>(group)].size());
+    }
+    /// The last word of the line that the match touches.
+    [[nodiscard]] std::size_t last_word() const {
+        const std::size_t at = line.word_at(end_of(0) == 0 ? 0 : end_of(0) - 1);
+        return std::min(at, line.words.size() - 1);
+    }
+};
+
+std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver& observer) const {
+    std::vector<RawClaim> out;
+    bool silent = false;  // a question, an order, advice: states nothing
+    for (const auto& veto : schema_.rules.vetoes) silent = silent || RE2::PartialMatch(stretch.line.text, *veto);
+    for (const rules::Rule& rule : schema_.rules.rules) {
+        if (rule.info.scope != stretch.scope) continue;
+        if (silent && !rule.questions) {
+            if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
+            continue;
+        }
+        for (const rules::Pattern& pattern : rule.patterns) run(rule, pattern, stretch, observer, out);
+    }
+    return out;
+}
+
+void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
+                  const RuleObserver& observer, std::vector<RawClaim>& out) const {
+    const Line& line = stretch.line_for(rule.parentheses);
+    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0)) return;
+    Match match{rule, pattern, stretch, line, {}};
+    const int groups = 1 + static_cast<int>(pattern.slots.size());
+    std::size_t at = 0;
+    bool any = false;
+    while (at < line.text.size() &&
+           pattern.program->Match(line.text, at, line.text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
+        any = true;
+        if (vetoed(rule, match, line.text)) {
+            if (observer) observer(rule, stretch, Outcome::Vetoed, "");
+        } else {
+            make_claims(match, observer, out);
+        }
+        const std::size_t step = utf8::decode(std::string_view(line.text).substr(match.begin_of(0))).size;
+        at = std::max<std::size_t>(match.end_of(0), match.begin_of(0) + step);
+    }
+    if (!any && observer) observer(rule, stretch, Outcome::NoMatch, "");
+}
+
+bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const {
+    const re2::StringPiece all(line);
+    const re2::StringPiece before(line.data(), match.begin_of(0));
+    const re2::StringPiece behind(line.data() + match.end_of(0), line.size() - match.end_of(0));
+    const auto any = [](const auto& programs, re2::StringPiece text) {
+        return std::any_of(programs.begin(), programs.end(), [&](const auto& p) { return RE2::PartialMatch(text, *p); });
+    };
+    return any(rule.unless, all) || any(rule.not_before, before) || any(rule.not_after, behind);
+}
+
+std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {
+    std::vector<std::uint32_t> found;
+    std::string_view text(match.groups[static_cast<std::size_t>(slot.group)].data(),
+                          match.groups[static_cast<std::size_t>(slot.group)].size());
+    while (!text.empty()) {
+        const utf8::Decoded c = utf8::decode(text);
+        if (rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0) {
+            found.push_back(match.line.mentions[rules::mention_number(c.code)]);
+        }
+        text.remove_prefix(c.size);
+    }
+    return found;
+}
+
+/// A text slot as a stretch of the report: whole words, without the claim's own subject, without what leads in
+/// ("또한", "이를 통해"), without particle or ending at its end.
+TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const {
+    const Line& line = match.line;
+    std::uint32_t begin = match.begin_of(slot.group);
+    const std::uint32_t end = match.end_of(slot.group);
+    if (subject != nullptr && subject->phrase_end != none) {
+        for (const LineWord& word : line.words) {
+            if (word.word == WordRef{subject->sentence, subject->phrase_end} && word.begin >= begin && word.end <= end) {
+                begin = word.end;
+            }
+        }
+    }
+    const RE2* lead = schema_.rules.text_lead.get();
+    for (int round = 0; lead != nullptr && round < 4; ++round) {
+        re2::StringPiece rest(line.text.data() + begin, end - begin);
+        const std::size_t before = rest.size();
+        if (!RE2::Consume(&rest, *lead) || rest.size() == before || rest.empty()) break;
+        begin = static_cast<std::uint32_t>(rest.data() - line.text.data());
+    }
+    std::size_t first = line.word_at(begin);
+    std::size_t last = line.word_at(end == 0 ? 0 : end - 1);
+    if (last >= line.words.size()) last = line.words.size() - 1;
+    const auto is_symbol = [&](std::size_t i) {
+        const WordRef ref = line.words[i].word;
+        return document_.frames[ref.sentence].words.words[ref.word].category == Category::Symbol;
+    };
+    while (first < last && is_symbol(first)) ++first;
+    while (last > first && is_symbol(last)) --last;
+    if (first > last || first >= line.words.size()) return {};
+    const WordRef from = line.words[first].word;
+    const WordRef to = line.words[last].word;
+    if (from.sentence != to.sentence) return {};
+    const morph::Words& words = document_.frames[to.sentence].words;
+    const TextSpan span{words.words[from.word].span.start, content_end(words, to.word, document_.text.content())};
+    return span.start < span.end ? span : TextSpan{};
+}
+
+void Matcher::make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const {
+    const rules::Rule& rule = match.rule;
+    const Stretch& stretch = match.stretch;
+    const LineWord& last = match.line.words[match.last_word()];
+    Place place{stretch.sentence, stretch.clause, none, none};
+    if (last.word.sentence == stretch.sentence) place.predicate = last.word.word;
+
+    std::vector<std::uint32_t> objects;
+    const rules::Slot* object_slot = match.pattern.slot("object");
+    const bool text_object = object_slot != nullptr && object_slot->kind == rules::SlotKind::Text;
+    if (object_slot != nullptr && !text_object) objects = mentions_in(match, *object_slot);
+    if (object_slot == nullptr) {
+        for (const Filler& filler : subjects_.find(*rule.object, place)) objects.push_back(filler.mention);
+    }
+    if (!text_object && objects.empty()) {
+        if (observer) observer(rule, stretch, Outcome::NoObject, "");
+        return;
+    }
+    if (text_object) objects.assign(1, none);
+
+    const rules::Slot* subject_slot = match.pattern.slot("subject");
+    for (const std::uint32_t object : objects) {
+        std::vector<Filler> subjects;
+        if (subject_slot != nullptr) {
+            for (const std::uint32_t mention : mentions_in(match, *subject_slot)) {
+                Filler filler;
+                filler.mention = mention;
+                subjects.push_back(filler);
+            }
+        } else {
+            place.object = object;
+            subjects = subjects_.find(*rule.subject, place);
+        }
+        if (subjects.empty()) {
+            if (observer) observer(rule, stretch, Outcome::NoSubject, "");
+            continue;
+        }
+        for (const Filler& subject : subjects) {
+            RawClaim claim;
+            claim.rule = &rule;
+            claim.sentence = stretch.sentence;
+            claim.subject = subject;
+            claim.object_mention = object;
+            claim.list = subjects.size() > 1 || objects.size() > 1;
+            if (text_object) {
+                claim.object_text = text_in(match, *object_slot, &subject);
+                const Mention& named = document_.mentions.mentions[subject.mention];
+                if (claim.object_text.size() < 2 || claim.object_text.empty() ||
+                    claim.object_text == named.span) {
+                    if (observer) observer(rule, stretch, Outcome::NoObject, "");
+                    continue;
+                }
+            }
+            if (object != none) {
+                const Mention& a = document_.mentions.mentions[subject.mention];
+                const Mention& b = document_.mentions.mentions[object];
+                if (a.kind == b.kind && a.index == b.index) {
+                    if (observer) observer(rule, stretch, Outcome::SameThing, "");
+                    continue;
+                }
+            }
+            for (const rules::Slot& slot : match.pattern.slots) {
+                if (slot.role == "subject" || slot.role == "object" || match.groups[static_cast<std::size_t>(slot.group)].empty()) continue;
+                if (slot.kind == rules::SlotKind::Text) {
+                    claim.qualifiers.emplace_back(slot.role, text_in(match, slot, &subject));
+                } else if (const auto found = mentions_in(match, slot); !found.empty()) {
+                    if (slot.role == "date") claim.date_mention = found.front();
+                    else claim.qualifiers.emplace_back(slot.role, document_.mentions.mentions[found.front()].span);
+                }
+            }
+            // the evidence: the clause, with the subject's phrase where it stands in the same sentence
+            const SentenceFrame& frame = document_.frames[stretch.sentence];
+            if (stretch.clause != none) {
+                const Clause& clause = frame.clauses[stretch.clause];
+                claim.extent = {frame.words.words[clause.first].span.start, frame.words.words[clause.last - 1].span.end};
+            } else {
+                claim.extent = frame.sentence.span;
+            }
+            if (subject.sentence == stretch.sentence) {
+                claim.extent = claim.extent.hull(document_.mentions.mentions[subject.mention].span);
+            }
+            claim.predicate = place.predicate;
+            claim.scope = stretch.scope;
+            out.push_back(std::move(claim));
+        }
+    }
+}
+
+}  // namespace ktrend::extract

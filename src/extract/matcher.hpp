@@ -1,0 +1,59 @@
+// Runs a schema's rules over the stretches of a report and makes candidate claims of what they match.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "extract/document.hpp"
+#include "extract/stretch.hpp"
+#include "extract/subject.hpp"
+#include "ktrend/claim.hpp"
+#include "ktrend/extract.hpp"
+#include "rules/rule.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend::extract {
+
+/// What a rule says at one place, by mentions and stretches of text.
+struct RawClaim {
+    const rules::Rule* rule = nullptr;
+    std::uint32_t sentence = 0;
+    Filler subject;
+    std::uint32_t object_mention = none;  ///< an entity or an amount
+    TextSpan object_text;                 ///< where there is no mention
+    bool list = false;                    ///< subject or object is one of several
+    std::vector<std::pair<std::string, TextSpan>> qualifiers;
+    std::uint32_t date_mention = none;    ///< of a `{date:…}` slot
+    TextSpan extent;                      ///< what states it: the evidence
+    std::uint32_t predicate = none;       ///< word of the sentence with which the match ends
+    Scope scope = Scope::Clause;
+};
+
+/// Told of each rule at each stretch beyond its trigger; for `explain` and `profile`. May be empty.
+using RuleObserver = std::function<void(const rules::Rule&, const Stretch&, Outcome, const std::string& detail)>;
+
+class Matcher {
+public:
+    Matcher(const Document& document, const Schema::Impl& schema, SubjectFinder& subjects)
+        : document_(document), schema_(schema), subjects_(subjects) {}
+
+    /// All raw claims of one stretch, in order of rules.
+    [[nodiscard]] std::vector<RawClaim> match(const Stretch& stretch, const RuleObserver& observer) const;
+
+private:
+    struct Match;
+    void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, const RuleObserver& observer,
+             std::vector<RawClaim>& out) const;
+    bool vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const;
+    void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;
+    TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const;
+
+    const Document& document_;
+    const Schema::Impl& schema_;
+    SubjectFinder& subjects_;
+};
+
+}  // namespace ktrend::extract

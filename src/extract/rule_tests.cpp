@@ -1,0 +1,72 @@
+// The tests that rules carry in their own files, run as small reports.
+#include <algorithm>
+
+#include "ktrend/extract.hpp"
+#include "ktrend/report.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend {
+namespace {
+
+std::string object_name(const Claim& claim) {
+    if (const auto* entity = std::get_if<EntityRef>(&claim.object)) return entity->name;
+    if (const auto* quantity = std::get_if<QuantityValue>(&claim.object)) return quantity->text;
+    return std::get<TextValue>(claim.object).text;
+}
+
+bool agrees(const ExpectedClaim& expected, const Claim& claim) {
+    const auto entity_is = [](const EntityRef& entity, const std::string& name) { return entity.name == name || entity.text == name; };
+    const auto* entity = std::get_if<EntityRef>(&claim.object);
+    return entity_is(claim.subject, expected.subject) && (expected.relation.empty() || expected.relation == claim.relation) &&
+           (object_name(claim) == expected.object || (entity != nullptr && entity->text == expected.object)) &&
+           (expected.modality.empty() || expected.modality == to_string(claim.modality)) &&
+           (expected.polarity.empty() || expected.polarity == to_string(claim.polarity)) &&
+           (expected.date.empty() || (claim.date && claim.date->value == expected.date));
+}
+
+std::string describe(const ExpectedClaim& claim, const std::string& relation) {
+    std::string out = claim.subject + " | " + (claim.relation.empty() ? relation : claim.relation) + " | " + claim.object;
+    for (const std::string& part : {claim.modality, claim.polarity, claim.date}) {
+        if (!part.empty()) out += " | " + part;
+    }
+    return out;
+}
+
+std::string describe(const Claim& claim) {
+    return claim.subject.name + " | " + claim.relation + " | " + object_name(claim) + " | " +
+           std::string(to_string(claim.modality)) + (claim.date ? " | " + claim.date->value : "");
+}
+
+void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test, std::vector<RuleFailure>& failures) {
+    const Report report = make_report("test.md", test.text + "\n", {Format::Markdown, Encoding::Utf8});
+    std::vector<const Claim*> found;
+    const std::vector<Candidate> candidates = extractor.candidates(report);
+    for (const Candidate& candidate : candidates) {
+        if (candidate.claim.rule == rule.id) found.push_back(&candidate.claim);
+    }
+    std::string message;
+    for (const ExpectedClaim& expected : test.claims) {
+        const auto it = std::find_if(found.begin(), found.end(), [&](const Claim* claim) { return agrees(expected, *claim); });
+        if (it == found.end()) {
+            message += "\n  expected and not found: " + describe(expected, rule.relation);
+        } else {
+            found.erase(it);
+        }
+    }
+    for (const Claim* claim : found) message += "\n  found and not expected: " + describe(*claim);
+    if (message.empty()) return;
+    failures.push_back({rule.id, rule.file, test.position, "'" + test.text + "'" + message});
+}
+
+}  // namespace
+
+std::vector<RuleFailure> run_rule_tests(const Schema& schema) {
+    const Extractor extractor(schema);
+    std::vector<RuleFailure> failures;
+    for (const RuleInfo& rule : schema.rules()) {
+        for (const RuleTest& test : rule.tests) run_test(extractor, rule, test, failures);
+    }
+    return failures;
+}
+
+}  // namespace ktrend

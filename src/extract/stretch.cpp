@@ -1,0 +1,141 @@
+// Making stretches; see stretch.hpp.
+#include "extract/stretch.hpp"
+
+#include <algorithm>
+
+#include "rules/symbols.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+/// A line being made in both forms, with and without parentheses.
+class TwinBuilder {
+public:
+    explicit TwinBuilder(const Document& document)
+        : document_(document),
+          plain_(document.mentions, document.mention_types),
+          full_(document.mentions, document.mention_types) {}
+
+    void add(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
+        const LineSource source = document_.source(sentence);
+        plain_.add(source, first, last, false);
+        full_.add(source, first, last, true);
+        parentheses_ = parentheses_ || document_.frames[sentence].has_parentheses;
+    }
+    void add(std::uint32_t sentence) {
+        add(sentence, 0, static_cast<std::uint32_t>(document_.frames[sentence].words.words.size()));
+    }
+    void add_block(std::uint32_t block) {
+        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) add(s);
+    }
+    void add_mark(char32_t mark) {
+        plain_.add_mark(mark);
+        full_.add_mark(mark);
+    }
+    void finish(Stretch& stretch) {
+        stretch.line = plain_.take();
+        Line full = full_.take();
+        if (parentheses_) stretch.full = std::move(full);
+    }
+
+private:
+    const Document& document_;
+    LineBuilder plain_;
+    LineBuilder full_;
+    bool parentheses_ = false;
+};
+
+Stretch make(Scope scope, std::uint32_t sentence, std::uint32_t clause = none) {
+    Stretch stretch;
+    stretch.scope = scope;
+    stretch.sentence = sentence;
+    stretch.clause = clause;
+    return stretch;
+}
+
+/// Where the value of "label: value" begins: behind a colon (or a spaced dash) near the start; none without one.
+std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
+    const SentenceFrame& frame = document.frames[sentence];
+    const std::size_t limit = std::min<std::size_t>(frame.words.words.size(), 12);
+    for (std::uint32_t i = 1; i < limit; ++i) {
+        const morph::Word& word = frame.words.words[i];
+        if (word.category != morph::Category::Symbol || frame.mention_of[i] >= 0) continue;
+        if (frame.roles[i] == static_cast<std::uint8_t>(WordRole::Parenthesis)) continue;
+        const std::string_view symbol = document.text.slice(word.content);
+        const bool dash = symbol == "—" || symbol == "–" || symbol == "-";
+        const bool spaced = i + 1 < frame.words.words.size() && frame.words.words[i + 1].span.start > word.span.end;
+        if (symbol == ":" || symbol == "：" || (dash && spaced)) return i;
+        if (symbol == "," || symbol == ".") return none;
+    }
+    return none;
+}
+
+void add_cell(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
+    const Block& block = document.block_of(sentence);
+    if (block.row == 0) return;
+    TwinBuilder builder(document);
+    const bool row_header = block.row_header != no_block && block.row_header != document.sentences[sentence].block;
+    if (row_header) builder.add_block(block.row_header);
+    builder.add_mark(rules::row_mark);
+    if (block.header != no_block) builder.add_block(block.header);
+    builder.add_mark(rules::column_mark);
+    builder.add(sentence);
+    Stretch stretch = make(Scope::Cell, sentence);
+    builder.finish(stretch);
+    out.push_back(std::move(stretch));
+}
+
+void add_item(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
+    const Block& block = document.block_of(sentence);
+    if (block.parent == no_block) return;
+    TwinBuilder builder(document);
+    builder.add_block(block.parent);
+    builder.add_mark(rules::parent_mark);
+    builder.add(sentence);
+    Stretch stretch = make(Scope::Item, sentence);
+    builder.finish(stretch);
+    out.push_back(std::move(stretch));
+}
+
+void add_label(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
+    const std::uint32_t colon = label_end(document, sentence);
+    if (colon == none) return;
+    TwinBuilder builder(document);
+    builder.add(sentence, 0, colon);
+    builder.add_mark(rules::label_mark);
+    builder.add(sentence, colon + 1, static_cast<std::uint32_t>(document.frames[sentence].words.words.size()));
+    Stretch stretch = make(Scope::Label, sentence);
+    builder.finish(stretch);
+    out.push_back(std::move(stretch));
+}
+
+}  // namespace
+
+std::vector<Stretch> stretches_of(const Document& document, std::uint32_t sentence) {
+    std::vector<Stretch> out;
+    const SentenceFrame& frame = document.frames[sentence];
+    const Block& block = document.block_of(sentence);
+    for (std::uint32_t c = 0; c < frame.clauses.size(); ++c) {
+        TwinBuilder builder(document);
+        builder.add(sentence, frame.clauses[c].first, frame.clauses[c].last);
+        Stretch stretch = make(Scope::Clause, sentence, c);
+        builder.finish(stretch);
+        out.push_back(std::move(stretch));
+    }
+    TwinBuilder whole(document);
+    whole.add(sentence);
+    Stretch stretch = make(Scope::Sentence, sentence);
+    whole.finish(stretch);
+    if (block.kind == BlockKind::Heading || block.kind == BlockKind::FrontMatter) {
+        Stretch heading = stretch;
+        heading.scope = Scope::Heading;
+        out.push_back(std::move(heading));
+    }
+    out.push_back(std::move(stretch));
+    if (block.kind == BlockKind::ListItem) add_item(document, sentence, out);
+    if (block.kind == BlockKind::TableCell) add_cell(document, sentence, out);
+    add_label(document, sentence, out);
+    return out;
+}
+
+}  // namespace ktrend::extract

@@ -1,0 +1,64 @@
+// Who or what a claim is about, where the pattern does not say it: topics that run on, dropped subjects, 이 기술은,
+// headings, list parents, makers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "extract/document.hpp"
+#include "ktrend/rules.hpp"
+#include "rules/rule.hpp"
+
+namespace ktrend::extract {
+
+/// A mention that fills a role, and how it came to.
+struct Filler {
+    std::uint32_t mention = none;
+    Source source = Source::Slot;
+    std::optional<TextSpan> attribute;  ///< "X의 성능이": what of the thing is spoken of
+    std::uint32_t sentence = none;      ///< where its phrase stands; none for what comes from far away
+    std::uint32_t phrase_end = none;    ///< its last word, when the phrase stands in the claim's own sentence
+    std::uint32_t distance = 0;         ///< sentences between it and the claim
+};
+
+/// Where a claim is being made.
+struct Place {
+    std::uint32_t sentence = 0;
+    std::uint32_t clause = none;     ///< index into the frame's clauses; none: the whole sentence
+    std::uint32_t predicate = none;  ///< word that the match ends with
+    std::uint32_t object = none;     ///< mention of the object, for its maker
+};
+
+class SubjectFinder {
+public:
+    SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types);
+
+    /// The first source of the slot that has something fitting; several fillers for a list ("A와 B가").
+    [[nodiscard]] std::vector<Filler> find(const rules::ContextSlot& slot, const Place& place) const;
+
+    /// Remembers that the subject makes or owns the object.
+    void learn_maker(std::uint32_t object_entity, std::uint32_t subject_mention);
+
+private:
+    [[nodiscard]] std::vector<Filler> from(Source source, rules::TypeMask types, const Place& place) const;
+    [[nodiscard]] std::vector<Filler> from_phrases(rules::TypeMask types, const Place& place, Source source) const;
+    [[nodiscard]] std::vector<Filler> from_demonstrative(rules::TypeMask types, const Place& place) const;
+    [[nodiscard]] std::vector<Filler> from_previous(rules::TypeMask types, const Place& place) const;
+    [[nodiscard]] std::vector<Filler> from_block(rules::TypeMask types, std::uint32_t block, Source source) const;
+    [[nodiscard]] std::vector<Filler> from_headings(rules::TypeMask types, const Place& place) const;
+    [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
+    [[nodiscard]] bool generic(std::uint32_t mention) const;
+    [[nodiscard]] bool blocked(const Place& place) const;
+    void find_topics();
+
+    const Document& document_;
+    const rules::RuleSet& rules_;
+    std::vector<std::uint32_t> topics_;                 // of each sentence: a mention, or none
+    std::vector<std::uint8_t> foreign_;                 // of each sentence: it begins with a subject that is no entity
+    std::vector<rules::TypeMask> demonstratives_;       // of each sentence: the types that its 이 … asks for; 0: none
+    std::map<std::uint32_t, std::uint32_t> makers_;     // entity -> mention
+};
+
+}  // namespace ktrend::extract

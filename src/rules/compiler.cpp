@@ -1,0 +1,188 @@
+// The rule language's patterns, compiled.
+//
+// Macros are replaced by their text, slots by capturing groups: a typed slot by the class of its mention characters
+// with what may stand between a name and its particle (macro slot.tail), a list slot by such members with what joins
+// them (macro slot.join), an open-text slot by the shortest stretch that lets the rest match. RE2 runs everything in
+// linear time, whatever a rule author writes.
+#include "rules/compiler.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::rules {
+namespace {
+
+RE2::Options options() {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(std::int64_t{32} << 20U);
+    return options;
+}
+
+std::uint32_t characters(std::string_view text, std::size_t bytes) {
+    return static_cast<std::uint32_t>(utf8::length(text.substr(0, bytes)));
+}
+
+/// Whether the program has groups of its own: they would shift the numbers of the slots.
+bool has_group(std::string_view pattern) {
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\') {
+            ++i;
+        } else if (pattern[i] == '[') {
+            while (i + 1 < pattern.size() && pattern[i] != ']') ++i;
+        } else if (pattern[i] == '(' && (i + 1 == pattern.size() || pattern[i + 1] != '?')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+const Slot* Pattern::slot(std::string_view role) const noexcept {
+    const auto it = std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.role == role; });
+    return it == slots.end() ? nullptr : &*it;
+}
+
+std::string Compiler::mention_class(TypeMask types) const {
+    std::string out = "[";
+    for (TypeIndex type = 0; type < max_types; ++type) {
+        if ((types & bit(type)) == 0) continue;
+        utf8::append(out, mention_char(type, 0));
+        out += '-';
+        utf8::append(out, mention_char(type, max_mentions_per_line - 1));
+    }
+    return out + "]";
+}
+
+std::string Compiler::slot_program(const Slot& slot, std::string_view base) const {
+    if (slot.kind == SlotKind::Text) {
+        const std::string* phrase = base == "np" ? macros_.find("slot.np") : macros_.find("slot.text");
+        return "(" + (phrase != nullptr ? *phrase : std::string(".+?")) + ")";
+    }
+    const std::string one = mention_class(slot.types);
+    const std::string* tail = macros_.find("slot.tail");
+    const std::string member = one + (tail != nullptr ? *tail + "?" : std::string());
+    if (!slot.list) return "(" + one + ")" + (tail != nullptr ? *tail + "?" : std::string());
+    const std::string* join = macros_.find("slot.join");
+    const std::string* end = macros_.find("slot.end");
+    return "(" + member + "(?:" + (join != nullptr ? *join : std::string(", ?")) + member + ")*)" +
+           (end != nullptr ? *end + "?" : std::string());
+}
+
+TypeMask Compiler::mask(yaml::File& file, const yaml::Node& node, std::string_view spec, std::uint32_t offset) const {
+    TypeMask mask = 0;
+    while (!spec.empty()) {
+        const std::size_t bar = spec.find('|');
+        const std::string name(spec.substr(0, bar));
+        const std::vector<TypeIndex> accepted = types_.accepted(name);
+        if (accepted.empty()) {
+            const std::vector<std::string> names = types_.names();
+            file.fault(node, "rule.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names), offset);
+        }
+        mask |= mask_of(accepted);
+        if (bar == std::string_view::npos) break;
+        offset += static_cast<std::uint32_t>(bar) + 1;
+        spec.remove_prefix(bar + 1);
+    }
+    return mask;
+}
+
+std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& node,
+                                         const std::vector<std::string>& roles) const {
+    const std::string text = file.text_of(node, "a pattern");
+    Pattern pattern;
+    std::string program;
+    std::size_t at = 0;
+    const std::size_t before = file.faults().size();
+    if (has_group(text)) file.fault(node, "rule.group", "plain groups are ktrend's own; write (?:…)");
+    for (const Piece& piece : find_pieces(text)) {
+        program.append(text, at, piece.start - at);
+        at = piece.end;
+        const std::uint32_t place = characters(text, piece.start);
+        const std::string name(piece.name);
+        if (!piece.has_spec) {
+            const std::string* macro = macros_.find(name);
+            if (macro == nullptr) {
+                file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
+                           place);
+            } else {
+                program += *macro;
+            }
+            continue;
+        }
+        if (std::find(roles.begin(), roles.end(), name) == roles.end()) {
+            file.fault(node, "rule.unknown-slot", "unknown slot '" + name + "'" + yaml::did_you_mean(name, roles), place);
+            continue;
+        }
+        if (pattern.slot(name) != nullptr) {
+            file.fault(node, "rule.duplicate-slot", "the slot '" + name + "' stands here twice", place);
+        }
+        Slot slot;
+        slot.role = name;
+        std::string_view spec = piece.spec;
+        slot.list = spec.ends_with('+');
+        if (slot.list) spec.remove_suffix(1);
+        if (spec == "text" || spec == "np") {
+            slot.kind = SlotKind::Text;
+        } else {
+            slot.types = mask(file, node, spec, place + static_cast<std::uint32_t>(name.size()) + 2);
+            if (pattern.needs == 0) pattern.needs = slot.types;
+        }
+        slot.group = static_cast<int>(pattern.slots.size()) + 1;
+        program += slot_program(slot, spec);
+        pattern.slots.push_back(std::move(slot));
+    }
+    program.append(text, at);
+    if (file.faults().size() != before) return std::nullopt;
+    pattern.program = compile(file, node, program);
+    if (!pattern.program) return std::nullopt;
+    return pattern;
+}
+
+std::unique_ptr<const RE2> Compiler::condition(yaml::File& file, const yaml::Node& node, std::string_view anchor,
+                                               std::string_view tail) const {
+    const std::string text = file.text_of(node, "a pattern");
+    std::string program(anchor);
+    std::size_t at = 0;
+    const std::size_t before = file.faults().size();
+    for (const Piece& piece : find_pieces(text)) {
+        program.append(text, at, piece.start - at);
+        at = piece.end;
+        const std::string name(piece.name);
+        const std::uint32_t place = characters(text, piece.start);
+        const std::string* macro = piece.has_spec ? nullptr : macros_.find(name);
+        if (macro != nullptr) {
+            program += *macro;
+        } else if (piece.has_spec && name == "any") {  // {any:Model|Product}: a mention that fills no slot
+            program += mention_class(mask(file, node, piece.spec, place + 5));
+        } else {
+            file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()), place);
+        }
+    }
+    program.append(text, at);
+    program += tail;
+    if (file.faults().size() != before) return nullptr;
+    return compile(file, node, program);
+}
+
+std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_view anchor, std::string_view tail) const {
+    const std::string* text = macros_.find(name);
+    if (text == nullptr) return nullptr;
+    auto program = std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), options());
+    return program->ok() ? std::move(program) : nullptr;
+}
+
+std::unique_ptr<const RE2> Compiler::compile(yaml::File& file, const yaml::Node& node, const std::string& program) const {
+    auto compiled = std::make_unique<RE2>(program, options());
+    if (compiled->ok()) return compiled;
+    const std::size_t place = node.scalar.find(compiled->error_arg());
+    const bool known = !compiled->error_arg().empty() && place != std::string::npos;
+    file.fault(node, "rule.regex", "not a regular expression: " + compiled->error() +
+                                       (known ? " at '" + compiled->error_arg() + "'" : std::string()),
+               known ? characters(node.scalar, place) : 0);
+    return nullptr;
+}
+
+}  // namespace ktrend::rules

@@ -1,0 +1,45 @@
+// Compiles patterns of the rule language to RE2 programs over the mask line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/yaml.hpp"
+#include "rules/macros.hpp"
+#include "rules/rule.hpp"
+#include "rules/types.hpp"
+
+namespace ktrend::rules {
+
+class Compiler {
+public:
+    Compiler(const Macros& macros, const TypeTable& types) : macros_(macros), types_(types) {}
+
+    /// A pattern with slots. `roles` are the slot names that it may have. Faults go to `file` at `node`.
+    [[nodiscard]] std::optional<Pattern> pattern(yaml::File& file, const yaml::Node& node,
+                                                 const std::vector<std::string>& roles) const;
+
+    /// A pattern without slots; `anchor` is put before it and `tail` behind it.
+    [[nodiscard]] std::unique_ptr<const RE2> condition(yaml::File& file, const yaml::Node& node,
+                                                       std::string_view anchor = {}, std::string_view tail = {}) const;
+
+    /// "Model|Product" as a mask; faults for unknown names.
+    [[nodiscard]] TypeMask mask(yaml::File& file, const yaml::Node& node, std::string_view spec,
+                                std::uint32_t offset = 0) const;
+
+    /// The program of a macro, if it is there. It needs no fault: its text was checked by `Macros::resolve`.
+    [[nodiscard]] std::unique_ptr<const RE2> macro(std::string_view name, std::string_view anchor,
+                                                   std::string_view tail) const;
+
+private:
+    [[nodiscard]] std::string mention_class(TypeMask types) const;
+    [[nodiscard]] std::string slot_program(const Slot& slot, std::string_view base) const;
+    [[nodiscard]] std::unique_ptr<const RE2> compile(yaml::File& file, const yaml::Node& node,
+                                                     const std::string& program) const;
+
+    const Macros& macros_;
+    const TypeTable& types_;
+};
+
+}  // namespace ktrend::rules

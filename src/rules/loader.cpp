@@ -1,0 +1,361 @@
+// The rule files, read strictly: every fault of every file is told at its place, with the nearest known name.
+#include "rules/loader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "core/files.hpp"
+#include "rules/compiler.hpp"
+#include "rules/macros.hpp"
+
+namespace ktrend::rules {
+namespace {
+
+constexpr std::string_view demonstrative_prefix = "this.";
+
+template <class Value, std::size_t N>
+using NameTable = std::array<std::pair<std::string_view, Value>, N>;
+
+constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
+                                           {"sentence", Scope::Sentence},
+                                           {"heading", Scope::Heading},
+                                           {"item", Scope::Item},
+                                           {"label", Scope::Label},
+                                           {"cell", Scope::Cell}}};
+constexpr NameTable<Source, 9> source_names{{{"slot", Source::Slot},
+                                             {"own", Source::Own},
+                                             {"relative", Source::Relative},
+                                             {"sentence", Source::Sentence},
+                                             {"demonstrative", Source::Demonstrative},
+                                             {"previous", Source::Previous},
+                                             {"parent", Source::Parent},
+                                             {"heading", Source::Heading},
+                                             {"maker", Source::Maker}}};
+constexpr NameTable<Modality, 5> modality_names{{{"asserted", Modality::Asserted},
+                                                 {"planned", Modality::Planned},
+                                                 {"predicted", Modality::Predicted},
+                                                 {"reported", Modality::Reported},
+                                                 {"possible", Modality::Possible}}};
+constexpr NameTable<ModalityRule::Where, 3> where_names{{{"tail", ModalityRule::Where::Tail},
+                                                         {"lead", ModalityRule::Where::Lead},
+                                                         {"sentence", ModalityRule::Where::Sentence}}};
+
+template <class Value, std::size_t N>
+std::string_view name_in(const NameTable<Value, N>& table, Value value) noexcept {
+    for (const auto& [name, known] : table) {
+        if (known == value) return name;
+    }
+    return "?";
+}
+
+/// The value that a scalar names; a fault and nothing for a name that is not in the table.
+template <class Value, std::size_t N>
+std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameTable<Value, N>& table, std::string_view what) {
+    const std::string text = file.text_of(node, what);
+    std::vector<std::string> names;
+    for (const auto& [name, value] : table) {
+        if (name == text) return value;
+        names.emplace_back(name);
+    }
+    if (node.is_scalar()) {
+        file.fault(node, "rule.unknown-name", "unknown " + std::string(what) + " '" + text + "'" + yaml::did_you_mean(text, names));
+    }
+    return std::nullopt;
+}
+
+const std::vector<yaml::Node>& items_of(const yaml::Node& node, std::vector<yaml::Node>& single) {
+    if (node.is_sequence()) return node.items;
+    single.assign(1, node);
+    return single;
+}
+
+std::vector<std::filesystem::path> yaml_files(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    if (!std::filesystem::is_directory(folder)) return files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+void collect(const yaml::File& file, std::vector<Diagnostic>& faults) {
+    faults.insert(faults.end(), file.faults().begin(), file.faults().end());
+}
+
+/// Reads one rule file.
+class RuleReader {
+public:
+    RuleReader(yaml::File& file, const Compiler& compiler, const std::vector<RelationShape>& relations)
+        : file_(file), compiler_(compiler), relations_(relations) {}
+
+    std::vector<Rule> read() {
+        std::vector<Rule> rules;
+        if (!file_.check_keys(file_.root(), {"format", "relation", "rules"})) return rules;
+        const yaml::Node* relation = file_.require(file_.root(), "relation");
+        const yaml::Node* list = file_.require(file_.root(), "rules");
+        if (relation == nullptr || list == nullptr) return rules;
+        const RelationShape* shape = shape_of(*relation);
+        if (shape == nullptr) return rules;
+        for (const yaml::Node& node : list->items) {
+            if (auto rule = read_rule(node, *shape)) rules.push_back(std::move(*rule));
+        }
+        return rules;
+    }
+
+private:
+    const RelationShape* shape_of(const yaml::Node& node) {
+        const std::string name = file_.text_of(node, "relation");
+        std::vector<std::string> names;
+        for (const RelationShape& shape : relations_) {
+            if (shape.name == name) return &shape;
+            names.push_back(shape.name);
+        }
+        file_.fault(node, "rule.unknown-relation", "unknown relation '" + name + "'" + yaml::did_you_mean(name, names));
+        return nullptr;
+    }
+
+    std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
+        if (!file_.check_keys(node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after",
+                                     "qualifiers", "priority", "parentheses", "questions", "modality", "tests"})) {
+            return std::nullopt;
+        }
+        const std::size_t before = file_.faults().size();
+        Rule rule;
+        rule.info.relation = shape.name;
+        rule.info.file = file_.name();
+        rule.info.position = node.position;
+        if (const yaml::Node* id = file_.require(node, "id")) rule.info.id = file_.text_of(*id, "id");
+        if (const yaml::Node* scope = node.find("scope")) {
+            rule.info.scope = named(file_, *scope, scope_names, "scope").value_or(Scope::Clause);
+        }
+        if (const yaml::Node* priority = node.find("priority")) {
+            rule.info.priority = static_cast<int>(file_.integer_of(*priority, "priority").value_or(0));
+        }
+        if (const yaml::Node* flag = node.find("parentheses")) rule.parentheses = file_.flag_of(*flag, "parentheses");
+        if (const yaml::Node* flag = node.find("questions")) rule.questions = file_.flag_of(*flag, "questions");
+        if (const yaml::Node* modality = node.find("modality")) {
+            rule.modality = named(file_, *modality, modality_names, "modality");
+        }
+        if (const yaml::Node* subject = node.find("subject")) rule.subject = read_context(*subject);
+        if (const yaml::Node* object = node.find("object")) rule.object = read_context(*object);
+        read_qualifiers(node, shape, rule);
+        read_patterns(node, shape, rule);
+        read_conditions(node, rule);
+        if (const yaml::Node* tests = node.find("tests")) read_tests(*tests, rule);
+        if (file_.faults().size() != before) return std::nullopt;
+        return rule;
+    }
+
+    ContextSlot read_context(const yaml::Node& node) {
+        ContextSlot slot;
+        if (!file_.check_keys(node, {"types", "from"})) return slot;
+        if (const yaml::Node* types = file_.require(node, "types")) {
+            slot.types = compiler_.mask(file_, *types, file_.text_of(*types, "types"));
+        }
+        if (const yaml::Node* from = file_.require(node, "from")) {
+            std::vector<yaml::Node> single;
+            for (const yaml::Node& item : items_of(*from, single)) {
+                if (const auto source = named(file_, item, source_names, "source")) slot.from.push_back(*source);
+            }
+        }
+        return slot;
+    }
+
+    void read_qualifiers(const yaml::Node& node, const RelationShape& shape, Rule& rule) {
+        const yaml::Node* map = node.find("qualifiers");
+        if (map == nullptr) return;
+        for (const auto& [key, value] : map->entries) {
+            if (std::find(shape.qualifiers.begin(), shape.qualifiers.end(), key.scalar) == shape.qualifiers.end()) {
+                file_.fault(key, "rule.unknown-qualifier", "the relation '" + shape.name + "' declares no qualifier '" +
+                                                               key.scalar + "'" + yaml::did_you_mean(key.scalar, shape.qualifiers));
+            }
+            rule.constants.emplace_back(key.scalar, file_.text_of(value, "a qualifier"));
+        }
+    }
+
+    void read_patterns(const yaml::Node& node, const RelationShape& shape, Rule& rule) {
+        const yaml::Node* patterns = file_.require(node, "pattern");
+        if (patterns == nullptr) return;
+        std::vector<std::string> roles{"subject", "object", "date"};
+        roles.insert(roles.end(), shape.qualifiers.begin(), shape.qualifiers.end());
+        std::vector<yaml::Node> single;
+        for (const yaml::Node& item : items_of(*patterns, single)) {
+            auto pattern = compiler_.pattern(file_, item, roles);
+            if (!pattern) continue;
+            if (pattern->slot("subject") == nullptr && !rule.subject) {
+                file_.fault(item, "rule.no-subject", "neither the pattern nor the rule says where the subject comes from");
+            }
+            if (pattern->slot("object") == nullptr && !rule.object) {
+                file_.fault(item, "rule.no-object", "neither the pattern nor the rule says where the object comes from");
+            }
+            rule.info.patterns.push_back(item.scalar);
+            rule.patterns.push_back(std::move(*pattern));
+        }
+    }
+
+    void read_conditions(const yaml::Node& node, Rule& rule) {
+        const auto read = [&](std::string_view key, std::string_view anchor, std::string_view tail,
+                              std::vector<std::unique_ptr<const RE2>>& out) {
+            const yaml::Node* conditions = node.find(key);
+            if (conditions == nullptr) return;
+            std::vector<yaml::Node> single;
+            for (const yaml::Node& item : items_of(*conditions, single)) {
+                if (auto program = compiler_.condition(file_, item, anchor, tail)) out.push_back(std::move(program));
+            }
+        };
+        read("unless", "", "", rule.unless);
+        read("not_before", "(?:", ")$", rule.not_before);
+        read("not_after", "^(?:", ")", rule.not_after);
+    }
+
+    void read_tests(const yaml::Node& list, Rule& rule) {
+        if (!list.is_sequence()) file_.fault(list, "yaml.type", "tests must be a list");
+        for (const yaml::Node& node : list.items) {
+            if (!file_.check_keys(node, {"text", "claims"})) continue;
+            RuleTest test;
+            test.position = node.position;
+            if (const yaml::Node* text = file_.require(node, "text")) test.text = file_.text_of(*text, "text");
+            if (const yaml::Node* claims = file_.require(node, "claims")) {
+                for (const yaml::Node& claim : claims->items) test.claims.push_back(read_expected(claim));
+            }
+            rule.info.tests.push_back(std::move(test));
+        }
+    }
+
+    ExpectedClaim read_expected(const yaml::Node& node) {
+        ExpectedClaim expected;
+        if (!file_.check_keys(node, {"subject", "relation", "object", "modality", "polarity", "date"})) return expected;
+        const auto text = [&](std::string_view key) {
+            const yaml::Node* value = node.find(key);
+            return value == nullptr ? std::string() : file_.text_of(*value, key);
+        };
+        file_.require(node, "subject");
+        file_.require(node, "object");
+        return {text("subject"), text("relation"), text("object"), text("modality"), text("polarity"), text("date")};
+    }
+
+    yaml::File& file_;
+    const Compiler& compiler_;
+    const std::vector<RelationShape>& relations_;
+};
+
+void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
+    if (!file.check_keys(file.root(), {"format", "modality", "attribution", "negation", "vetoes"})) return;
+    const auto each = [&](std::string_view key, const auto& take) {
+        const yaml::Node* list = file.root().find(key);
+        if (list == nullptr) return;
+        for (const yaml::Node& node : list->items) take(node);
+    };
+    each("modality", [&](const yaml::Node& node) {
+        if (!file.check_keys(node, {"id", "gives", "where", "pattern"})) return;
+        ModalityRule rule;
+        if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
+        if (const yaml::Node* gives = file.require(node, "gives")) {
+            rule.modality = named(file, *gives, modality_names, "modality").value_or(Modality::Asserted);
+        }
+        if (const yaml::Node* where = node.find("where")) {
+            rule.where = named(file, *where, where_names, "place").value_or(ModalityRule::Where::Tail);
+        }
+        if (const yaml::Node* pattern = file.require(node, "pattern")) rule.program = compiler.condition(file, *pattern);
+        if (rule.program) set.modality.push_back(std::move(rule));
+    });
+    each("attribution", [&](const yaml::Node& node) {
+        if (!file.check_keys(node, {"id", "pattern"})) return;
+        AttributionRule rule;
+        if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
+        if (const yaml::Node* pattern = file.require(node, "pattern")) {
+            if (auto compiled = compiler.pattern(file, *pattern, {"source"})) {
+                rule.pattern = std::move(*compiled);
+                set.attribution.push_back(std::move(rule));
+            }
+        }
+    });
+    each("negation", [&](const yaml::Node& node) {
+        if (auto program = compiler.condition(file, node)) set.negation.push_back(std::move(program));
+    });
+    each("vetoes", [&](const yaml::Node& node) {
+        if (auto program = compiler.condition(file, node)) set.vetoes.push_back(std::move(program));
+    });
+}
+
+void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>& faults) {
+    std::map<std::string_view, const Rule*> seen;
+    for (const Rule& rule : rules) {
+        const auto [it, fresh] = seen.emplace(rule.info.id, &rule);
+        if (fresh) continue;
+        faults.push_back({Severity::Error, "rule.duplicate-id",
+                          "the rule '" + rule.info.id + "' stands in " + it->second->info.file + " too", rule.info.file,
+                          rule.info.position, {}});
+    }
+}
+
+}  // namespace
+
+RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
+                   const std::vector<RelationShape>& relations, std::vector<Diagnostic>& faults) {
+    RuleSet set;
+    Macros macros;
+    std::vector<yaml::File> macro_files;
+    for (const auto& path : yaml_files(folder / "macros")) macro_files.push_back(yaml::File::load(path));
+    for (yaml::File& file : macro_files) macros.add(file);
+    macros.resolve(macro_files);
+    for (const yaml::File& file : macro_files) collect(file, faults);
+
+    const Compiler compiler(macros, types);
+    set.text_lead = compiler.macro("text.lead", "^", "");
+    set.text_tail = compiler.macro("text.tail", "", "$");
+    set.foreign = compiler.macro("foreign.subject", "", "");
+    for (const std::string& name : macros.names()) {
+        if (!name.starts_with(demonstrative_prefix)) continue;
+        TypeMask mask = 0;
+        for (std::string_view types_left = std::string_view(name).substr(demonstrative_prefix.size()); !types_left.empty();) {
+            const std::size_t bar = types_left.find('|');
+            mask |= mask_of(types.accepted(types_left.substr(0, bar)));
+            types_left.remove_prefix(bar == std::string_view::npos ? types_left.size() : bar + 1);
+        }
+        set.demonstratives.emplace_back(mask, compiler.macro(name, "^", ""));
+    }
+    for (const auto& path : yaml_files(folder / "rules")) {
+        yaml::File file = yaml::File::load(path);
+        std::vector<Rule> rules = RuleReader(file, compiler, relations).read();
+        std::move(rules.begin(), rules.end(), std::back_inserter(set.rules));
+        collect(file, faults);
+    }
+    fault_duplicate_ids(set.rules, faults);
+    std::stable_sort(set.rules.begin(), set.rules.end(),
+                     [](const Rule& a, const Rule& b) { return a.info.priority > b.info.priority; });
+    const auto modality = folder / "modality.yaml";
+    if (std::filesystem::exists(modality)) {
+        yaml::File file = yaml::File::load(modality);
+        read_modality(file, compiler, set);
+        collect(file, faults);
+    }
+    return set;
+}
+
+}  // namespace ktrend::rules
+
+namespace ktrend {
+
+std::string_view to_string(Scope scope) noexcept { return rules::name_in(rules::scope_names, scope); }
+std::string_view to_string(Source source) noexcept { return rules::name_in(rules::source_names, source); }
+
+std::string_view to_string(Outcome outcome) noexcept {
+    switch (outcome) {
+        case Outcome::Matched: return "matched";
+        case Outcome::NoTrigger: return "no-trigger";
+        case Outcome::NoMatch: return "no-match";
+        case Outcome::Vetoed: return "vetoed";
+        case Outcome::NoSubject: return "no-subject";
+        case Outcome::NoObject: return "no-object";
+        case Outcome::SameThing: return "same-thing";
+        case Outcome::Lost: return "lost";
+        case Outcome::BelowConfidence: return "below-confidence";
+    }
+    return "?";
+}
+
+}  // namespace ktrend

@@ -1,0 +1,57 @@
+// The macro table of a schema: named pieces of patterns, shared by all rules.
+//
+// A macro file is a map of names to patterns; a pattern may use macros of earlier files and of its own file, in any
+// order, but not itself. Names of the mask line's own symbols ({topic}, {obj}, {join} …) are built in; see line.hpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/yaml.hpp"
+
+namespace ktrend::rules {
+
+class Macros {
+public:
+    /// Only the built-in symbols.
+    Macros();
+
+    /// Reads one macro file (`format: ktrend-macros/1`). Faults are added to `file`.
+    void add(yaml::File& file);
+
+    /// Expands every macro of the table; cycles and unknown names are faults of the files given to `add`, which must
+    /// still live. Call once, after the last `add`.
+    void resolve(std::vector<yaml::File>& files);
+
+    /// The expanded pattern of a macro, wrapped in a group; null where there is none.
+    [[nodiscard]] const std::string* find(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> names() const;
+
+private:
+    struct Entry {
+        std::string pattern;
+        yaml::Node node;
+        std::size_t file = 0;
+        enum class State : unsigned char { Raw, Expanding, Done } state = State::Raw;
+    };
+    const std::string* expand(const std::string& name, std::vector<yaml::File>& files);
+
+    std::map<std::string, Entry, std::less<>> entries_;
+    std::size_t files_ = 0;
+};
+
+/// A `{…}` of a pattern that is ktrend's: begins with a letter and does not follow \p, \P or \x.
+struct Piece {
+    std::size_t start = 0;  ///< of `{`
+    std::size_t end = 0;    ///< behind `}`
+    std::string_view name;  ///< up to a colon
+    std::string_view spec;  ///< behind the colon; empty without one
+    bool has_spec = false;
+};
+
+/// All of them, in order. Character classes and escapes are skipped.
+[[nodiscard]] std::vector<Piece> find_pieces(std::string_view pattern);
+
+}  // namespace ktrend::rules

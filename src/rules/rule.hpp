@@ -1,0 +1,84 @@
+// A compiled rule: what the YAML says, as RE2 programs over the mask line.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ktrend/rules.hpp"
+#include "rules/types.hpp"
+
+namespace ktrend::rules {
+
+enum class SlotKind : unsigned char { Mention, Text };
+
+/// A `{role:spec}` of a pattern: a capturing group and what may fill it.
+struct Slot {
+    std::string role;  ///< "subject", "object", "source", or a qualifier of the relation
+    SlotKind kind = SlotKind::Mention;
+    TypeMask types = 0;   ///< of mentions
+    bool list = false;    ///< "A, B와 C": one claim for each member
+    int group = 0;        ///< of the RE2 program, from 1
+};
+
+/// A subject or object that the pattern has no slot for.
+struct ContextSlot {
+    TypeMask types = 0;
+    std::vector<Source> from;
+};
+
+struct Pattern {
+    std::unique_ptr<const RE2> program;
+    std::vector<Slot> slots;
+    TypeMask needs = 0;  ///< when not 0: one of these types must be present (the narrowest slot)
+
+    [[nodiscard]] const Slot* slot(std::string_view role) const noexcept;
+};
+
+struct Rule {
+    RuleInfo info;
+    std::vector<Pattern> patterns;
+    std::optional<ContextSlot> subject;
+    std::optional<ContextSlot> object;
+    std::vector<std::unique_ptr<const RE2>> unless;      ///< somewhere in the same stretch
+    std::vector<std::unique_ptr<const RE2>> not_before;  ///< right before the match
+    std::vector<std::unique_ptr<const RE2>> not_after;   ///< right behind the match
+    std::vector<std::pair<std::string, std::string>> constants;  ///< qualifiers with a fixed text
+    bool parentheses = false;  ///< runs over the line that keeps what stands in parentheses
+    bool questions = false;    ///< also in questions, imperatives and conditionals, which are vetoed otherwise
+    std::optional<Modality> modality;  ///< overrides what the clause says
+};
+
+/// What the tail or the lead of a claim's sentence says of its modality.
+struct ModalityRule {
+    enum class Where : unsigned char { Tail, Lead, Sentence };
+    std::string id;
+    Modality modality = Modality::Asserted;
+    Where where = Where::Tail;
+    std::unique_ptr<const RE2> program;
+};
+
+/// Who says so: a pattern with a `{source:…}` slot.
+struct AttributionRule {
+    std::string id;
+    Pattern pattern;
+};
+
+struct RuleSet {
+    std::vector<Rule> rules;  ///< by priority, then file, then place
+    std::vector<ModalityRule> modality;
+    std::vector<AttributionRule> attribution;
+    std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
+    std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
+    std::unique_ptr<const RE2> text_lead;  ///< macro text.lead: what an open-text slot never begins with
+    std::unique_ptr<const RE2> text_tail;  ///< macro text.tail: what it never ends with
+    /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
+    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
+    std::unique_ptr<const RE2> foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
+};
+
+}  // namespace ktrend::rules

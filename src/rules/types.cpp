@@ -1,0 +1,68 @@
+// Types of mentions as numbers; see types.hpp.
+#include "rules/types.hpp"
+
+namespace ktrend::rules {
+
+bool TypeTable::add_entity_type(const std::string& name, const std::string& parent) {
+    if (first_entity_type + types_.size() >= max_types) return false;
+    types_.push_back({name, parent.empty() ? TypeIndex{0} : of_entity(parent), false});
+    return true;
+}
+
+bool TypeTable::add_unit_class(const std::string& name, const std::vector<std::string>& units) {
+    if (first_entity_type + types_.size() >= max_types) return false;
+    const auto index = static_cast<TypeIndex>(first_entity_type + types_.size());
+    types_.push_back({"quantity." + name, 0, true});
+    for (const std::string& unit : units) units_.emplace(unit, index);
+    return true;
+}
+
+TypeIndex TypeTable::of_entity(std::string_view type) const {
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+        if (!types_[i].unit_class && types_[i].name == type) return static_cast<TypeIndex>(first_entity_type + i);
+    }
+    return unknown_type;
+}
+
+TypeIndex TypeTable::of_unit(std::string_view unit) const {
+    const auto it = units_.find(unit);
+    return it == units_.end() ? quantity_type : it->second;
+}
+
+std::vector<TypeIndex> TypeTable::accepted(std::string_view slot_type) const {
+    if (slot_type == "date") return {date_type};
+    std::vector<TypeIndex> found;
+    if (slot_type == "quantity") found.push_back(quantity_type);
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+        const auto index = static_cast<TypeIndex>(first_entity_type + i);
+        bool takes = types_[i].unit_class ? slot_type == "quantity" : slot_type == "entity";
+        for (TypeIndex at = index; at >= first_entity_type && !takes; at = types_[at - first_entity_type].parent) {
+            takes = types_[at - first_entity_type].name == slot_type;
+        }
+        if (takes) found.push_back(index);
+    }
+    const bool entities = !found.empty() && !slot_type.starts_with("quantity");
+    if (entities) found.push_back(unknown_type);
+    return found;
+}
+
+std::vector<std::string> TypeTable::names() const {
+    std::vector<std::string> names{"entity", "quantity", "date", "text", "np"};
+    for (const Type& type : types_) names.push_back(type.name);
+    return names;
+}
+
+std::string_view TypeTable::name(TypeIndex type) const {
+    if (type == quantity_type) return "quantity";
+    if (type == date_type) return "date";
+    if (type == unknown_type) return "Unknown";
+    return types_[type - first_entity_type].name;
+}
+
+TypeMask mask_of(const std::vector<TypeIndex>& types) noexcept {
+    TypeMask mask = 0;
+    for (const TypeIndex type : types) mask |= bit(type);
+    return mask;
+}
+
+}  // namespace ktrend::rules

@@ -1,0 +1,225 @@
+// Loading a knowledge schema: `schema.yaml` first, then the parts that need its types, all faults collected.
+#include "ktrend/schema.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "claim/hash.hpp"
+#include "core/files.hpp"
+#include "core/yaml.hpp"
+#include "rules/loader.hpp"
+#include "schema/impl.hpp"
+
+#ifndef KTREND_SOURCE_SCHEMAS
+#define KTREND_SOURCE_SCHEMAS ""
+#endif
+#ifndef KTREND_INSTALLED_SCHEMAS
+#define KTREND_INSTALLED_SCHEMAS ""
+#endif
+
+namespace ktrend {
+namespace {
+
+constexpr std::string_view default_schema = "ai-trend-ko";
+
+/// Reads `schema.yaml`.
+class SchemaReader {
+public:
+    SchemaReader(yaml::File& file, Schema::Impl& impl) : file_(file), impl_(impl) {}
+
+    void read() {
+        const yaml::Node& root = file_.root();
+        if (!file_.check_keys(root, {"format", "name", "version", "language", "types", "units", "relations"})) return;
+        if (const auto* format = file_.require(root, "format"); format != nullptr && format->scalar != "ktrend-schema/1") {
+            file_.fault(*format, "schema.format", "this version of ktrend reads ktrend-schema/1");
+        }
+        if (const auto* name = file_.require(root, "name")) impl_.name = file_.text_of(*name, "name");
+        if (const auto* version = file_.require(root, "version")) impl_.version = file_.text_of(*version, "version");
+        if (const auto* language = file_.require(root, "language")) impl_.language = file_.text_of(*language, "language");
+        if (const auto* types = file_.require(root, "types")) {
+            for (const yaml::Node& node : types->items) read_type(node);
+        }
+        if (const auto* units = root.find("units")) {
+            for (const auto& [key, value] : units->entries) {
+                impl_.types.add_unit_class(key.scalar, file_.texts_of(value, "the units of a class"));
+            }
+        }
+        if (const auto* relations = file_.require(root, "relations")) {
+            for (const yaml::Node& node : relations->items) read_relation(node);
+        }
+    }
+
+private:
+    std::string text(const yaml::Node& map, std::string_view key) {
+        const yaml::Node* node = map.find(key);
+        return node == nullptr ? std::string() : file_.text_of(*node, key);
+    }
+
+    std::vector<std::string> texts(const yaml::Node& map, std::string_view key) {
+        const yaml::Node* node = map.find(key);
+        return node == nullptr ? std::vector<std::string>() : file_.texts_of(*node, key);
+    }
+
+    bool flag(const yaml::Node& map, std::string_view key) {
+        const yaml::Node* node = map.find(key);
+        return node != nullptr && file_.flag_of(*node, key);
+    }
+
+    void read_type(const yaml::Node& node) {
+        if (!file_.check_keys(node, {"name", "label", "parent", "colour", "description"})) return;
+        const yaml::Node* name = file_.require(node, "name");
+        if (name == nullptr) return;
+        EntityType type{name->scalar, text(node, "label"), text(node, "parent"), text(node, "colour"), text(node, "description")};
+        if (!type.parent.empty()) known_type(*node.find("parent"), type.parent);
+        if (!impl_.types.add_entity_type(type.name, type.parent)) {
+            file_.fault(node, "schema.types", "more types than a schema can have");
+        }
+        impl_.entity_types.push_back(std::move(type));
+    }
+
+    void known_type(const yaml::Node& at, const std::string& name) {
+        std::vector<std::string> names{"quantity", "text"};
+        for (const EntityType& type : impl_.entity_types) names.push_back(type.name);
+        if (std::find(names.begin(), names.end(), name) != names.end()) return;
+        file_.fault(at, "schema.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names));
+    }
+
+    void read_relation(const yaml::Node& node) {
+        if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional", "makes",
+                                     "description"})) {
+            return;
+        }
+        const yaml::Node* name = file_.require(node, "name");
+        if (name == nullptr) return;
+        RelationType relation;
+        relation.name = name->scalar;
+        relation.label = text(node, "label");
+        relation.domain = texts(node, "domain");
+        relation.range = texts(node, "range");
+        relation.qualifiers = texts(node, "qualifiers");
+        relation.symmetric = flag(node, "symmetric");
+        relation.functional = flag(node, "functional");
+        relation.makes = flag(node, "makes");
+        relation.description = text(node, "description");
+        for (const std::string& type : relation.domain) known_type(*node.find("domain"), type);
+        for (const std::string& type : relation.range) known_type(*node.find("range"), type);
+        if (std::any_of(impl_.relations.begin(), impl_.relations.end(),
+                        [&](const RelationType& other) { return other.name == relation.name; })) {
+            file_.fault(node, "schema.duplicate-relation", "the relation '" + relation.name + "' stands here twice");
+        }
+        impl_.relations.push_back(std::move(relation));
+    }
+
+    yaml::File& file_;
+    Schema::Impl& impl_;
+};
+
+/// Runs a loader that throws `Error`; its diagnostics join the others.
+template <class Load>
+auto collect(std::vector<Diagnostic>& faults, const Load& load) -> std::unique_ptr<const decltype(load())> {
+    try {
+        return std::make_unique<const decltype(load())>(load());
+    } catch (const Error& error) {
+        faults.insert(faults.end(), error.diagnostics().begin(), error.diagnostics().end());
+        return nullptr;
+    }
+}
+
+std::string hash_of(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) {
+        return a.lexically_relative(folder).generic_string() < b.lexically_relative(folder).generic_string();
+    });
+    StableHash hash;
+    for (const auto& file : files) {
+        hash.add(file.lexically_relative(folder).generic_string());
+        hash.add(read_file(file));
+    }
+    return to_hex(hash.value());
+}
+
+bool is_schema(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "schema.yaml", ignored);
+}
+
+}  // namespace
+
+Schema::Schema(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Schema::Schema(Schema&&) noexcept = default;
+Schema& Schema::operator=(Schema&&) noexcept = default;
+Schema::~Schema() = default;
+
+Schema Schema::load(const std::filesystem::path& folder) {
+    auto impl = std::make_unique<Impl>();
+    yaml::File file = yaml::File::load(folder / "schema.yaml");
+    SchemaReader(file, *impl).read();
+    std::vector<Diagnostic> faults = file.faults();
+
+    std::vector<std::string> type_names;
+    for (const EntityType& type : impl->entity_types) type_names.push_back(type.name);
+    impl->lexicon = collect(faults, [&] { return Lexicon::load(folder, type_names); });
+    impl->normalizer = collect(faults, [&] { return Normalizer::load(folder); });
+    impl->splitter = collect(faults, [&] { return SentenceSplitter::load(folder); });
+    impl->morphology = collect(faults, [&] { return morph::Morphology::load(folder); });
+    if (impl->lexicon && impl->normalizer && impl->morphology) {
+        impl->finder = collect(faults, [&] {
+            return MentionFinder::load(folder, *impl->lexicon, *impl->normalizer, *impl->morphology);
+        });
+    }
+    std::vector<rules::RelationShape> shapes;
+    for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
+    impl->rules = rules::load_rules(folder, impl->types, shapes, faults);
+    for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
+    impl->weights = Weights::load(folder, faults);
+    if (!faults.empty()) throw Error(std::move(faults));
+    impl->hash = hash_of(folder);
+    return Schema(std::move(impl));
+}
+
+std::filesystem::path Schema::default_folder() {
+    std::vector<std::filesystem::path> places;
+    if (const char* named = std::getenv("KTREND_SCHEMA"); named != nullptr && *named != '\0') return named;
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    if (!ignored) places.push_back(program.parent_path().parent_path() / "share" / "ktrend" / "schemas" / default_schema);
+    for (const char* built_in : {KTREND_INSTALLED_SCHEMAS, KTREND_SOURCE_SCHEMAS}) {
+        if (*built_in != '\0') places.push_back(std::filesystem::path(built_in) / default_schema);
+    }
+    const auto it = std::find_if(places.begin(), places.end(), is_schema);
+    if (it != places.end()) return *it;
+    throw Error({Severity::Error, "schema.not-found",
+                 "no knowledge schema found; name its folder, or set KTREND_SCHEMA", {}, {0, 0}, {}});
+}
+
+const std::string& Schema::name() const noexcept { return impl_->name; }
+const std::string& Schema::version() const noexcept { return impl_->version; }
+const std::string& Schema::language() const noexcept { return impl_->language; }
+const std::string& Schema::hash() const noexcept { return impl_->hash; }
+const std::vector<EntityType>& Schema::entity_types() const noexcept { return impl_->entity_types; }
+const std::vector<RelationType>& Schema::relations() const noexcept { return impl_->relations; }
+const std::vector<RuleInfo>& Schema::rules() const noexcept { return impl_->rule_infos; }
+const Lexicon& Schema::lexicon() const noexcept { return *impl_->lexicon; }
+const Normalizer& Schema::normalizer() const noexcept { return *impl_->normalizer; }
+const SentenceSplitter& Schema::splitter() const noexcept { return *impl_->splitter; }
+
+const RelationType* Schema::relation(std::string_view name) const noexcept {
+    const auto it = std::find_if(impl_->relations.begin(), impl_->relations.end(),
+                                 [&](const RelationType& relation) { return relation.name == name; });
+    return it == impl_->relations.end() ? nullptr : &*it;
+}
+
+bool Schema::is_a(std::string_view type, std::string_view ancestor) const noexcept {
+    while (!type.empty()) {
+        if (type == ancestor) return true;
+        const auto it = std::find_if(impl_->entity_types.begin(), impl_->entity_types.end(),
+                                     [&](const EntityType& known) { return known.name == type; });
+        type = it == impl_->entity_types.end() ? std::string_view() : std::string_view(it->parent);
+    }
+    return false;
+}
+
+}  // namespace ktrend
