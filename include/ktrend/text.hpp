@@ -79,16 +79,37 @@ struct Edit {
     TextSpan text;  ///< what became of them; empty for Dropped and Joined
 };
 
-/// Immutable; const member functions may be called from several threads at once.
+/// One stretch of the map from text to file: from `text` to the next piece's, every `text_unit` bytes of text come from
+/// `source_unit` bytes of the file, starting at `source`. (1, 1) is text taken as it stands, (3, 2) Hangul out of
+/// UTF-16 or CP949, (1, 6) a space out of "&nbsp;", (1, 0) a line break between blocks that the file does not have.
+struct MapPiece {
+    std::uint32_t text;
+    std::uint32_t source;
+    std::uint32_t text_unit;
+    std::uint32_t source_unit;
+
+    friend bool operator==(const MapPiece&, const MapPiece&) = default;
+};
+
+/// A byte of the file from which lines and columns can be counted on.
+struct PlaceMark {
+    std::uint32_t byte;
+    Position position;
+};
+
+/// Immutable; const member functions may be called from several threads at once. Refers to the bytes of its report,
+/// which must outlive it.
 class KTREND_API Text {
 public:
     /// Reads a report: decoding, front matter, structure, line joining. Never throws on any bytes; what had to be
     /// repaired is told in `diagnostics`. Linear in the size of the report.
     [[nodiscard]] static Text read(const Report& report);
+    static Text read(const Report&& report) = delete;  // the text would refer to bytes that are gone
 
     [[nodiscard]] std::string_view content() const noexcept { return content_; }
     [[nodiscard]] std::string_view slice(TextSpan span) const noexcept { return ktrend::slice(content_, span); }
     [[nodiscard]] const std::vector<Block>& blocks() const noexcept { return blocks_; }
+    /// In order of their starts; of two that start together the longer first.
     [[nodiscard]] const std::vector<Inline>& inlines() const noexcept { return inlines_; }
     [[nodiscard]] const ReportMeta& meta() const noexcept { return meta_; }
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept { return diagnostics_; }
@@ -100,26 +121,18 @@ public:
     /// The bytes of the file, decoded, not normalised: what a claim quotes. `span` must lie within the report.
     [[nodiscard]] std::string quote(Span span) const;
 
-    /// Line and column of a byte of the file. O(log lines).
+    /// Line and column of a byte of the file. O(log n), whatever the length of the line.
     [[nodiscard]] Position position(std::uint32_t byte) const noexcept;
 
     /// What reading did, in file order. Computed from the map on each call; linear.
     [[nodiscard]] std::vector<Edit> edits() const;
 
 private:
-    friend class TextBuilder;
-    /// From `text` on to the next piece, text and file run in step (`linear`), or all of it comes from `source`.
-    struct Piece {
-        std::uint32_t text;
-        Span source;
-        bool linear;
-    };
-
     std::string content_;
     std::vector<Block> blocks_;
     std::vector<Inline> inlines_;
-    std::vector<Piece> pieces_;
-    std::vector<std::uint32_t> line_starts_;
+    std::vector<MapPiece> pieces_;
+    std::vector<PlaceMark> places_;
     ReportMeta meta_;
     std::vector<Diagnostic> diagnostics_;
     std::string_view bytes_;  // of the report, which outlives the text

@@ -1,0 +1,69 @@
+// Which files are reports; see report.hpp.
+#include <algorithm>
+#include <system_error>
+
+#include "ktrend/diagnostic.hpp"
+#include "ktrend/report.hpp"
+
+namespace ktrend {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, const char* code, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.file = path.generic_string();
+    diagnostic.position = {0, 0};
+    throw Error(std::move(diagnostic));
+}
+
+bool is_report(const fs::path& path) {
+    std::string ending = path.extension().string();
+    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (const char* known : {".md", ".markdown", ".mdx", ".txt", ".html", ".htm"}) {
+        if (ending == known) return true;
+    }
+    return false;
+}
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
+
+void find_below(const fs::path& folder, std::vector<ReportFile>& found) {
+    std::error_code error;
+    std::vector<ReportFile> files;
+    fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
+    if (error) fail(folder, "report.read", "cannot read the folder: " + error.message());
+    for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
+        if (error) fail(folder, "report.read", "cannot read the folder: " + error.message());
+        if (is_hidden(it->path())) {
+            it.disable_recursion_pending();
+        } else if (it->is_regular_file(error) && is_report(it->path())) {
+            files.push_back({it->path(), it->path().lexically_relative(folder).generic_string()});
+        }
+    }
+    if (files.empty()) fail(folder, "report.none", "no reports (.md .markdown .mdx .txt .html .htm) in this folder");
+    std::sort(files.begin(), files.end(), [](const ReportFile& a, const ReportFile& b) { return a.name < b.name; });
+    found.insert(found.end(), files.begin(), files.end());
+}
+
+}  // namespace
+
+std::vector<ReportFile> find_reports(const std::vector<fs::path>& paths) {
+    std::vector<ReportFile> found;
+    for (const fs::path& path : paths) {
+        std::error_code error;
+        const fs::file_status status = fs::status(path, error);
+        if (fs::is_directory(status)) {
+            find_below(path, found);
+        } else if (fs::exists(status)) {
+            found.push_back({path, path.filename().generic_string()});
+        } else {
+            fail(path, "report.missing", "no such file or folder");
+        }
+    }
+    return found;
+}
+
+}  // namespace ktrend

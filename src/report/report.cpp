@@ -1,0 +1,56 @@
+// Reports from memory and from files; see report.hpp.
+#include "ktrend/report.hpp"
+
+#include "core/files.hpp"
+#include "report/charset.hpp"
+#include "report/format.hpp"
+#include "report/sha256.hpp"
+
+namespace ktrend {
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const char* code, const char* message) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = message;
+    diagnostic.file = path;
+    diagnostic.position = {0, 0};
+    throw Error(std::move(diagnostic));
+}
+
+/// ASCII of the head of a UTF-16 file, enough to tell formats apart.
+std::string narrow_head(std::string_view bytes, bool big) {
+    std::string head;
+    for (std::size_t i = 2; i + 1 < bytes.size() && head.size() < 16 * 1024; i += 2) {
+        const char low = bytes[big ? i + 1 : i];
+        head.push_back(bytes[big ? i : i + 1] == '\0' ? low : '\x7F');
+    }
+    return head;
+}
+
+}  // namespace
+
+Report make_report(std::string path, std::string bytes, const ReportOptions& options) {
+    if (bytes.size() > 0xFFFFFFF0U) refuse(path, "report.too-large", "reports above 4 GiB are not read");
+    Report report;
+    report.path = std::move(path);
+    report.encoding = options.encoding != Encoding::Auto ? options.encoding : charset::detect(bytes);
+    if (charset::is_binary(bytes, report.encoding)) refuse(report.path, "report.binary", "the file holds binary data, not text");
+    const bool wide = report.encoding == Encoding::Utf16Le || report.encoding == Encoding::Utf16Be;
+    if (options.format != Format::Auto) {
+        report.format = options.format;
+    } else if (wide) {
+        report.format = detect_format(narrow_head(bytes, report.encoding == Encoding::Utf16Be), report.path);
+    } else {
+        report.format = detect_format(bytes, report.path);
+    }
+    report.hash = "sha256:" + sha256(bytes);
+    report.bytes = std::move(bytes);
+    return report;
+}
+
+Report load_report(const std::filesystem::path& path, std::string name, const ReportOptions& options) {
+    return make_report(name.empty() ? path.generic_string() : std::move(name), read_file(path), options);
+}
+
+}  // namespace ktrend

@@ -1,0 +1,57 @@
+// Reads sentences.yaml; see rules.hpp.
+#include "sentence/rules.hpp"
+
+#include "core/yaml.hpp"
+
+namespace ktrend::sentence {
+namespace {
+
+std::vector<std::string> words(yaml::File& file, std::string_view key) {
+    const yaml::Node* node = file.require(file.root(), key);
+    return node == nullptr ? std::vector<std::string>() : file.texts_of(*node, key);
+}
+
+void read_brackets(yaml::File& file, Rules& rules) {
+    const yaml::Node* node = file.require(file.root(), "brackets");
+    if (node == nullptr) return;
+    for (const yaml::Node& pair : node->items) {
+        const std::vector<std::string> halves = file.texts_of(pair, "a pair of brackets");
+        if (halves.size() == 2 && !halves[0].empty() && !halves[1].empty() && halves[0] != halves[1]) {
+            rules.brackets.emplace_back(halves[0], halves[1]);
+        } else {
+            file.fault(pair, "sentences.brackets", "a pair of brackets is two different marks");
+        }
+    }
+}
+
+}  // namespace
+
+Rules load_rules(const std::filesystem::path& schema_folder) {
+    yaml::File file = yaml::File::load(schema_folder / "sentences.yaml");
+    Rules rules;
+    file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations", "finals", "sources"});
+    if (const yaml::Node* format = file.require(file.root(), "format");
+        format != nullptr && file.text_of(*format, "format") != "ktrend-sentences/1") {
+        file.fault(*format, "yaml.format", "expected format: ktrend-sentences/1");
+    }
+    for (std::string& word : words(file, "abbreviations")) rules.abbreviations.insert(std::move(word));
+    rules.names = words(file, "names");
+    read_brackets(file, rules);
+    for (const std::string& quote : words(file, "quotes")) {
+        if (quote.size() == 1) {
+            rules.quotes += quote;
+        } else {
+            file.fault(*file.root().find("quotes"), "sentences.quotes", "a quote that opens and closes alike is one ASCII character");
+        }
+    }
+    if (const yaml::Node* reach = file.require(file.root(), "reach"); reach != nullptr) {
+        rules.reach = static_cast<std::uint32_t>(std::max(0L, file.integer_of(*reach, "reach").value_or(0)));
+    }
+    rules.continuations = words(file, "continuations");
+    rules.finals = words(file, "finals");
+    rules.sources = words(file, "sources");
+    file.throw_faults();
+    return rules;
+}
+
+}  // namespace ktrend::sentence

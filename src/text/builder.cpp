@@ -1,0 +1,147 @@
+// Appending text to blocks, with white space, dropped stretches and inline ranges; see builder.hpp.
+#include "text/builder.hpp"
+
+#include <algorithm>
+
+namespace ktrend::reading {
+namespace {
+
+constexpr std::uint32_t unset = 0xFFFFFFFF;
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+}  // namespace
+
+Builder::Builder(std::string_view source) : source_(source), dropped_(find_noise(source)) { text_.reserve(source.size()); }
+
+void Builder::begin(Block block) {
+    end();
+    open_ = true;
+    current_ = std::move(block);
+    current_.heading = current_.parent = current_.header = current_.row_header = no_block;
+    start_ = text_.size();
+    lines_.assign(1, {start_, false});
+    first_inline_ = inlines_.size();
+    space_waits_ = false;
+}
+
+void Builder::text(std::uint32_t from, std::uint32_t to) {
+    while (next_dropped_ > 0 && next_dropped_ <= dropped_.size() && dropped_[next_dropped_ - 1].end > from) --next_dropped_;
+    while (from < to) {
+        while (next_dropped_ < dropped_.size() && dropped_[next_dropped_].end <= from) ++next_dropped_;
+        const bool cut = next_dropped_ < dropped_.size() && dropped_[next_dropped_].start < to;
+        const std::uint32_t stop = cut ? std::max(from, dropped_[next_dropped_].start) : to;
+        append(from, stop);
+        from = cut ? std::min(dropped_[next_dropped_].end, to) : to;
+    }
+}
+
+void Builder::append(std::uint32_t from, std::uint32_t to) {
+    while (from < to) {
+        // A run of anything but white space, single blanks between words included.
+        std::uint32_t end = from;
+        while (end < to) {
+            if (is_space(source_[end])) {
+                if (source_[end] != ' ' || end + 1 >= to || is_space(source_[end + 1])) break;
+            }
+            ++end;
+        }
+        if (end > from) {
+            if (source_[from] == ' ') {  // behind a stretch that ended elsewhere
+                space(from, from + 1);
+                ++from;
+            }
+            flush_space();
+            text_.copy(source_.substr(from, end - from), from);
+            from = end;
+        }
+        while (end < to && is_space(source_[end])) ++end;
+        if (end > from) space(from, end);
+        from = end;
+    }
+}
+
+void Builder::replace(std::string_view text, std::uint32_t from, std::uint32_t to) {
+    if (text.empty()) return;
+    if (text == " " || text == "\n") return space(from, to);
+    flush_space();
+    text_.replace(text, from, to - from);
+}
+
+void Builder::space(std::uint32_t from, std::uint32_t to) {
+    if (!space_waits_) space_from_ = from;
+    space_to_ = to;
+    space_waits_ = true;
+}
+
+void Builder::line(bool hard, std::uint32_t from, std::uint32_t to) {
+    if (empty()) return;
+    space(from, to);
+    // Until text follows, the line starts behind the space that waits.
+    const std::uint32_t start = text_.size() + 1;
+    if (lines_.back().start == start) {
+        lines_.back().hard = lines_.back().hard || hard;
+    } else {
+        lines_.push_back({start, hard});
+    }
+}
+
+void Builder::flush_space() {
+    if (space_waits_ && !empty()) {
+        if (space_to_ - space_from_ == 1 && source_[space_from_] == ' ') {
+            text_.copy(" ", space_from_);
+        } else {
+            text_.replace(" ", space_from_, space_to_ - space_from_);
+        }
+    }
+    space_waits_ = false;
+    for (OpenInline& range : stack_) {
+        if (range.start == unset) range.start = text_.size();
+    }
+}
+
+void Builder::open_inline(InlineKind kind) { stack_.push_back({kind, unset, false}); }
+
+void Builder::close_inline(InlineKind kind) {
+    const auto it = std::find_if(stack_.rbegin(), stack_.rend(), [&](const OpenInline& range) { return range.kind == kind; });
+    if (it == stack_.rend()) return;
+    if (it->start != unset && it->start < text_.size()) inlines_.push_back({kind, {it->start, text_.size()}});
+    stack_.erase(std::next(it).base());
+}
+
+void Builder::toggle_inline(InlineKind kind) {
+    if (std::any_of(stack_.begin(), stack_.end(), [&](const OpenInline& range) { return range.kind == kind; })) {
+        close_inline(kind);
+    } else {
+        open_inline(kind);
+        stack_.back().stray = true;
+    }
+}
+
+void Builder::end() {
+    if (!open_) return;
+    for (OpenInline& range : stack_) {
+        if (range.start != unset && range.start < text_.size()) inlines_.push_back({range.kind, {range.start, text_.size()}});
+        range.start = unset;
+    }
+    std::erase_if(stack_, [](const OpenInline& range) { return range.stray; });
+    open_ = false;
+    space_waits_ = false;
+    if (!empty()) split_lines();
+}
+
+std::string_view Builder::slice(std::uint32_t start, std::uint32_t end) const {
+    return std::string_view(text_.text()).substr(start, end - start);
+}
+
+Built Builder::finish() {
+    end();
+    stack_.clear();
+    if (text_.size() > 0) text_.truncate(text_.size() - 1);  // the line break behind the last block
+    std::stable_sort(inlines_.begin(), inlines_.end(), [](const Inline& a, const Inline& b) {
+        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
+    return {std::move(text_), std::move(blocks_), std::move(inlines_)};
+}
+
+}  // namespace ktrend::reading

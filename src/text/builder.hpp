@@ -1,0 +1,116 @@
+// Puts the text of a report together, block by block, as a parser walks over its source.
+//
+// The parsers (markdown.cpp, html.cpp, plain.cpp) say what stands where; the builder knows what every genre shares:
+// white space, spans, inline ranges, lines that are blocks of their own, headings and lists as context.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ktrend/text.hpp"
+#include "text/offset_map.hpp"
+
+namespace ktrend::reading {
+
+/// What the builder made, with a map to the source that the parsers walked over.
+struct Built {
+    MappedText text;
+    std::vector<Block> blocks;
+    std::vector<Inline> inlines;
+};
+
+class Builder {
+public:
+    explicit Builder(std::string_view source);
+
+    /// Opens a block. Only kind, level, table, row, column and marker of `block` count. Blocks do not nest: an open one
+    /// is ended.
+    void begin(Block block);
+    void end();
+    [[nodiscard]] bool open() const noexcept { return open_; }
+    /// Whether the open block has any text yet.
+    [[nodiscard]] bool empty() const noexcept { return text_.size() == start_; }
+
+    /// Text of the source. White space runs become one space; bare links and template tags in it are dropped.
+    void text(std::uint32_t from, std::uint32_t to);
+    /// Text that stands in the source in another form: an entity, an escape.
+    void replace(std::string_view text, std::uint32_t from, std::uint32_t to);
+    /// A space that the source writes otherwise, or does not write.
+    void space(std::uint32_t from, std::uint32_t to);
+    /// A line break inside a block. A `hard` one was asked for by the author.
+    void line(bool hard, std::uint32_t from, std::uint32_t to);
+
+    void open_inline(InlineKind kind);
+    void close_inline(InlineKind kind);
+    void toggle_inline(InlineKind kind);
+
+    /// A list and its items; `open_item` begins the block of the item's own text.
+    void open_list();
+    void close_list();
+    void open_item(std::string marker);
+    void close_item();
+    [[nodiscard]] std::uint8_t list_depth() const noexcept { return static_cast<std::uint8_t>(items_.size()); }
+    /// An image stood here: a short emphasised paragraph right behind it is its caption.
+    void image() noexcept { image_ = true; }
+
+    [[nodiscard]] Built finish();
+
+private:
+    struct Line {
+        std::uint32_t start;  // in the text
+        bool hard;            // the break before it
+    };
+    struct OpenInline {
+        InlineKind kind;
+        std::uint32_t start;  // `unset` until text comes
+        bool stray;           // ends with its block, closed or not
+    };
+    struct HeadingAbove {
+        std::uint8_t level;
+        std::uint32_t block;
+        bool pseudo;  // bold text, not marked as a heading
+    };
+
+    void append(std::uint32_t from, std::uint32_t to);
+    void flush_space();
+    void split_lines();
+    void emit(std::uint32_t start, std::uint32_t end, const Block& like, bool first);
+    [[nodiscard]] bool wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const;
+    void refine(Block& block, bool first);
+    void link(Block& block);
+    void link_cell(Block& block);
+    [[nodiscard]] std::string_view slice(std::uint32_t start, std::uint32_t end) const;
+
+    std::string_view source_;
+    MappedText text_;
+    std::vector<Block> blocks_;
+    std::vector<Inline> inlines_;
+    std::vector<Span> dropped_;     // in the source: bare links, template tags
+    std::size_t next_dropped_ = 0;
+
+    bool open_ = false;
+    Block current_;
+    std::uint32_t start_ = 0;
+    std::vector<Line> lines_;
+    std::size_t first_inline_ = 0;
+    std::vector<OpenInline> stack_;
+    bool space_waits_ = false;
+    std::uint32_t space_from_ = 0;
+    std::uint32_t space_to_ = 0;
+
+    std::vector<HeadingAbove> headings_;
+    std::vector<std::uint32_t> items_;    // by depth, the item that is open
+    std::uint32_t lead_in_ = no_block;    // of the outermost list
+    std::uint32_t item_block_ = no_block; // the first block of the open item
+    std::vector<std::uint32_t> header_;   // cells of the header row of the open table
+    std::uint32_t row_header_ = no_block;
+    std::uint32_t row_ = 0;
+    bool image_ = false;
+};
+
+/// Stretches of a source that are no text in any genre: bare links, e-mail addresses, `{% … %}` and `{{ … }}`. In order.
+[[nodiscard]] std::vector<Span> find_noise(std::string_view source);
+
+}  // namespace ktrend::reading

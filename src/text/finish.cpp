@@ -1,0 +1,98 @@
+// Citations and languages; see finish.hpp.
+#include "text/finish.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "text/lines.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+constexpr std::size_t longest_citation = 200;  // bytes
+
+bool is_reference_number(std::string_view inside) {
+    bool digit = false;
+    for (const char c : inside) {
+        if (c >= '0' && c <= '9') digit = true;
+        else if (std::string_view(" ,-–^").find(c) == std::string_view::npos) return false;
+    }
+    return digit;
+}
+
+/// "Thubron, 2024", "오순영·하정우, 2024; 김성우, 2024a": names and a year at the end.
+bool is_author_year(std::string_view inside) {
+    std::string_view text = inside;
+    if (!text.empty() && text.back() >= 'a' && text.back() <= 'e') text.remove_suffix(1);
+    if (text.size() < 8) return false;
+    const std::string_view year = text.substr(text.size() - 4);
+    const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits && (year.starts_with("19") || year.starts_with("20")) && text.substr(text.size() - 6, 2) == ", ";
+}
+
+bool names_source(std::string_view inside) {
+    for (const std::string_view word : {"출처", "자료", "참고", "참조", "source", "Source", "via "}) {
+        if (inside.starts_with(word)) return true;
+    }
+    return false;
+}
+
+/// Whether links cover all letters of `span`.
+bool only_links(const std::vector<Inline>& inlines, std::size_t first, TextSpan span, std::string_view content) {
+    std::uint32_t at = span.start;
+    for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
+        const Inline& range = inlines[i];
+        if (range.kind != InlineKind::Link || range.span.end <= at || range.span.end > span.end) continue;
+        for (; at < range.span.start; ++at) {
+            if (std::string_view(" ,;/|·[]").find(content[at]) == std::string_view::npos && !utf8::is_continuation(content[at])) return false;
+        }
+        at = range.span.end;
+    }
+    if (at == span.start) return false;
+    const std::string_view rest = content.substr(at, span.end - at);
+    return std::all_of(rest.begin(), rest.end(), [](char c) { return std::string_view(" ,;/|[]").find(c) != std::string_view::npos; });
+}
+
+}  // namespace
+
+void mark_citations(Built& built) {
+    const std::string_view content = built.text.text();
+    std::vector<Inline> found;
+    std::size_t first = 0;
+    for (const Block& block : built.blocks) {
+        for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
+            if (content[at] != '(' && content[at] != '[') continue;
+            const char closing = content[at] == '(' ? ')' : ']';
+            const std::string_view rest = content.substr(at, std::min<std::size_t>(block.span.end - at, longest_citation));
+            std::size_t close = rest.find(closing, 1);
+            const std::size_t nested = rest.find(content[at], 1);
+            if (nested < close && closing == ']') close = rest.find(closing, close + 1);
+            if (close == std::string_view::npos) continue;
+            const std::string_view inside = rest.substr(1, close - 1);
+            const TextSpan span{at, at + static_cast<std::uint32_t>(close) + 1};
+            while (first < built.inlines.size() && built.inlines[first].span.start < at) ++first;
+            const bool cites = (closing == ']' && is_reference_number(inside) && at > block.span.start) || names_source(inside) ||
+                               (closing == ')' && is_author_year(inside)) ||
+                               only_links(built.inlines, first, {span.start + 1, span.end - 1}, content);
+            if (!cites) continue;
+            found.push_back({InlineKind::Citation, span});
+            at = span.end - 1;
+        }
+    }
+    if (found.empty()) return;
+    built.inlines.insert(built.inlines.end(), found.begin(), found.end());
+    std::stable_sort(built.inlines.begin(), built.inlines.end(), [](const Inline& a, const Inline& b) {
+        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
+}
+
+void mark_foreign(Built& built) {
+    for (Block& block : built.blocks) {
+        const std::string_view text = std::string_view(built.text.text()).substr(block.span.start, block.span.size());
+        // Names stand alone in headings, cells and items of Korean reports; a sentence without Hangul is foreign.
+        const bool prose = block.kind == BlockKind::Paragraph || block.kind == BlockKind::Quote || block.kind == BlockKind::ListItem;
+        block.foreign = prose && !has_hangul(text) && ends_sentence(text) && std::count(text.begin(), text.end(), ' ') >= 4;
+    }
+}
+
+}  // namespace ktrend::reading

@@ -1,0 +1,344 @@
+// HTML, by gumbo, which gives the place of every text in the source. Scripts, navigation, forms and hidden parts are
+// left out.
+#include "text/html.hpp"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "text/entities.hpp"
+#include "text/lines.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+std::string_view attribute(const GumboNode& node, const char* name) {
+    const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
+    return found != nullptr ? std::string_view(found->value) : std::string_view();
+}
+
+bool is_left_out(const GumboNode& node) {
+    switch (node.v.element.tag) {
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_TEMPLATE:
+        case GUMBO_TAG_HEAD:
+        case GUMBO_TAG_NAV:
+        case GUMBO_TAG_FOOTER:
+        case GUMBO_TAG_ASIDE:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_SVG:
+        case GUMBO_TAG_MATH:
+        case GUMBO_TAG_CANVAS:
+        case GUMBO_TAG_BUTTON:
+        case GUMBO_TAG_SELECT:
+        case GUMBO_TAG_TEXTAREA:
+        case GUMBO_TAG_OBJECT:
+        case GUMBO_TAG_AUDIO:
+        case GUMBO_TAG_VIDEO: return true;
+        default: break;
+    }
+    if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
+    if (attribute(node, "aria-hidden") == "true" || attribute(node, "role") == "navigation") return true;
+    std::string style(attribute(node, "style"));
+    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+    return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
+}
+
+bool is_block(GumboTag tag) {
+    switch (tag) {
+        case GUMBO_TAG_P:
+        case GUMBO_TAG_DIV:
+        case GUMBO_TAG_SECTION:
+        case GUMBO_TAG_ARTICLE:
+        case GUMBO_TAG_MAIN:
+        case GUMBO_TAG_HEADER:
+        case GUMBO_TAG_ADDRESS:
+        case GUMBO_TAG_CENTER:
+        case GUMBO_TAG_DETAILS:
+        case GUMBO_TAG_SUMMARY:
+        case GUMBO_TAG_FIGURE:
+        case GUMBO_TAG_FORM:
+        case GUMBO_TAG_FIELDSET:
+        case GUMBO_TAG_DD:
+        case GUMBO_TAG_HR:
+        case GUMBO_TAG_BODY:
+        case GUMBO_TAG_TABLE:
+        case GUMBO_TAG_TR:
+        case GUMBO_TAG_TD:
+        case GUMBO_TAG_TH: return true;
+        default: return false;
+    }
+}
+
+/// A table that lays out a page holds blocks of its own in its cells.
+bool lays_out(const GumboNode& node, int depth = 0) {
+    if (node.type != GUMBO_NODE_ELEMENT || depth > 16) return false;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+        const auto& child = *static_cast<const GumboNode*>(children.data[i]);
+        if (child.type != GUMBO_NODE_ELEMENT) continue;
+        const GumboTag tag = child.v.element.tag;
+        if (tag == GUMBO_TAG_TABLE || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)) return true;
+        if (lays_out(child, depth + 1)) return true;
+    }
+    return false;
+}
+
+class HtmlReader {
+public:
+    HtmlReader(std::string_view source, Builder& builder, std::uint32_t& table)
+        : source_(source), builder_(builder), table_(table) {}
+
+    void read(const GumboNode& node) {
+        if (node.type == GUMBO_NODE_ELEMENT) {
+            element(node);
+        } else if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
+            text(node.v.text.original_text);
+        }
+    }
+
+private:
+    void children(const GumboNode& node) {
+        const GumboVector& nodes = node.v.element.children;
+        for (unsigned i = 0; i < nodes.length; ++i) read(*static_cast<const GumboNode*>(nodes.data[i]));
+    }
+
+    void element(const GumboNode& node) {
+        if (is_left_out(node)) return;
+        const GumboTag tag = node.v.element.tag;
+        switch (tag) {
+            case GUMBO_TAG_H1:
+            case GUMBO_TAG_H2:
+            case GUMBO_TAG_H3:
+            case GUMBO_TAG_H4:
+            case GUMBO_TAG_H5:
+            case GUMBO_TAG_H6: return within(node, BlockKind::Heading, static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1));
+            case GUMBO_TAG_CAPTION:
+            case GUMBO_TAG_FIGCAPTION: return within(node, BlockKind::Caption, 0);
+            case GUMBO_TAG_BLOCKQUOTE: {
+                const BlockKind before = std::exchange(prose_, BlockKind::Quote);
+                boundary();
+                children(node);
+                boundary();
+                prose_ = before;
+                return;
+            }
+            case GUMBO_TAG_UL:
+            case GUMBO_TAG_OL:
+            case GUMBO_TAG_DL: return list(node);
+            case GUMBO_TAG_LI:
+            case GUMBO_TAG_DT: return item(node);
+            case GUMBO_TAG_TABLE: return table(node);
+            case GUMBO_TAG_TR: return row(node);
+            case GUMBO_TAG_TD:
+            case GUMBO_TAG_TH: return cell(node);
+            case GUMBO_TAG_PRE: return preformatted(node);
+            case GUMBO_TAG_BR:
+                if (builder_.open()) builder_.line(true, place(node), place(node));
+                return;
+            case GUMBO_TAG_IMG: builder_.image(); return;
+            default: break;
+        }
+        if (is_block(tag)) {
+            boundary();
+            children(node);
+            boundary();
+            return;
+        }
+        const auto kind = inline_tag(std::string("<") + gumbo_normalized_tagname(tag)).inline_kind;
+        if (kind) builder_.open_inline(*kind);
+        children(node);
+        if (kind) builder_.close_inline(*kind);
+    }
+
+    void within(const GumboNode& node, BlockKind kind, std::uint8_t level) {
+        if (in_cell_) return children(node);
+        begin(kind, level);
+        fixed_ = true;
+        children(node);
+        fixed_ = false;
+        builder_.end();
+    }
+
+    void list(const GumboNode& node) {
+        if (in_cell_ || fixed_) return children(node);
+        builder_.open_list();
+        children(node);
+        builder_.close_list();
+    }
+
+    void item(const GumboNode& node) {
+        if (in_cell_ || fixed_ || builder_.list_depth() == 0) {
+            boundary();
+            return children(node);
+        }
+        builder_.open_item({});
+        children(node);
+        builder_.end();
+        if (node.v.element.tag == GUMBO_TAG_LI) builder_.close_item();
+    }
+
+    void table(const GumboNode& node) {
+        boundary();
+        if (in_cell_ || lays_out(node)) {
+            children(node);
+            return boundary();
+        }
+        const std::uint32_t row_before = std::exchange(row_, no_row);
+        ++table_;
+        in_table_ = true;
+        children(node);
+        in_table_ = false;
+        row_ = row_before;
+        builder_.end();
+    }
+
+    void row(const GumboNode& node) {
+        if (in_table_) {
+            // Without header cells in the first row there is no header row.
+            if (row_ == no_row) {
+                const GumboVector& cells = node.v.element.children;
+                bool header = false;
+                for (unsigned i = 0; i < cells.length; ++i) {
+                    const auto& one = *static_cast<const GumboNode*>(cells.data[i]);
+                    if (one.type == GUMBO_NODE_ELEMENT && one.v.element.tag == GUMBO_TAG_TD) {
+                        header = false;
+                        break;
+                    }
+                    header = header || one.type == GUMBO_NODE_ELEMENT;
+                }
+                row_ = header ? 0 : 1;
+            } else {
+                ++row_;
+            }
+            column_ = 0;
+        }
+        boundary();
+        children(node);
+        boundary();
+    }
+
+    void cell(const GumboNode& node) {
+        if (!in_table_ || row_ == no_row) {
+            boundary();
+            children(node);
+            return boundary();
+        }
+        Block block;
+        block.kind = BlockKind::TableCell;
+        block.table = table_;
+        block.row = row_;
+        block.column = column_;
+        builder_.begin(std::move(block));
+        in_cell_ = true;
+        children(node);
+        in_cell_ = false;
+        builder_.end();
+        const int span = std::atoi(std::string(attribute(node, "colspan").substr(0, 4)).c_str());
+        column_ += static_cast<std::uint32_t>(std::clamp(span, 1, 1000));
+    }
+
+    void preformatted(const GumboNode& node) {
+        boundary();
+        lines_ = true;
+        children(node);
+        lines_ = false;
+        boundary();
+    }
+
+    void boundary() {
+        if (in_cell_ || fixed_) {
+            if (builder_.open() && !builder_.empty()) builder_.line(false, last_, last_);
+        } else if (builder_.open() && !builder_.empty()) {
+            builder_.end();
+        }
+    }
+
+    void begin(BlockKind kind, std::uint8_t level) {
+        Block block;
+        block.kind = kind;
+        block.level = level;
+        builder_.begin(std::move(block));
+    }
+
+    [[nodiscard]] std::uint32_t place(const GumboNode& node) const {
+        const auto at = node.v.element.original_tag.data;
+        return at >= source_.data() && at <= source_.data() + source_.size() ? static_cast<std::uint32_t>(at - source_.data()) : last_;
+    }
+
+    /// Text as the source writes it: references decoded, stray tags that gumbo ignored skipped.
+    void text(const GumboStringPiece& original) {
+        const auto from = static_cast<std::uint32_t>(original.data - source_.data());
+        const auto to = from + static_cast<std::uint32_t>(original.length);
+        if (from < last_ || to > source_.size()) return;  // moved out of its place by the parser: see docs/reading.md
+        std::uint32_t i = from;
+        while (i < to) {
+            const std::string_view rest = source_.substr(i, to - i);
+            auto stop = static_cast<std::uint32_t>(std::min(rest.find_first_of(lines_ ? "&<\n" : "&<"), rest.size()));
+            if (stop == 0) stop = special(rest, i);
+            else write(i, i + stop);
+            i += stop;
+        }
+        last_ = to;
+    }
+
+    std::uint32_t special(std::string_view rest, std::uint32_t at) {
+        if (rest[0] == '&') {
+            const auto size = static_cast<std::uint32_t>(entity_size(rest));
+            if (size > 0) {
+                ensure_block();
+                builder_.replace(decode_entity(rest.substr(0, size)), at, at + size);
+                return size;
+            }
+        } else if (rest[0] == '\n') {
+            boundary();
+            return 1;
+        } else if (const auto end = rest.find('>'); end != std::string_view::npos && rest.size() > 1 && rest[1] != ' ') {
+            return static_cast<std::uint32_t>(end + 1);
+        }
+        write(at, at + 1);
+        return 1;
+    }
+
+    void write(std::uint32_t from, std::uint32_t to) {
+        if (!builder_.open() && trim(source_.substr(from, to - from)).empty()) return;
+        ensure_block();
+        builder_.text(from, to);
+    }
+
+    void ensure_block() {
+        if (!builder_.open()) begin(prose_, 0);
+    }
+
+    static constexpr std::uint32_t no_row = 0xFFFFFFFF;
+
+    std::string_view source_;
+    Builder& builder_;
+    std::uint32_t& table_;
+    std::uint32_t last_ = 0;  // where the text before ended
+    BlockKind prose_ = BlockKind::Paragraph;
+    bool fixed_ = false;  // inside a heading or caption: nothing opens a block
+    bool lines_ = false;  // preformatted: lines are blocks
+    bool in_table_ = false;
+    bool in_cell_ = false;
+    std::uint32_t row_ = no_row;
+    std::uint32_t column_ = 0;
+};
+
+}  // namespace
+
+void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Builder& builder, std::uint32_t& table) {
+    const std::string_view part = source.substr(from, to - from);
+    GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, part.data(), part.size());
+    HtmlReader(source, builder, table).read(*output->root);
+    builder.end();
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+}
+
+void read_html_meta(std::string_view, ReportMeta&) {}
+
+}  // namespace ktrend::reading

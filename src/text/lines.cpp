@@ -1,0 +1,168 @@
+// The look of lines; see lines.hpp.
+#include "text/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+std::uint32_t blanks(std::string_view text, std::uint32_t from) {
+    std::uint32_t i = from;
+    while (i < text.size() && is_blank(text[i])) ++i;
+    return i;
+}
+
+bool is_bullet(char32_t c) {
+    return (c >= 0x2460 && c <= 0x2473) ||                              // ① … ⑳
+           (c >= 0x2776 && c <= 0x2793) ||                              // ❶ …
+           (c >= 0x25A0 && c <= 0x25FF) ||                              // ■ □ ▶ ○ ● ◆ …
+           (c >= 0x2610 && c <= 0x2612) || (c >= 0x2700 && c <= 0x2767 && c != 0x275B && c != 0x275C && c != 0x275D && c != 0x275E) ||
+           c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x203B ||  // • ‣ ⁃ ※
+           c == 0x27A1 || c == 0x2794 || c == 0x2192 || c == 0x21D2 ||  // ➡ ➔ → ⇒
+           c == 0x119E || c == 0x318D || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x260F);
+}
+
+/// "1. ", "12) ", "(3) ", "가. ", "a) ": a count with its punctuation and white space behind.
+std::uint32_t counter_size(std::string_view line) {
+    std::uint32_t i = 0;
+    const bool bracket = !line.empty() && line[0] == '(';
+    if (bracket) ++i;
+    const std::uint32_t digits = i;
+    while (i < line.size() && i - digits < 3 && is_digit(line[i])) ++i;
+    if (i == digits) {
+        constexpr std::string_view order = "가나다라마바사아자차카타파하";
+        if (line.size() < digits + 3 || order.find(line.substr(digits, 3)) % 3 != 0) return 0;
+        i += 3;
+    }
+    if (i >= line.size() || (bracket ? line[i] != ')' : line[i] != '.' && line[i] != ')')) return 0;
+    ++i;
+    const std::uint32_t end = blanks(line, i);
+    return end > i && end < line.size() ? end : 0;
+}
+
+constexpr std::array<std::string_view, 6> closers{"”", "’", "」", "』", "》", "〉"};
+
+std::string_view strip_closers(std::string_view text) {
+    while (!text.empty()) {
+        if (std::string_view("\"')]}*_ ").find(text.back()) != std::string_view::npos) {
+            text.remove_suffix(1);
+            continue;
+        }
+        const auto closer = std::find_if(closers.begin(), closers.end(), [&](std::string_view c) { return text.ends_with(c); });
+        if (closer == closers.end()) break;
+        text.remove_suffix(closer->size());
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::uint32_t bullet_size(std::string_view line) {
+    if (line.empty()) return 0;
+    if (const std::uint32_t counter = counter_size(line); counter > 0) return counter;
+    if (line[0] == '-' || line[0] == '*' || line[0] == '+') {
+        const std::uint32_t end = blanks(line, 1);
+        return end > 1 && end < line.size() ? end : 0;
+    }
+    const auto [code, size] = utf8::decode(line);
+    if (code == 0x3147 || code == 0x00B7 || code == 0x2013 || code == 0x2014) {  // ㅇ · – — only with a space behind
+        const std::uint32_t end = blanks(line, size);
+        return end > size && end < line.size() ? end : 0;
+    }
+    if (!is_bullet(code)) return 0;
+    std::uint32_t end = size;
+    if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;  // emoji style
+    end = blanks(line, end);
+    return end < line.size() ? end : 0;
+}
+
+TimeStamp time_stamp(std::string_view line) {
+    std::uint32_t i = 0;
+    char closing = 0;
+    if (!line.empty() && (line[0] == '(' || line[0] == '[')) closing = line[i++] == '(' ? ')' : ']';
+    const std::uint32_t start = i;
+    int groups = 0;
+    while (groups < 3) {
+        const std::uint32_t from = i;
+        while (i < line.size() && i - from < 3 && is_digit(line[i])) ++i;
+        if (i == from || (groups > 0 && i - from != 2)) return {};
+        ++groups;
+        if (i >= line.size() || line[i] != ':' || groups == 3) break;
+        ++i;
+    }
+    if (groups < 2 || (i < line.size() && (is_digit(line[i]) || line[i] == ':'))) return {};
+    const std::uint32_t end = i;
+    if (closing != 0) {
+        if (i >= line.size() || line[i] != closing) return {};
+        ++i;
+    }
+    const std::uint32_t behind = i;
+    i = blanks(line, i);
+    if (i < line.size() && (line[i] == '-' || line[i] == '|')) i = blanks(line, i + 1);
+    if (i == behind && i < line.size()) return {};
+    return {start, end, i};
+}
+
+bool ends_sentence(std::string_view line) {
+    const std::string_view text = strip_closers(trim(line));
+    if (text.empty()) return false;
+    return text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…") || text.ends_with("。");
+}
+
+bool is_label(std::string_view line) {
+    const std::string_view text = trim(line);
+    return !text.empty() && strip_closers(text).ends_with(':') && utf8::length(text) <= 40;
+}
+
+bool is_lead_in(std::string_view line) {
+    const std::string_view text = strip_closers(trim(line));
+    if (text.ends_with(':')) return true;
+    std::string_view tail = text.substr(text.size() > 90 ? text.size() - 90 : 0);
+    return tail.find("다음") != std::string_view::npos || tail.find("아래") != std::string_view::npos;
+}
+
+bool is_unfinished(std::string_view line) {
+    const std::string_view text = trim(line);
+    if (text.empty()) return false;
+    if (text.back() == ',' || text.ends_with("·") || text.ends_with("、")) return true;
+    static constexpr std::array<std::string_view, 30> endings{
+        "은", "는", "을", "를", "의", "에", "에서", "로", "와", "과", "며", "고", "면", "만", "도", "서", "어", "아", "여", "게", "지", "해", "보다",
+        "까지", "부터", "처럼", "하는", "있는", "된", "한"};
+    if (ends_sentence(text)) return false;
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+}
+
+std::uint32_t hangul_share(std::string_view text) {
+    std::uint32_t hangul = 0;
+    std::uint32_t letters = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [code, size] = utf8::decode(text.substr(i));
+        if (utf8::is_hangul_syllable(code)) ++hangul;
+        if (utf8::is_ascii_letter(code) || code >= 0xC0) ++letters;
+        i += size;
+    }
+    return letters == 0 ? 0 : hangul * 100 / letters;
+}
+
+bool has_hangul(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto [code, size] = utf8::decode(text.substr(i));
+        if (utf8::is_hangul_syllable(code)) return true;
+        i += size;
+    }
+    return false;
+}
+
+}  // namespace ktrend::reading

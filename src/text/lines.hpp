@@ -1,0 +1,34 @@
+// What a line of text looks like: bullets, time stamps, labels, ends of sentences. Shared by all genres.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace ktrend::reading {
+
+/// Size of the list marker at the front of a line, with the white space behind it; 0: none. Bullets of Korean reports
+/// (•, ▶, □, ㅇ, ※, ☐ …), "1. ", "1) ", "(1) ", "①", "가. ".
+[[nodiscard]] std::uint32_t bullet_size(std::string_view line);
+/// A time stamp of show notes at the front of a line: "(00:21:06) ", "[12:30] ", "00:21 - "; the place of its digits.
+struct TimeStamp {
+    std::uint32_t digits_start = 0;
+    std::uint32_t digits_end = 0;
+    std::uint32_t size = 0;  ///< with brackets and the white space behind it; 0: none
+};
+[[nodiscard]] TimeStamp time_stamp(std::string_view line);
+
+/// Whether a line ends as a sentence does: . ! ? … with quotes and brackets behind it.
+[[nodiscard]] bool ends_sentence(std::string_view line);
+/// "핵심 요약:" (key summary): a short line that ends in a colon.
+[[nodiscard]] bool is_label(std::string_view line);
+/// Whether a line looks forward to a list: a colon at its end, or 다음과 같다, 아래 (as follows, below) in it.
+[[nodiscard]] bool is_lead_in(std::string_view line);
+/// Whether a line stops in the middle of a clause: a comma, a particle or a connective ending.
+[[nodiscard]] bool is_unfinished(std::string_view line);
+/// How many of the letters are Hangul, in hundredths; 0 where there are none.
+[[nodiscard]] std::uint32_t hangul_share(std::string_view text);
+[[nodiscard]] bool has_hangul(std::string_view text);
+
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+}  // namespace ktrend::reading

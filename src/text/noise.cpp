@@ -1,0 +1,93 @@
+// Finds what is no text in any genre: bare links, e-mail addresses, template tags; see builder.hpp.
+#include <algorithm>
+#include <cstring>
+
+#include "core/utf8.hpp"
+#include "text/builder.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+constexpr std::size_t tag_limit = 2000;  // a template tag is not longer
+
+bool is_link_char(char c) {
+    return (c > ' ' && c < 0x7F && std::strchr("<>\"'`{}|\\^[]", c) == nullptr);
+}
+bool is_mail_char(char c) {
+    return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') || std::strchr("._%+-", c) != nullptr;
+}
+
+/// The end of a link that starts at `from`: trailing punctuation and a closing bracket that it did not open are not its.
+std::size_t link_end(std::string_view source, std::size_t from) {
+    std::size_t end = from;
+    int depth = 0;
+    while (end < source.size() && is_link_char(source[end])) {
+        if (source[end] == '(') ++depth;
+        if (source[end] == ')' && --depth < 0) break;
+        ++end;
+    }
+    while (end > from && std::strchr(".,;:!?)*_~", source[end - 1]) != nullptr) --end;
+    return end;
+}
+
+void find_links(std::string_view source, std::vector<Span>& found) {
+    for (auto at = source.find("://"); at != std::string_view::npos; at = source.find("://", at + 3)) {
+        std::size_t from = at;
+        while (from > 0 && at - from < 8 && utf8::is_ascii_letter(static_cast<unsigned char>(source[from - 1]))) --from;
+        const std::string_view scheme = source.substr(from, at - from);
+        if (scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "HTTP" && scheme != "HTTPS") continue;
+        const std::size_t end = link_end(source, at + 3);
+        found.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)});
+        at = end - 3 > at ? end - 3 : at;
+    }
+    for (auto at = source.find("www."); at != std::string_view::npos; at = source.find("www.", at + 4)) {
+        if (at > 0 && (is_mail_char(source[at - 1]) || source[at - 1] == '/')) continue;
+        const std::size_t end = link_end(source, at);
+        if (end > at + 4) found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    }
+}
+
+void find_addresses(std::string_view source, std::vector<Span>& found) {
+    for (auto at = source.find('@'); at != std::string_view::npos; at = source.find('@', at + 1)) {
+        std::size_t from = at;
+        while (from > 0 && at - from < 64 && is_mail_char(source[from - 1])) --from;
+        std::size_t end = at + 1;
+        while (end < source.size() && end - at < 254 && is_mail_char(source[end])) ++end;
+        while (end > at && (source[end - 1] == '.' || source[end - 1] == '-')) --end;
+        if (from == at || source.substr(at, end - at).find('.') == std::string_view::npos) continue;
+        found.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)});
+    }
+}
+
+void find_tags(std::string_view source, std::vector<Span>& found) {
+    for (auto at = source.find('{'); at + 1 < source.size() && at != std::string_view::npos; at = source.find('{', at + 1)) {
+        const char kind = source[at + 1];
+        if (kind != '%' && kind != '{') continue;
+        const std::string_view closing = kind == '%' ? "%}" : "}}";
+        const auto end = source.substr(at, tag_limit).find(closing, 2);
+        if (end == std::string_view::npos) continue;
+        found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + end + 2)});
+        at += end + 1;
+    }
+}
+
+}  // namespace
+
+std::vector<Span> find_noise(std::string_view source) {
+    std::vector<Span> found;
+    find_links(source, found);
+    find_addresses(source, found);
+    find_tags(source, found);
+    std::sort(found.begin(), found.end());
+    std::vector<Span> merged;
+    for (const Span span : found) {
+        if (!merged.empty() && span.start <= merged.back().end) {
+            merged.back().end = std::max(merged.back().end, span.end);
+        } else if (!span.empty()) {
+            merged.push_back(span);
+        }
+    }
+    return merged;
+}
+
+}  // namespace ktrend::reading

@@ -1,0 +1,155 @@
+// The period that a title declares; see front_matter.hpp.
+#include <array>
+#include <cstdio>
+
+#include "text/front_matter.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+/// A cursor over a title: numbers, and the words behind them.
+class Title {
+public:
+    explicit Title(std::string_view text) : text_(text) {}
+
+    /// The number at `at` of 1 to `digits` digits that no digit precedes; -1: none. `at` moves behind it.
+    int number(std::size_t& at, std::size_t digits) const {
+        if (at > 0 && is_digit(text_[at - 1])) return -1;
+        std::size_t i = at;
+        int value = 0;
+        while (i < text_.size() && is_digit(text_[i]) && i - at <= digits) value = value * 10 + (text_[i++] - '0');
+        if (i == at || i - at > digits) return -1;
+        at = i;
+        return value;
+    }
+    bool word(std::size_t& at, std::string_view word) const {
+        std::size_t i = at;
+        while (i < text_.size() && text_[i] == ' ') ++i;
+        if (!text_.substr(i).starts_with(word)) return false;
+        at = i + word.size();
+        return true;
+    }
+    void blanks(std::size_t& at) const {
+        while (at < text_.size() && (text_[at] == ' ' || text_[at] == ',')) ++at;
+    }
+    [[nodiscard]] std::size_t size() const { return text_.size(); }
+    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+private:
+    std::string_view text_;
+};
+
+std::string two(int year, int month) {
+    std::array<char, 24> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02d", year, month);
+    return out.data();
+}
+
+std::string day(int days);
+
+int days_from_civil(int y, int m, int d) {  // Howard Hinnant's chrono algorithms
+    y -= m <= 2 ? 1 : 0;
+    const int era = (y >= 0 ? y : y - 399) / 400;
+    const int yoe = y - era * 400;
+    const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    const int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+std::string day(int days) {
+    days += 719468;
+    const int era = (days >= 0 ? days : days - 146096) / 146097;
+    const int doe = days - era * 146097;
+    const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    const int mp = (5 * doy + 2) / 153;
+    const int d = doy - (153 * mp + 2) / 5 + 1;
+    const int m = mp + (mp < 10 ? 3 : -9);
+    std::array<char, 32> out{};
+    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", yoe + era * 400 + (m <= 2 ? 1 : 0), m, d);
+    return out.data();
+}
+
+/// Monday to Sunday of an ISO week.
+std::string iso_week(int year, int week) {
+    const int fourth = days_from_civil(year, 1, 4);
+    const int monday = fourth - (fourth + 3) % 7 + (week - 1) * 7;
+    return day(monday) + "/" + day(monday + 6);
+}
+
+bool plausible_year(int year) { return year >= 1990 && year <= 2100; }
+
+/// What stands behind a year: a month, a quarter, a half, a week, a day.
+std::string behind_year(const Title& title, std::size_t at, int year, bool korean) {
+    const auto after_number = [&](std::string_view unit, int least, int most, auto&& make) -> std::string {
+        std::size_t i = at;
+        title.blanks(i);
+        const int value = title.number(i, 2);
+        if (value < least || value > most || !title.word(i, unit)) return {};
+        return make(value, i);
+    };
+    std::string found = after_number("월", 1, 12, [&](int month, std::size_t i) {
+        title.blanks(i);
+        std::size_t d = i;
+        const int number = title.number(d, 2);
+        if (number >= 1 && number <= 31 && title.word(d, "일")) return two(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
+        return two(year, month);
+    });
+    if (found.empty()) {
+        found = after_number("분기", 1, 4, [&](int quarter, std::size_t) { return two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3); });
+    }
+    if (found.empty()) {
+        found = after_number("주차", 1, 53, [&](int week, std::size_t) { return iso_week(year, week); });
+    }
+    std::size_t i = at;
+    if (found.empty() && title.word(i, "상반기")) found = two(year, 1) + "/" + two(year, 6);
+    if (found.empty() && title.word(i, "하반기")) found = two(year, 7) + "/" + two(year, 12);
+    if (found.empty() && (title.word(i, "-W") || title.word(i, "W") || title.word(i, "-w"))) {
+        const int week = title.number(i, 2);
+        if (week >= 1 && week <= 53) found = iso_week(year, week);
+    }
+    if (found.empty() && (title.word(i, "Q") || title.word(i, "-Q"))) {
+        const int quarter = title.number(i, 1);
+        if (quarter >= 1 && quarter <= 4) found = two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3);
+    }
+    for (const char* separator : {"-", ".", "/"}) {
+        std::size_t m = at;
+        if (!found.empty() || korean || !title.word(m, separator)) continue;
+        const int month = title.number(m, 2);
+        if (month < 1 || month > 12) continue;
+        found = two(year, month);
+        if (title.word(m, separator)) {
+            const int number = title.number(m, 2);
+            if (number >= 1 && number <= 31) found += "-" + std::string(number < 10 ? "0" : "") + std::to_string(number);
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+std::string declared_period(std::string_view text, const std::optional<CalendarDate>& published) {
+    const Title title(text);
+    std::string year_only;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!Title::is_digit(text[at])) continue;
+        std::size_t i = at;
+        const int number = title.number(i, 4);
+        if (number < 0) continue;
+        if (i - at == 4 && plausible_year(number)) {
+            std::size_t behind = i;
+            const bool korean = title.word(behind, "년");
+            if (const std::string found = behind_year(title, behind, number, korean); !found.empty()) return found;
+            // A year alone is what the report looks back on or stands in; one that lies elsewhere is its topic.
+            const bool near = !published || number == published->year || number + 1 == published->year;
+            if (korean && near && year_only.empty()) year_only = std::to_string(number);
+        } else if (i - at <= 2 && number >= 1 && number <= 12 && published && title.word(i, "월")) {
+            // A month without its year: that of publication, or the one before where it lies ahead of it.
+            return two(number > published->month ? published->year - 1 : published->year, number);
+        }
+        at = i - 1;
+    }
+    return year_only;
+}
+
+}  // namespace ktrend::reading

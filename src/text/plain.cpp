@@ -1,0 +1,228 @@
+// Plain text: lines to paragraphs, hard-wrapped or not, with headings and captions by their look; see plain.hpp.
+#include "text/plain.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/utf8.hpp"
+#include "text/lines.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+std::string_view of(std::string_view source, const PlainLine& line) {
+    return source.substr(line.start, line.end - line.start);
+}
+
+/// "- 12 -", "12", "12/30", "p. 7": a page number alone on its line.
+bool is_page_number(std::string_view line) {
+    bool digit = false;
+    for (const char c : line) {
+        if (c >= '0' && c <= '9') digit = true;
+        else if (std::string_view(" -–/|pP.<>[]()").find(c) == std::string_view::npos) return false;
+    }
+    return digit && line.size() <= 12 && line.find('.') == std::string_view::npos;
+}
+
+/// Lines that come again on every page: the same but for digits, at least three times, none of them ending a sentence.
+std::vector<bool> page_furniture(std::string_view source, const std::vector<PlainLine>& lines, const Wrapping& wrapping) {
+    std::vector<bool> drop(lines.size(), false);
+    if (!wrapping.hard) return drop;
+    std::unordered_map<std::string, std::vector<std::size_t>> seen;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view text = of(source, lines[i]);
+        if (is_page_number(text)) drop[i] = true;
+        if (lines[i].width > wrapping.full_width * 3 / 4 || text.size() < 6 || ends_sentence(text)) continue;
+        std::string key(text);
+        key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }), key.end());
+        seen[key].push_back(i);
+    }
+    for (const auto& [key, places] : seen) {
+        if (places.size() < 3 || key.size() < 6) continue;
+        for (const std::size_t i : places) drop[i] = true;
+    }
+    return drop;
+}
+
+bool is_caption(std::string_view line) {
+    for (const char* mark : {"<그림", "<표", "[그림", "[표", "*출처", "※ 출처", "자료:", "출처:", "* 출처", "그림 ", "표 "}) {
+        if (!line.starts_with(mark)) continue;
+        const bool numbered = mark[0] != '\0' && std::string_view(mark).ends_with(' ');
+        if (!numbered) return true;
+        const char next = line.size() > std::string_view(mark).size() ? line[std::string_view(mark).size()] : ' ';
+        if (next >= '0' && next <= '9' && !ends_sentence(line)) return true;
+    }
+    return false;
+}
+
+class PlainReader {
+public:
+    PlainReader(std::string_view source, std::uint32_t from, Builder& builder)
+        : source_(source), builder_(builder), lines_(plain_lines(source, from)), wrapping_(detect_wrapping(source, lines_)),
+          joiner_(source, lines_, wrapping_) {}
+
+    void read() {
+        const std::vector<bool> drop = page_furniture(source_, lines_, wrapping_);
+        const PlainLine* before = nullptr;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (drop[i]) continue;
+            const PlainLine& line = lines_[i];
+            const bool standing = stands_alone(line);
+            Join join = Join::Break;
+            if (before != nullptr && builder_.open() && !standing && wrapping_.hard) join = joiner_.decide(*before, line);
+            if (join == Join::Break) {
+                start(line, standing);
+            } else if (join == Join::Space) {
+                builder_.space(before->end, line.start);
+            }
+            const bool hyphen = i + 1 < lines_.size() && wrapping_.hard && !drop[i + 1] &&
+                                joiner_.decide(line, lines_[i + 1]) == Join::Hyphen;
+            builder_.text(line.start, hyphen ? line.end - 1 : line.end);
+            if (standing) builder_.end();
+            before = &line;
+        }
+        builder_.end();
+    }
+
+private:
+    /// Headings and captions: never joined with their neighbours.
+    bool stands_alone(const PlainLine& line) const {
+        const std::string_view text = of(source_, line);
+        const bool short_line = !wrapping_.hard || line.width < wrapping_.full_width * 3 / 4;
+        return short_line && (is_caption(text) || heading_level(line) > 0);
+    }
+
+    std::uint8_t heading_level(const PlainLine& line) const {
+        const std::string_view text = of(source_, line);
+        if (line.width > 80 || ends_sentence(text) || is_label(text)) return 0;
+        return plain_heading_level(text);
+    }
+
+    void start(const PlainLine& line, bool standing) {
+        Block block;
+        const std::string_view text = of(source_, line);
+        const std::uint8_t level = standing ? heading_level(line) : 0;
+        if (level > 0) {
+            block.kind = BlockKind::Heading;
+            block.level = level;
+        } else if (standing) {
+            block.kind = BlockKind::Caption;
+        }
+        if (is_first_ && block.kind == BlockKind::Paragraph && is_title(line, text)) {
+            block.kind = BlockKind::Heading;
+            block.level = 1;
+        }
+        is_first_ = false;
+        builder_.begin(std::move(block));
+    }
+
+    bool is_title(const PlainLine& line, std::string_view text) const {
+        const bool alone = lines_.size() > 1 && (lines_[1].blank_before > 0 || !wrapping_.hard);
+        return alone && line.width <= 100 && !ends_sentence(text) && !is_label(text) && bullet_size(text) == 0 &&
+               time_stamp(text).size == 0 && (!wrapping_.hard || line.width < wrapping_.full_width * 3 / 4);
+    }
+
+    std::string_view source_;
+    Builder& builder_;
+    std::vector<PlainLine> lines_;
+    Wrapping wrapping_;
+    LineJoiner joiner_;
+    bool is_first_ = true;
+};
+
+}  // namespace
+
+std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) {
+    std::vector<PlainLine> lines;
+    std::uint32_t blank = 0;
+    bool page_break = false;
+    const auto size = static_cast<std::uint32_t>(source.size());
+    while (from < size) {
+        const auto stop = source.find_first_of("\n\r", from);
+        const auto end = stop == std::string_view::npos ? size : static_cast<std::uint32_t>(stop);
+        std::uint32_t next = std::min(end + 1, size);
+        if (end + 1 < size && source[end] == '\r' && source[end + 1] == '\n') ++next;
+        PlainLine line{from, end};
+        while (line.start < end && (source[line.start] == ' ' || source[line.start] == '\t' || source[line.start] == '\f')) {
+            page_break = page_break || source[line.start] == '\f';
+            line.indented = line.indented || source[line.start] != '\f';
+            ++line.start;
+        }
+        while (line.end > line.start && (source[line.end - 1] == ' ' || source[line.end - 1] == '\t' || source[line.end - 1] == '\f')) {
+            line.trailing_blank = true;
+            --line.end;
+        }
+        if (line.start == line.end) {
+            ++blank;
+        } else {
+            for (std::uint32_t i = line.start; i < line.end; ++i) {
+                if (utf8::is_continuation(source[i])) continue;
+                line.width += static_cast<unsigned char>(source[i]) >= 0xE3 ? 2 : 1;
+            }
+            line.blank_before = blank;
+            line.page_break = page_break;
+            lines.push_back(line);
+            blank = 0;
+            page_break = false;
+        }
+        from = next;
+    }
+    return lines;
+}
+
+Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& lines) {
+    Wrapping wrapping;
+    if (lines.size() < 6) return wrapping;
+    std::vector<std::uint32_t> widths;
+    std::size_t unfinished = 0;
+    std::size_t spaced = 0;
+    std::size_t trailing = 0;
+    for (const PlainLine& line : lines) {
+        widths.push_back(line.width);
+        if (!ends_sentence(of(source, line))) ++unfinished;
+        if (line.blank_before == 1) ++spaced;
+        if (line.trailing_blank) ++trailing;
+    }
+    const auto nth = [&](std::size_t tenth) {
+        const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * tenth / 10);
+        std::nth_element(widths.begin(), at, widths.end());
+        return *at;
+    };
+    wrapping.full_width = nth(9);
+    const auto full = static_cast<std::size_t>(std::count_if(widths.begin(), widths.end(), [&](std::uint32_t width) {
+        return width * 100 >= wrapping.full_width * 85;
+    }));
+    wrapping.hard = wrapping.full_width >= 24 && wrapping.full_width <= 160 && unfinished * 2 > lines.size() &&
+                    full * 2 > lines.size();
+    wrapping.double_spaced = spaced * 10 >= lines.size() * 7;
+    wrapping.keeps_blanks = trailing * 10 >= lines.size();
+    return wrapping;
+}
+
+std::uint8_t plain_heading_level(std::string_view line) {
+    std::size_t i = 0;
+    std::uint8_t dots = 0;
+    while (i < line.size() && dots < 4) {
+        const std::size_t from = i;
+        while (i < line.size() && i - from < 2 && line[i] >= '0' && line[i] <= '9') ++i;
+        if (i == from || i >= line.size() || line[i] != '.') break;
+        ++dots;
+        ++i;
+    }
+    if (dots > 0 && i < line.size()) {
+        const char32_t next = utf8::decode(line.substr(i)).code;
+        const bool digits_behind = next >= '0' && next <= '9';
+        if (!digits_behind || dots > 1) return static_cast<std::uint8_t>(std::min(6, dots + 1));
+    }
+    const char32_t first = line.empty() ? 0 : utf8::decode(line).code;
+    if (first >= 0x2160 && first <= 0x216B) return 1;  // Ⅰ Ⅱ …
+    for (const char* mark : {"장 ", "절 ", "부 ", "장. ", "절. "}) {
+        const auto at = line.find(mark);
+        if (line.starts_with("제") && at != std::string_view::npos && at <= 8) return mark[0] == "절"[0] && mark[1] == "절"[1] ? 2 : 1;
+    }
+    return 0;
+}
+
+void read_plain(std::string_view source, std::uint32_t from, Builder& builder) { PlainReader(source, from, builder).read(); }
+
+}  // namespace ktrend::reading

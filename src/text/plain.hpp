@@ -1,0 +1,56 @@
+// Reads plain text; see plain.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/builder.hpp"
+
+namespace ktrend::reading {
+
+/// A line of plain text, without its line break and the blanks around it.
+struct PlainLine {
+    std::uint32_t start = 0;
+    std::uint32_t end = 0;
+    std::uint32_t width = 0;         ///< columns: Hangul takes two
+    std::uint32_t blank_before = 0;  ///< empty lines before it
+    bool indented = false;
+    bool trailing_blank = false;
+    bool page_break = false;  ///< a form feed before it
+};
+
+/// How a text is wrapped.
+struct Wrapping {
+    bool hard = false;             ///< lines are cut at a width, not at ends of paragraphs
+    bool double_spaced = false;    ///< an empty line behind every line
+    bool keeps_blanks = false;     ///< a cut at a blank leaves the blank at the end of the line, as PDF texts do
+    std::uint32_t full_width = 0;  ///< columns of a full line
+};
+
+[[nodiscard]] std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from);
+[[nodiscard]] Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& lines);
+
+enum class Join : std::uint8_t { Break, Space, Glue, Hyphen };
+
+/// Decides how hard-wrapped lines go together. Made once for a text, since words that stand whole elsewhere in it tell
+/// how the halves of a cut word belong.
+class LineJoiner {
+public:
+    LineJoiner(std::string_view source, const std::vector<PlainLine>& lines, Wrapping wrapping);
+    /// Between `a` and the line behind it.
+    [[nodiscard]] Join decide(const PlainLine& a, const PlainLine& b) const;
+    /// Space or Glue, given that the lines belong together.
+    [[nodiscard]] Join within_paragraph(const PlainLine& a, const PlainLine& b) const;
+
+private:
+    std::string_view source_;
+    Wrapping wrapping_;
+};
+
+/// Level of a heading that plain text writes with a count ("1. 서론", "제2장 …", "Ⅲ. …", "가. …"); 0: no heading.
+[[nodiscard]] std::uint8_t plain_heading_level(std::string_view line);
+
+void read_plain(std::string_view source, std::uint32_t from, Builder& builder);
+
+}  // namespace ktrend::reading

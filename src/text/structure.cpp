@@ -1,0 +1,204 @@
+// From the lines of a finished block to blocks that know their place: which lines stand for themselves, what is a
+// heading in disguise, under which heading, item or table header a block stands; see builder.hpp.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "text/builder.hpp"
+#include "text/lines.hpp"
+
+namespace ktrend::reading {
+namespace {
+
+constexpr std::uint32_t longest_heading = 100;  // characters
+
+/// "[^note]: ": size of a footnote's label at the front of a line, 0: none.
+std::uint32_t footnote_size(std::string_view line) {
+    if (!line.starts_with("[^")) return 0;
+    const auto end = line.substr(0, 40).find("]:");
+    return end == std::string_view::npos || end == 2 ? 0 : static_cast<std::uint32_t>(end + 2);
+}
+
+bool is_prose(BlockKind kind) { return kind == BlockKind::Paragraph || kind == BlockKind::ListItem || kind == BlockKind::Quote; }
+
+}  // namespace
+
+bool Builder::wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const {
+    std::uint32_t covered = start;
+    for (std::size_t i = first_inline_; i < inlines_.size(); ++i) {
+        const Inline& range = inlines_[i];
+        if (range.kind != kind || range.span.end <= covered || range.span.start >= end) continue;
+        for (; covered < range.span.start; ++covered) {
+            if (text_.text()[covered] != ' ') return false;
+        }
+        covered = range.span.end;
+    }
+    return covered >= end;
+}
+
+void Builder::split_lines() {
+    const std::uint32_t end = text_.size();
+    const std::uint32_t separator = source_of(text_.pieces(), end - 1, end).end;
+    text_.units("\n", separator, 1, 0);
+    std::uint32_t start = start_;
+    bool first = true;
+    for (std::size_t i = 1; i < lines_.size() && is_prose(current_.kind); ++i) {
+        const std::uint32_t at = lines_[i].start;
+        if (at >= end || at <= start) continue;
+        const std::uint32_t line_start = std::max(start, lines_[i - 1].start);
+        const std::string_view before = slice(line_start, at - 1);
+        const std::string_view after = slice(at, i + 1 < lines_.size() ? std::min(end, lines_[i + 1].start - 1) : end);
+        const bool stands_alone = is_label(before) || wholly(InlineKind::Strong, line_start, at - 1) ||
+                                  (time_stamp(before).size > 0 && line_start == start);
+        const bool starts_anew = bullet_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
+        if (!stands_alone && !starts_anew && !(lines_[i].hard && !is_unfinished(before))) continue;
+        text_.break_line(at - 1);
+        emit(start, at - 1, current_, first);
+        start = at;
+        first = false;
+    }
+    emit(start, end, current_, first);
+}
+
+void Builder::emit(std::uint32_t start, std::uint32_t end, const Block& like, bool first) {
+    // Ranges of inline markup end where the block does.
+    for (std::size_t i = first_inline_; i < inlines_.size(); ++i) {
+        const TextSpan span = inlines_[i].span;
+        if (span.start < end && span.end > end) {
+            inlines_[i].span.end = end;
+            if (span.end > end + 1) inlines_.push_back({inlines_[i].kind, {end + 1, span.end}});
+        }
+    }
+    Block block = like;
+    block.span = {start, end};
+    refine(block, first);
+    link(block);
+    image_ = false;
+    blocks_.push_back(std::move(block));
+}
+
+void Builder::refine(Block& block, bool first) {
+    if (!is_prose(block.kind)) return;
+    const std::string_view text = slice(block.span.start, block.span.end);
+    if (!first && block.kind == BlockKind::ListItem) {
+        block.kind = BlockKind::Paragraph;
+        block.level = 0;
+        block.marker.clear();
+    }
+    if (const TimeStamp stamp = time_stamp(text); stamp.size > 0) {
+        block.marker = std::string(text.substr(stamp.digits_start, stamp.digits_end - stamp.digits_start));
+        return;
+    }
+    if (const std::uint32_t size = footnote_size(text); size > 0) {
+        block.kind = BlockKind::Footnote;
+        block.marker = std::string(text.substr(2, size - 4));
+        return;
+    }
+    const bool strong = wholly(InlineKind::Strong, block.span.start, block.span.end);
+    if (block.kind == BlockKind::Paragraph && image_ && first && utf8::length(text) <= longest_heading &&
+        wholly(InlineKind::Emphasis, block.span.start, block.span.end)) {
+        block.kind = BlockKind::Caption;
+    } else if (block.kind == BlockKind::Paragraph && strong && items_.empty() && !is_label(text) &&
+               (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
+        block.kind = BlockKind::Heading;
+        block.level = 0;  // below the headings above it; `link` knows them
+    } else if (block.kind == BlockKind::Paragraph) {
+        if (const std::uint32_t size = bullet_size(text); size > 0) {
+            block.kind = BlockKind::ListItem;
+            block.marker = std::string(trim(text.substr(0, size)));
+            block.level = static_cast<std::uint8_t>(items_.size() + 1);
+        }
+    }
+}
+
+void Builder::link(Block& block) {
+    const auto index = static_cast<std::uint32_t>(blocks_.size());
+    if (block.kind == BlockKind::Heading) {
+        const bool pseudo = block.level == 0;
+        if (pseudo) {
+            while (!headings_.empty() && headings_.back().pseudo) headings_.pop_back();
+            block.level = static_cast<std::uint8_t>(std::min<int>(6, headings_.empty() ? 2 : headings_.back().level + 1));
+        } else {
+            while (!headings_.empty() && headings_.back().level >= block.level) headings_.pop_back();
+        }
+        block.heading = headings_.empty() ? no_block : headings_.back().block;
+        headings_.push_back({block.level, index, pseudo});
+        return;
+    }
+    if (block.kind == BlockKind::FrontMatter) return;
+    block.heading = headings_.empty() ? no_block : headings_.back().block;
+    if (block.kind == BlockKind::TableCell) return link_cell(block);
+    if (items_.empty()) {
+        // Bullets that are plain text hang under the line before them, as a list does.
+        if (block.kind == BlockKind::ListItem && !blocks_.empty()) {
+            const Block& before = blocks_.back();
+            const bool leads = before.kind == BlockKind::Paragraph && is_lead_in(slice(before.span.start, before.span.end));
+            block.parent = leads ? index - 1 : before.kind == BlockKind::ListItem ? before.parent : no_block;
+        }
+        return;
+    }
+    if (item_block_ != no_block) {  // more of an item that has begun
+        block.parent = item_block_;
+        return;
+    }
+    item_block_ = items_.back() = index;
+    block.parent = lead_in_;
+    for (std::size_t i = items_.size() - 1; i-- > 0;) {
+        if (items_[i] == no_block) continue;
+        block.parent = items_[i];
+        break;
+    }
+}
+
+void Builder::link_cell(Block& block) {
+    const auto index = static_cast<std::uint32_t>(blocks_.size());
+    if (block.row == 0) {
+        if (block.column == 0) header_.clear();
+        header_.resize(std::max<std::size_t>(header_.size(), block.column + 1), no_block);
+        header_[block.column] = index;
+    } else if (block.column < header_.size()) {
+        block.header = header_[block.column];
+    }
+    const bool same_row = !blocks_.empty() && blocks_.back().table == block.table && blocks_.back().row == block.row;
+    if (!same_row) row_header_ = index;
+    if (same_row && block.row > 0) block.row_header = row_header_;
+}
+
+void Builder::open_list() {
+    end();
+    if (items_.empty()) {
+        lead_in_ = no_block;
+        if (!blocks_.empty()) {
+            const Block& before = blocks_.back();
+            const bool leads = before.kind == BlockKind::Paragraph || before.kind == BlockKind::Quote;
+            if (leads && is_lead_in(slice(before.span.start, before.span.end))) {
+                lead_in_ = static_cast<std::uint32_t>(blocks_.size() - 1);
+            }
+        }
+    }
+    items_.push_back(no_block);
+}
+
+void Builder::close_list() {
+    end();
+    if (!items_.empty()) items_.pop_back();
+    item_block_ = items_.empty() ? no_block : items_.back();
+}
+
+void Builder::open_item(std::string marker) {
+    end();
+    if (items_.empty()) items_.push_back(no_block);
+    items_.back() = no_block;
+    item_block_ = no_block;
+    Block block;
+    block.kind = BlockKind::ListItem;
+    block.level = list_depth();
+    block.marker = std::move(marker);
+    begin(std::move(block));
+}
+
+void Builder::close_item() {
+    end();
+    item_block_ = no_block;
+}
+
+}  // namespace ktrend::reading

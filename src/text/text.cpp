@@ -1,0 +1,165 @@
+// From a report to its text: the order of the reading stage, and the questions that a text answers; see text.hpp.
+#include "ktrend/text.hpp"
+
+#include <algorithm>
+
+#include "text/builder.hpp"
+#include "text/decode.hpp"
+#include "text/finish.hpp"
+#include "text/front_matter.hpp"
+#include "text/html.hpp"
+#include "text/markdown.hpp"
+#include "text/places.hpp"
+#include "text/plain.hpp"
+
+namespace ktrend {
+namespace {
+
+using namespace reading;
+
+constexpr std::size_t most_faults = 10;  // of one kind told one by one
+
+/// The texts of the front matter as blocks.
+void add_front_matter(const FrontMatter& front, std::string_view source, Builder& builder) {
+    for (const FrontText& text : front.texts) {
+        Block block;
+        block.kind = BlockKind::FrontMatter;
+        builder.begin(std::move(block));
+        const std::string_view raw = source.substr(text.start, text.end - text.start);
+        const auto at = raw.find(text.text);
+        if (at != std::string_view::npos) {
+            const auto from = text.start + static_cast<std::uint32_t>(at);
+            builder.text(from, from + static_cast<std::uint32_t>(text.text.size()));
+        } else {
+            std::string line = text.text;
+            std::replace(line.begin(), line.end(), '\n', ' ');
+            while (!line.empty() && line.back() == ' ') line.pop_back();
+            builder.replace(line, text.start, text.end);
+        }
+        builder.end();
+    }
+}
+
+Diagnostic warning(const Report& report, const Places& places, std::uint32_t byte, std::string code, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.severity = Severity::Warning;
+    diagnostic.code = std::move(code);
+    diagnostic.message = std::move(message);
+    diagnostic.file = report.path;
+    diagnostic.position = places.position(byte);
+    return diagnostic;
+}
+
+void tell_invalid(const Report& report, const Places& places, const std::vector<std::uint32_t>& invalid, std::vector<Diagnostic>& out) {
+    for (std::size_t i = 0; i < std::min(invalid.size(), most_faults); ++i) {
+        out.push_back(warning(report, places, invalid[i], "text.invalid-bytes", "bytes that are no text were read as U+FFFD"));
+    }
+    if (invalid.size() > most_faults) {
+        out.push_back(warning(report, places, invalid[most_faults], "text.invalid-bytes",
+                              "and " + std::to_string(invalid.size() - most_faults) + " more such places from here on"));
+    }
+}
+
+/// The title of a report that has no front matter: its first heading.
+std::string first_heading(const Built& built) {
+    for (const Block& block : built.blocks) {
+        if (block.kind == BlockKind::Heading) return built.text.text().substr(block.span.start, block.span.size());
+        if (block.kind != BlockKind::FrontMatter) break;
+    }
+    return {};
+}
+
+}  // namespace
+
+Text Text::read(const Report& report) {
+    Text text;
+    text.bytes_ = report.bytes;
+    text.encoding_ = report.encoding;
+    const Places places(report.bytes, report.encoding);
+    text.places_ = places.marks();
+
+    Layer layer;
+    decode(report.bytes, report.encoding, layer);
+    tell_invalid(report, places, layer.invalid, text.diagnostics_);
+    const std::string_view source = layer.view;
+    const auto file_place = [&](std::uint32_t at) { return source_of(layer.pieces, at, at).start; };
+
+    Builder builder(source);
+    FrontMatter front;
+    if (report.format != Format::Html) front = read_front_matter(source);
+    for (const auto& [place, message] : front.faults) {
+        text.diagnostics_.push_back(warning(report, places, file_place(place), "text.front-matter", "front matter is no YAML: " + message));
+    }
+    add_front_matter(front, source, builder);
+    if (report.format == Format::Html) {
+        std::uint32_t tables = 0;
+        read_html(source, 0, static_cast<std::uint32_t>(source.size()), builder, tables);
+        read_html_meta(source, front.meta);
+    } else if (report.format == Format::Markdown) {
+        read_markdown(source, front.end, builder);
+    } else {
+        read_plain(source, front.end, builder);
+    }
+
+    Built built = builder.finish();
+    mark_citations(built);
+    mark_foreign(built);
+    text.meta_ = std::move(front.meta);
+    if (text.meta_.title.empty()) text.meta_.title = first_heading(built);
+    if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
+    text.blocks_ = std::move(built.blocks);
+    text.inlines_ = std::move(built.inlines);
+    text.pieces_ = compose(built.text.pieces(), built.text.size(), layer.pieces, static_cast<std::uint32_t>(source.size()));
+    text.content_ = built.text.take_text();
+    return text;
+}
+
+Span Text::source(TextSpan span) const noexcept {
+    if (content_.empty()) return {};
+    const SourceRange range = source_of(pieces_, span.start, span.end);
+    if (range.start == range.end) return {range.start, range.end};
+    // A span that cuts a character of the text would cut it in the file too.
+    std::uint32_t start = range.start;
+    std::uint32_t end = range.end;
+    if (encoding_ == Encoding::Utf8) {
+        const auto inside = [&](std::uint32_t at) { return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xC0U) == 0x80U; };
+        for (int i = 0; i < 3 && start > 0 && inside(start); ++i) --start;
+        for (int i = 0; i < 3 && inside(end); ++i) ++end;
+    }
+    return {start, end};
+}
+
+std::string Text::quote(Span span) const {
+    return decode_quote(bytes_.substr(span.start, span.size()), encoding_);
+}
+
+Position Text::position(std::uint32_t byte) const noexcept { return Places::position(bytes_, encoding_, places_, byte); }
+
+std::vector<Edit> Text::edits() const {
+    std::vector<Edit> edits;
+    std::uint32_t source_end = 0;
+    const auto blank = [&](std::uint32_t from, std::uint32_t to) {
+        return std::all_of(bytes_.begin() + from, bytes_.begin() + to, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+    };
+    for (std::size_t i = 0; i < pieces_.size(); ++i) {
+        const MapPiece& piece = pieces_[i];
+        const auto text_end = i + 1 < pieces_.size() ? pieces_[i + 1].text : static_cast<std::uint32_t>(content_.size());
+        const std::uint32_t end = piece.source + (text_end - piece.text) / piece.text_unit * piece.source_unit;
+        if (piece.source > source_end) {
+            const bool joined = blank(source_end, piece.source) && piece.text > 0 && content_[piece.text - 1] != '\n';
+            edits.push_back({joined ? EditKind::Joined : EditKind::Dropped, {source_end, piece.source}, {piece.text, piece.text}});
+        }
+        if ((piece.text_unit != 1 || piece.source_unit != 1) && piece.source_unit > 0) {
+            const bool spaced = content_[piece.text] == ' ' && text_end - piece.text == 1;
+            edits.push_back({spaced ? EditKind::Spaced : EditKind::Replaced, {piece.source, end}, {piece.text, text_end}});
+        }
+        source_end = std::max(source_end, end);
+    }
+    if (source_end < bytes_.size()) {
+        const auto size = static_cast<std::uint32_t>(content_.size());
+        edits.push_back({EditKind::Dropped, {source_end, static_cast<std::uint32_t>(bytes_.size())}, {size, size}});
+    }
+    return edits;
+}
+
+}  // namespace ktrend
