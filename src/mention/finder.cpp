@@ -1,0 +1,117 @@
+// The finder: reads names.yaml, and runs the steps of src/mention over one report.
+#include "mention/finder.hpp"
+
+#include <algorithm>
+
+#include "mention/draft.hpp"
+
+namespace ktrend {
+namespace {
+
+using mention::Candidate;
+using mention::Draft;
+
+/// A name may begin behind a prefix written onto it, or behind a noun that types it: 스타트업OpenAI.
+NameBoundary boundary_of(const mention::Grammar& grammar, const morph::Morphology& morphology) {
+    NameBoundary boundary;
+    boundary.tail = [&](std::string_view name, std::string_view rest) {
+        return morphology.is_josa_after(name, rest) || grammar.begins_with_noun(rest);
+    };
+    boundary.head = [&](std::string_view before) {
+        return grammar.prefixes.contains(before) || grammar.heads.contains(before);
+    };
+    return boundary;
+}
+
+DateContext context_of(const Text& text) {
+    DateContext context;
+    context.period = text.meta().period;
+    context.reference = text.meta().published;
+    if (!context.reference && !context.period.empty()) {
+        if (const auto range = edtf_range(context.period)) context.reference = range->last;
+    }
+    return context;
+}
+
+void find_amounts(Draft& draft, const DateContext& context) {
+    for (const TextSpan block : draft.readable) {
+        NormalizedText found = draft.tools.normalizer.find(draft.slice(block), context);
+        const auto take = [&](auto& from, auto& to) {
+            for (auto& item : from) {
+                item.span = {item.span.start + block.start, item.span.end + block.start};
+                to.push_back(std::move(item));
+            }
+        };
+        take(found.quantities, draft.quantities);
+        take(found.dates, draft.dates);
+    }
+}
+
+/// What stands in a citation is no part of what the report says.
+void drop_citations(Draft& draft) {
+    std::vector<TextSpan> citations;
+    for (const Inline& piece : draft.text.inlines()) {
+        if (piece.kind == InlineKind::Citation) citations.push_back(piece.span);
+    }
+    std::sort(citations.begin(), citations.end());
+    std::erase_if(draft.candidates, [&](const Candidate& candidate) {
+        const auto next = std::lower_bound(citations.begin(), citations.end(), candidate.span.start,
+                                           [](TextSpan span, std::uint32_t offset) { return span.end <= offset; });
+        return next != citations.end() && next->overlaps(candidate.span);
+    });
+}
+
+void add_amounts(Draft& draft) {
+    const auto add = [&](const auto& list, MentionKind kind) {
+        for (std::uint32_t i = 0; i < list.size(); ++i) {
+            draft.candidates.push_back({.span = list[i].span, .core = list[i].span, .kind = kind, .index = i});
+        }
+    };
+    add(draft.quantities, MentionKind::Quantity);
+    add(draft.dates, MentionKind::Date);
+}
+
+}  // namespace
+
+struct MentionFinder::Impl {
+    mention::Tools tools;
+};
+
+MentionFinder::MentionFinder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
+MentionFinder& MentionFinder::operator=(MentionFinder&&) noexcept = default;
+MentionFinder::~MentionFinder() = default;
+
+MentionFinder MentionFinder::load(const std::filesystem::path& schema_folder, const Lexicon& lexicon,
+                                  const Normalizer& normalizer, const morph::Morphology& morphology) {
+    auto impl = std::make_unique<Impl>(
+        Impl{{mention::Grammar::load(schema_folder / "names.yaml"), lexicon, normalizer, morphology, {}}});
+    impl->tools.boundary = boundary_of(impl->tools.grammar, morphology);
+    return MentionFinder(std::move(impl));
+}
+
+Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sentences) const {
+    Draft draft{impl_->tools, text, text.content(), sentences};
+    for (const Block& block : text.blocks()) {
+        if (block.kind != BlockKind::Code && !block.foreign && !block.span.empty())
+            draft.readable.push_back(block.span);
+    }
+    find_amounts(draft, context_of(text));
+    mention::find_known(draft);
+    mention::find_latin(draft);
+    mention::read_words(draft);
+    mention::find_glosses(draft);
+    mention::find_quoted(draft);
+    mention::find_phrases(draft);
+    mention::find_people(draft);
+    mention::find_by_heads(draft);
+    add_amounts(draft);
+    drop_citations(draft);
+    draft.chosen = mention::longest(draft.candidates);
+    mention::find_learned(draft);
+    drop_citations(draft);
+    draft.chosen = mention::longest(std::move(draft.candidates));
+    return mention::assemble(draft);
+}
+
+}  // namespace ktrend

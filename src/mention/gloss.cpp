@@ -1,0 +1,261 @@
+// Names explained in brackets: 팅커(Tinker), Reflection AI(리플렉션 AI), 대규모 언어모델(LLM), TML(Thinking Machines
+// Lab), 디지털 시장법(DMA, Digital Markets Act). A gloss teaches that both spellings mean one thing.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+constexpr std::size_t longest_gloss = 100;  // bytes
+
+bool is_upper(char c) noexcept {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) noexcept {
+    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
+}
+
+std::string_view trim(std::string_view text) {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+
+bool has_hangul(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [code, size] = utf8::decode(text.substr(at));
+        if (utf8::is_hangul_syllable(code)) return true;
+        at += size;
+    }
+    return false;
+}
+
+bool is_latin(std::string_view text) {
+    const bool all = std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 || static_cast<unsigned char>(c) >= 0xC3;
+    });
+    return all && !has_hangul(text) && std::any_of(text.begin(), text.end(), is_letter);
+}
+
+bool is_acronym(std::string_view text) {
+    const auto capitals = std::count_if(text.begin(), text.end(), is_upper);
+    return text.size() <= 7 && capitals >= 2 && text.find(' ') == std::string_view::npos;
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool inside = false;
+    for (const char c : text) {
+        const bool gap = c == ' ' || c == '-';
+        if (!gap && !inside) ++words;
+        inside = !gap;
+    }
+    return words;
+}
+
+/// Whether the letters of `acronym` begin words of `phrase` in order: TML, Thinking Machines Lab; ReAct, Reasoning +
+/// Acting.
+bool abbreviates(std::string_view acronym, std::string_view phrase) {
+    if (count_words(phrase) < 2 || acronym.size() > 12) return false;
+    std::size_t at = 0;
+    for (const char c : acronym) {
+        if (!is_letter(c)) continue;
+        const auto same = [&](char other) { return spelling::fold(other) == spelling::fold(c); };
+        const auto found = std::find_if(phrase.begin() + static_cast<std::ptrdiff_t>(at), phrase.end(), same);
+        if (found == phrase.end() || (at == 0 && found != phrase.begin())) return false;
+        at = static_cast<std::size_t>(found - phrase.begin()) + 1;
+    }
+    return at > 0;
+}
+
+class Glosses {
+public:
+    explicit Glosses(Draft& draft) : draft_(draft), text_(draft.content) {
+        by_end_ = draft.candidates;
+        std::sort(by_end_.begin(), by_end_.end(), [](const Candidate& a, const Candidate& b) {
+            return a.span.end != b.span.end ? a.span.end < b.span.end : a.span.start < b.span.start;
+        });
+    }
+
+    void run() {
+        for (const TextSpan block : draft_.readable) {
+            for (std::size_t open = text_.find('(', block.start); open < block.end; open = text_.find('(', open + 1)) {
+                const std::size_t close = text_.find_first_of("()\n", open + 1);
+                if (close >= block.end || text_[close] != ')' || close - open > longest_gloss) continue;
+                read({static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close + 1)});
+            }
+        }
+    }
+
+private:
+    void read(TextSpan brackets) {
+        std::vector<std::string_view> parts = parts_of(text_.substr(brackets.start + 1, brackets.size() - 2));
+        if (parts.empty() || brackets.start == 0) return;
+        std::uint32_t end = brackets.start;
+        if (text_[end - 1] == ' ') --end;
+        const bool latin = is_latin(parts.front());
+        if (!latin && !is_noun_phrase({brackets.start + 1, brackets.end - 1})) return;
+        Candidate base = base_before(end, parts.front(), latin);
+        if (base.span.empty() || (end < brackets.start && !latin)) return;
+        const std::string_view base_text = draft_.slice(base.span);
+        const bool both_latin = latin && is_latin(base_text);
+        if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
+        if (!latin && !explains_in_korean(base_text, parts.front())) return;
+        if (!resolve(base, parts)) return;
+        base.core = base.span;
+        base.span.end = brackets.end;
+        draft_.candidates.push_back(std::move(base));
+    }
+
+    [[nodiscard]] std::vector<std::string_view> parts_of(std::string_view inner) const {
+        std::vector<std::string_view> parts;
+        while (!inner.empty()) {
+            const std::size_t comma = inner.find_first_of(",;");
+            const std::string_view part = trim(inner.substr(0, comma));
+            inner = comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 1);
+            const bool name = part.size() >= 2 && part.find_first_of(":=%~/\"") == std::string_view::npos &&
+                              (is_letter(part.front()) || has_hangul(part));
+            if (!name || count_words(part) > 6 || draft_.tools.grammar.latin_stop.contains(part) ||
+                draft_.tools.grammar.roles.contains(part)) {
+                break;
+            }
+            parts.push_back(part);
+        }
+        return parts;
+    }
+
+    /// All words between are bare nouns, and not an amount or a date.
+    [[nodiscard]] bool is_noun_phrase(TextSpan span) const {
+        std::size_t words = 0;
+        for (std::size_t i = draft_.token_from(span.start); i < draft_.tokens.size(); ++i) {
+            const Token& token = draft_.tokens[i];
+            if (token.span.start >= span.end) break;
+            const Candidate* anchor = draft_.anchor(i);
+            if (!token.is_bare() || (anchor != nullptr && anchor->kind != MentionKind::Entity)) return false;
+            ++words;
+        }
+        return words >= 1 && words <= 4;
+    }
+
+    /// A bracket in Korean behind a Latin name: a transliteration, or an acronym written out.
+    [[nodiscard]] bool explains_in_korean(std::string_view base, std::string_view part) const {
+        if (!is_latin(base)) return false;
+        if (is_acronym(base)) return utf8::length(part) >= 4;
+        std::string plain;
+        for (const char c : part) {
+            if (static_cast<unsigned char>(c) >= 0x80) plain.push_back(c);
+        }
+        return draft_.tools.grammar.looks_foreign(plain);
+    }
+
+    /// The name that ends at `end`: one that is known, else as many nouns as the gloss has words.
+    [[nodiscard]] Candidate base_before(std::uint32_t end, std::string_view gloss, bool latin) const {
+        const auto at = std::lower_bound(by_end_.begin(), by_end_.end(), end,
+                                         [](const Candidate& c, std::uint32_t offset) { return c.span.end < offset; });
+        Candidate base{.span = {end, end}, .core = {}, .source = NameSource::Gloss};
+        if (at != by_end_.end() && at->span.end == end) {
+            base = *at;
+            if (base.source > NameSource::Gloss) base.source = NameSource::Gloss;
+            return base;
+        }
+        const std::ptrdiff_t last = draft_.token_ending(end);
+        if (!latin || last < 0) return base;
+        base.span.start = start_of_base(static_cast<std::size_t>(last), gloss);
+        return base;
+    }
+
+    [[nodiscard]] std::uint32_t start_of_base(std::size_t token, std::string_view gloss) const {
+        const std::string_view last = draft_.slice(draft_.tokens[token].span);
+        std::size_t limit = count_words(gloss);
+        const auto letters = static_cast<std::size_t>(std::count_if(gloss.begin(), gloss.end(), is_letter));
+        if (is_acronym(gloss)) {
+            limit = letters;
+        } else if (!is_upper(gloss.front()) || !draft_.tools.grammar.looks_foreign(last)) {
+            limit += 1;  // a translation may take a word more: 비상 정지 버튼(Kill Switch)
+        }
+        if (!draft_.tokens[token].is_noun() && draft_.tokens[token].span.size() < 6)
+            return draft_.tokens[token].span.end;
+        std::size_t first = token;
+        while (token - first + 1 < limit && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
+        return draft_.tokens[first].span.start;
+    }
+
+    [[nodiscard]] bool is_part(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        if (!token.is_bare()) return false;
+        const Grammar& grammar = draft_.tools.grammar;
+        if (grammar.stop.contains(draft_.word(i)) || grammar.roles.contains(draft_.word(i))) return false;
+        const Candidate* anchor = draft_.anchor(i);
+        if (anchor == nullptr) return grammar.heads.find(draft_.word(i)) == grammar.heads.end();
+        return anchor->kind == MentionKind::Entity && anchor->type == grammar.kinds.concept_name;
+    }
+
+    /// Entry, name, type and aliases of the gloss. False where both sides are known and not the same thing.
+    [[nodiscard]] bool resolve(Candidate& base, const std::vector<std::string_view>& parts) const {
+        const auto& entries = draft_.tools.lexicon.entries();
+        for (const std::string_view part : parts) {
+            for (const std::uint32_t index : draft_.tools.lexicon.lookup(part)) {
+                if (base.entry != no_entry && static_cast<std::uint32_t>(base.entry) != index) {
+                    // A firm may be glossed by another spelling that is shared with its product.
+                    if (entries[static_cast<std::size_t>(base.entry)].type != entries[index].type) continue;
+                    return false;
+                }
+                if (base.entry == no_entry && base.name.empty()) {
+                    base.entry = static_cast<std::int32_t>(index);
+                    base.type = entries[index].type;
+                    base.weight = 100;
+                }
+            }
+        }
+        const std::string text = tidy(draft_.slice(base.span));
+        if (base.entry == no_entry && base.name.empty()) base.name = canonical(base, text, parts);
+        base.aliases.push_back(text);
+        for (const std::string_view part : parts) base.aliases.push_back(tidy(part));
+        return true;
+    }
+
+    /// The Latin form; of an acronym and its words the acronym, unless the words name a firm.
+    [[nodiscard]] std::string canonical(Candidate& base, const std::string& text,
+                                        const std::vector<std::string_view>& parts) const {
+        const bool latin = is_latin(parts.front());
+        if (!latin) return text;
+        const Grammar& grammar = draft_.tools.grammar;
+        const bool acronym = is_acronym(parts.front());
+        if (base.type.empty() && (acronym || !is_upper(parts.front().front()))) {
+            std::size_t size = 0;
+            const PhraseHead* head = grammar.phrase_head(draft_.slice(base.span), size);
+            base.type = head != nullptr ? head->type : acronym ? std::string() : grammar.kinds.concept_name;
+            base.weight = 2;
+        }
+        if (is_latin(text)) {
+            const std::string_view full = text.size() > parts.front().size() ? std::string_view(text) : parts.front();
+            const std::string_view brief = text.size() > parts.front().size() ? parts.front() : std::string_view(text);
+            const std::size_t space = full.rfind(' ');
+            std::string last(full.substr(space == std::string_view::npos ? 0 : space + 1));
+            std::transform(last.begin(), last.end(), last.begin(), spelling::fold);
+            const auto head = grammar.latin_heads.find(last);
+            if (head == grammar.latin_heads.end()) return tidy(brief);
+            base.type = head->second;
+            base.weight = 3;
+            return tidy(head->second == grammar.kinds.organization ? full : brief);
+        }
+        // A concept keeps its Korean name where the gloss only translates it.
+        if (!acronym && !is_upper(parts.front().front())) return text;
+        return tidy(parts.front());
+    }
+
+    Draft& draft_;
+    std::string_view text_;
+    std::vector<Candidate> by_end_;
+};
+
+}  // namespace
+
+void find_glosses(Draft& draft) {
+    Glosses(draft).run();
+}
+
+}  // namespace ktrend::mention

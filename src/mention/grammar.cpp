@@ -1,0 +1,234 @@
+// Reading names.yaml, and the questions that the finder asks of it.
+#include "mention/grammar.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "core/yaml.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+class GrammarReader {
+public:
+    GrammarReader(yaml::File& file, Grammar& grammar) : file_(file), grammar_(grammar) {}
+
+    void read() {
+        const yaml::Node& root = file_.root();
+        if (!file_.check_keys(root, {"format", "kinds", "around", "heads", "phrases", "words", "people", "versions",
+                                     "latin", "preference", "longest_phrase"})) {
+            return;
+        }
+        if (const yaml::Node* format = file_.require(root, "format")) {
+            if (file_.text_of(*format, "format") != "ktrend-names/1") {
+                file_.fault(*format, "names.format", "this reader knows the format ktrend-names/1 only");
+            }
+        }
+        kinds(root);
+        if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes"})) {
+            words(*node, "prefixes", grammar_.prefixes);
+            words(*node, "suffixes", grammar_.suffixes);
+        }
+        if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
+        if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
+        if (const yaml::Node* node = section(root, "words", {"qualifiers", "stop", "common", "generic"})) {
+            words(*node, "qualifiers", grammar_.qualifiers);
+            words(*node, "stop", grammar_.stop);
+            words(*node, "common", grammar_.common);
+            words(*node, "generic", grammar_.generic);
+        }
+        people(root);
+        versions(root);
+        if (const yaml::Node* node = section(root, "latin", {"heads", "links", "stop"})) {
+            if (const yaml::Node* heads = file_.require(*node, "heads")) typed_words(*heads, grammar_.latin_heads);
+            words(*node, "links", grammar_.latin_links);
+            words(*node, "stop", grammar_.latin_stop);
+        }
+        if (const yaml::Node* node = file_.require(root, "preference")) {
+            grammar_.preference = file_.texts_of(*node, "preference");
+        }
+        if (const yaml::Node* node = root.find("longest_phrase")) {
+            grammar_.longest_phrase =
+                static_cast<std::size_t>(std::max(1L, file_.integer_of(*node, "longest_phrase").value_or(4)));
+        }
+    }
+
+private:
+    const yaml::Node* section(const yaml::Node& root, std::string_view key,
+                              std::initializer_list<std::string_view> keys) {
+        const yaml::Node* node = file_.require(root, key);
+        return node != nullptr && file_.check_keys(*node, keys) ? node : nullptr;
+    }
+
+    void words(const yaml::Node& map, std::string_view key, WordSet& set) {
+        const yaml::Node* node = file_.require(map, key);
+        if (node == nullptr) return;
+        for (std::string& word : file_.texts_of(*node, key)) set.insert(std::move(word));
+    }
+
+    /// A map of types to lists of words.
+    void typed_words(const yaml::Node& node, WordMap& map) {
+        if (!node.is_map()) return file_.fault(node, "yaml.type", "expected a map of types to words here");
+        for (const auto& [type, list] : node.entries) {
+            for (std::string& word : file_.texts_of(list, type.scalar)) {
+                const auto [at, fresh] = map.emplace(std::move(word), type.scalar);
+                if (!fresh && at->second != type.scalar) {
+                    file_.fault(list, "names.twice", "'" + at->first + "' gives the type " + at->second + " already");
+                }
+            }
+        }
+    }
+
+    void phrases(const yaml::Node& node) {
+        if (!node.is_sequence()) return file_.fault(node, "yaml.type", "phrases must be a list");
+        for (const yaml::Node& item : node.items) {
+            if (!file_.check_keys(item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "suffix"}))
+                continue;
+            PhraseHead head;
+            const auto flag = [&](std::string_view key) {
+                const yaml::Node* value = item.find(key);
+                return value != nullptr && file_.flag_of(*value, key);
+            };
+            if (const yaml::Node* type = file_.require(item, "type")) head.type = file_.text_of(*type, "type");
+            head.alone = flag("alone");
+            head.place = flag("place");
+            head.owner = flag("owner");
+            head.listed = flag("listed");
+            head.droppable = flag("droppable");
+            head.suffix = flag("suffix");
+            const yaml::Node* heads = file_.require(item, "heads");
+            if (heads == nullptr) continue;
+            for (std::string& word : file_.texts_of(*heads, "heads")) {
+                if (!grammar_.phrases.emplace(word, head).second) {
+                    file_.fault(*heads, "names.twice", "the head '" + word + "' stands in two lists");
+                }
+            }
+        }
+    }
+
+    void kinds(const yaml::Node& root) {
+        const yaml::Node* node =
+            section(root, "kinds", {"person", "place", "organization", "event", "work", "concept"});
+        if (node == nullptr) return;
+        const auto read = [&](std::string_view key, std::string& type) {
+            if (const yaml::Node* value = file_.require(*node, key)) type = file_.text_of(*value, key);
+        };
+        read("person", grammar_.kinds.person);
+        read("place", grammar_.kinds.place);
+        read("organization", grammar_.kinds.organization);
+        read("event", grammar_.kinds.event);
+        read("work", grammar_.kinds.work);
+        read("concept", grammar_.kinds.concept_name);
+    }
+
+    void people(const yaml::Node& root) {
+        const yaml::Node* node =
+            section(root, "people", {"roles", "role_qualifiers", "titles", "surnames", "loan_syllables"});
+        if (node == nullptr) return;
+        words(*node, "roles", grammar_.roles);
+        words(*node, "role_qualifiers", grammar_.role_qualifiers);
+        words(*node, "titles", grammar_.titles);
+        words(*node, "surnames", grammar_.surnames);
+        words(*node, "loan_syllables", grammar_.loan_syllables);
+    }
+
+    void versions(const yaml::Node& root) {
+        const yaml::Node* node = section(root, "versions", {"types", "default", "tiers"});
+        if (node == nullptr) return;
+        words(*node, "types", grammar_.version_types);
+        if (const yaml::Node* type = file_.require(*node, "default")) {
+            grammar_.version_default = file_.text_of(*type, "default");
+        }
+        const yaml::Node* tiers = file_.require(*node, "tiers");
+        if (tiers == nullptr || !tiers->is_map()) return;
+        for (const auto& [tier, spellings] : tiers->entries) {
+            grammar_.tiers.emplace(tier.scalar, tier.scalar);
+            if (spellings.kind == yaml::Node::Kind::Null) continue;
+            for (std::string& word : file_.texts_of(spellings, tier.scalar))
+                grammar_.tiers.emplace(std::move(word), tier.scalar);
+        }
+    }
+
+    yaml::File& file_;
+    Grammar& grammar_;
+};
+
+/// Calls `visit` with each suffix of `word` that begins at a character, longest first, until it returns true.
+template <class Visit>
+void for_each_suffix(std::string_view word, Visit visit) {
+    for (std::size_t at = 0; at < word.size(); at += utf8::decode(word.substr(at)).size) {
+        if (visit(word.substr(at))) return;
+    }
+}
+
+}  // namespace
+
+Grammar Grammar::load(const std::filesystem::path& path) {
+    Grammar grammar;
+    yaml::File file = yaml::File::load(path);
+    file.throw_faults();
+    GrammarReader(file, grammar).read();
+    file.throw_faults();
+    return grammar;
+}
+
+const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size) const {
+    const PhraseHead* found = nullptr;
+    for_each_suffix(word, [&](std::string_view suffix) {
+        const auto at = phrases.find(suffix);
+        if (at == phrases.end()) return false;
+        const bool whole = suffix.size() == word.size();
+        if (at->second.suffix && whole) return false;
+        // A head of one syllable at the end of another word is chance (칩 in 포테이토칩), unless it is made for that.
+        if (!whole && !at->second.suffix && suffix.size() <= 3) return false;
+        found = &at->second;
+        size = suffix.size();
+        return true;
+    });
+    return found;
+}
+
+std::string_view Grammar::head_type(std::string_view word) const {
+    std::string_view type;
+    for_each_suffix(word, [&](std::string_view suffix) {
+        if (suffix.size() <= 3 && suffix.size() < word.size()) return true;
+        const auto at = heads.find(suffix);
+        if (at == heads.end()) return false;
+        type = at->second;
+        return true;
+    });
+    return type;
+}
+
+bool Grammar::begins_with_noun(std::string_view rest) const {
+    for (std::size_t end = rest.size(); end > 0;) {
+        const std::string_view word = rest.substr(0, end);
+        if (heads.contains(word) || suffixes.contains(word)) return true;
+        if (const auto at = phrases.find(word); at != phrases.end() && !at->second.suffix) return true;
+        if (roles.contains(word)) return true;
+        end -= utf8::decode_last(word).size;
+    }
+    return false;
+}
+
+bool Grammar::looks_foreign(std::string_view word) const {
+    std::size_t all = 0;
+    std::size_t foreign = 0;
+    for (std::size_t at = 0; at < word.size();) {
+        const auto [code, size] = utf8::decode(word.substr(at));
+        if (!utf8::is_hangul_syllable(code)) return false;
+        ++all;
+        if (loan_syllables.contains(word.substr(at, size))) ++foreign;
+        at += size;
+    }
+    return all >= 2 && 3 * foreign >= all;
+}
+
+bool Grammar::looks_korean_name(std::string_view word) const {
+    const std::size_t length = utf8::length(word);
+    if (word.size() != 3 * length) return false;
+    if (length == 3) return surnames.contains(word.substr(0, 3));
+    return length == 4 && surnames.contains(word.substr(0, 6));  // surnames of two syllables: 남궁, 황보
+}
+
+}  // namespace ktrend::mention

@@ -1,0 +1,84 @@
+// What names.yaml says: the words that stand beside names, and those that names are made of.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace ktrend::mention {
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+};
+using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+/// A word and the type that it gives, or another word that it stands for.
+using WordMap = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
+
+/// A noun that ends a noun phrase which is a name: 온디바이스 AI, 한국 정부.
+struct PhraseHead {
+    std::string type;
+    bool alone = false;      ///< the head by itself is a (generic) mention
+    bool place = false;      ///< a place may stand in front: 중국 기업, 한국 정부
+    bool owner = false;      ///< an organisation, a product or a person may: KAIST 연구팀, 트럼프 행정부
+    bool listed = false;     ///< only places, owners and the listed qualifiers may
+    bool droppable = false;  ///< no part of the canonical name: 파인튜닝 기술 is 파인튜닝
+    bool suffix = false;     ///< written onto its noun only: 저작권법, 유타주
+};
+
+/// Which types of the schema play the parts that the grammar speaks of.
+struct Kinds {
+    std::string person;        ///< has roles
+    std::string place;         ///< qualifies groups and authorities: 중국 기업
+    std::string organization;  ///< owns, acts, has people
+    std::string event;         ///< takes years: DevDay 2025
+    std::string work;          ///< stands in title brackets: 「…」
+    std::string concept_name;  ///< a gloss in small letters teaches one: 가치 정렬(alignment)
+};
+
+/// Immutable once loaded.
+struct Grammar {
+    Kinds kinds;
+    WordSet prefixes;  ///< syllables written before a name: 신 (new), 주 (in)
+    WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
+    WordMap heads;     ///< 스타트업 → Organization: types the name beside it
+    std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;
+    WordSet qualifiers;           ///< what may stand before a head that asks for listed words: 국내, 빅테크
+    WordSet stop;                 ///< never part of a noun phrase that names: 최근, 해당
+    WordSet common;               ///< nouns that are no names by themselves: 시장, 투자
+    WordSet generic;              ///< names too general to take over a topic
+    WordSet roles;                ///< 대표, CEO
+    WordSet role_qualifiers;      ///< 수석, 공동
+    WordSet titles;               ///< roles that stand behind a bare surname: 이 대통령
+    WordSet surnames;             ///< Korean ones
+    WordSet loan_syllables;       ///< syllables frequent in transliterations, rare in Korean words
+    WordMap tiers;                ///< 하이쿠 → Haiku, Haiku → Haiku: parts of versions
+    WordSet version_types;        ///< types whose names take versions
+    std::string version_default;  ///< type of a name with a version that nothing else tells
+    WordMap latin_heads;          ///< last word of a Latin name, in lower case: labs → Organization
+    WordSet latin_links;          ///< small words inside Latin names: of, the
+    WordSet latin_stop;           ///< capitalised words that are no names: CEO, FAQ
+    std::vector<std::string> preference;  ///< order of types where one spelling stands for several things
+    std::size_t longest_phrase = 4;       ///< words of a noun phrase
+
+    /// Throws `Error` listing all faults.
+    [[nodiscard]] static Grammar load(const std::filesystem::path& file);
+
+    /// The longest phrase head that `word` is or ends in; `size` is its bytes. Null where there is none.
+    [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;
+    /// The type that the longest ending of `word` gives as a head noun, or empty.
+    [[nodiscard]] std::string_view head_type(std::string_view word) const;
+    /// Whether a noun that may follow a name inside its word begins `rest`: 모델, 급 (and particles after it).
+    [[nodiscard]] bool begins_with_noun(std::string_view rest) const;
+    /// Whether a Hangul word looks like a transliteration.
+    [[nodiscard]] bool looks_foreign(std::string_view word) const;
+    /// Whether a Hangul word may be a Korean full name.
+    [[nodiscard]] bool looks_korean_name(std::string_view word) const;
+};
+
+}  // namespace ktrend::mention

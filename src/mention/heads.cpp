@@ -1,0 +1,98 @@
+// Names typed by the noun beside them: 스타트업 X, X 플랫폼, "X는 … 플랫폼이다". Gives votes to names found otherwise,
+// and finds transliterated names that only their head noun shows.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+class Heads {
+public:
+    explicit Heads(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
+
+    void run() {
+        const std::size_t count = draft_.candidates.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const Candidate& candidate = draft_.candidates[i];
+            if (candidate.entry == no_entry && candidate.source != NameSource::Concept &&
+                candidate.source != NameSource::Role) {
+                vote(i);
+            }
+        }
+        for (std::size_t i = 0; i + 1 < draft_.tokens.size(); ++i) named_by_head(i);
+    }
+
+private:
+    void vote(std::size_t index) {
+        const TextSpan span = draft_.candidates[index].span;
+        std::string_view type = grammar_.head_type(next_word(draft_, span.end));
+        double weight = 3;
+        if (type.empty()) type = head_before(span.start);
+        if (type.empty()) {
+            type = predicate_of(span.end);
+            weight = 2;
+        }
+        Candidate& candidate = draft_.candidates[index];
+        if (type.empty() || weight <= candidate.weight) return;
+        candidate.type = std::string(type);
+        candidate.weight = weight;
+    }
+
+    /// The type of the bare noun that stands right before a name, quotation marks apart.
+    [[nodiscard]] std::string_view head_before(std::uint32_t start) const {
+        std::uint32_t end = start;
+        while (end > 0 && (draft_.content[end - 1] == '\'' || draft_.content[end - 1] == '"')) --end;
+        for (const std::string_view mark : {std::string_view("‘"), std::string_view("“")}) {
+            if (draft_.content.substr(0, end).ends_with(mark)) end -= static_cast<std::uint32_t>(mark.size());
+        }
+        if (end == 0 || draft_.content[end - 1] != ' ') return {};
+        return grammar_.head_type(spelling::hangul_before(draft_.content, end - 1));
+    }
+
+    /// "X는 … 플랫폼이다": the noun that the sentence says of its topic.
+    [[nodiscard]] std::string_view predicate_of(std::uint32_t end) const {
+        const std::ptrdiff_t at = draft_.token_ending(end);
+        if (at < 0) return {};
+        auto i = static_cast<std::size_t>(at);
+        if (draft_.tokens[i].function != morph::Function::Topic) return {};
+        const std::uint32_t sentence = draft_.tokens[i].sentence;
+        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
+            const Token& token = draft_.tokens[i];
+            if (token.function == morph::Function::Topic || token.function == morph::Function::Subject) return {};
+            if (token.category == morph::Category::Copula) return grammar_.head_type(draft_.word(i));
+        }
+        return {};
+    }
+
+    /// 스타트업 업스테이지가: a word that looks transliterated behind a head noun.
+    void named_by_head(std::size_t i) {
+        const Token& head = draft_.tokens[i];
+        if (!head.is_bare() || head.anchor >= 0 || !draft_.adjacent(i)) return;
+        const std::string_view type = grammar_.head_type(draft_.word(i));
+        if (type.empty()) return;
+        const Token& name = draft_.tokens[i + 1];
+        const std::string_view word = draft_.word(i + 1);
+        if (!is_plain(draft_, i + 1) || word.size() < 6 || !grammar_.looks_foreign(word)) return;
+        // A further noun behind would make it a common noun: 스타트업 커뮤니티 운영.
+        if (name.is_bare() && draft_.adjacent(i + 1)) return;
+        draft_.candidates.push_back({.span = name.content,
+                                     .core = name.content,
+                                     .source = NameSource::HeadNoun,
+                                     .type = std::string(type),
+                                     .weight = 3});
+    }
+
+    Draft& draft_;
+    const Grammar& grammar_;
+};
+
+}  // namespace
+
+void find_by_heads(Draft& draft) {
+    Heads(draft).run();
+}
+
+}  // namespace ktrend::mention

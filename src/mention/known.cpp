@@ -1,0 +1,140 @@
+// Names of the lexicon: which of several things a spelling stands for, whether a weak one counts, and the version that
+// follows a family.
+#include <algorithm>
+#include <set>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+class KnownNames {
+public:
+    explicit KnownNames(Draft& draft) : draft_(draft), entries_(draft.tools.lexicon.entries()) {}
+
+    void run() {
+        for (const TextSpan block : draft_.readable) collect(block);
+        for (const LexiconHit& hit : draft_.hits) {
+            for (const LexiconMatch& match : hit.matches) {
+                if (!match.weak) named_.insert(match.entry);
+            }
+        }
+        for (std::size_t i = 0; i < draft_.hits.size(); ++i) decide(i);
+    }
+
+private:
+    void collect(TextSpan block) {
+        for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
+            match.span = {match.span.start + block.start, match.span.end + block.start};
+            if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
+            draft_.hits.back().matches.push_back(match);
+        }
+    }
+
+    [[nodiscard]] const LexiconEntry& entry(const LexiconMatch& match) const { return entries_[match.entry]; }
+
+    [[nodiscard]] bool takes_version(const LexiconMatch& match, TextSpan span) const {
+        if (!draft_.tools.grammar.version_types.contains(entry(match).type)) return false;
+        if (entry(match).family) return true;
+        // GPT-5 + Pro: a name that has a version may get more of it.
+        const std::string_view text = draft_.slice(span);
+        return text.back() >= '0' && text.back() <= '9';
+    }
+
+    [[nodiscard]] VersionStyle style_of(const LexiconMatch& match) const {
+        if (entry(match).type == draft_.tools.grammar.kinds.event) return VersionStyle::Event;
+        return entry(match).family ? VersionStyle::Family : VersionStyle::Plain;
+    }
+
+    void decide(std::size_t at) {
+        const LexiconHit& hit = draft_.hits[at];
+        std::string tail;
+        for (const LexiconMatch& match : hit.matches) {
+            if (!takes_version(match, hit.span)) continue;
+            const std::uint32_t end = version_end(draft_, hit.span, style_of(match), tail);
+            if (end > hit.span.end) return add_version(match, {hit.span.start, end}, tail);
+        }
+        const LexiconMatch* best = nullptr;
+        for (const LexiconMatch& match : hit.matches) {
+            if (match.weak && !counts(match, at)) continue;
+            if (best == nullptr || rank(match, hit) < rank(*best, hit)) best = &match;
+        }
+        if (best == nullptr) return;
+        draft_.candidates.push_back({.span = hit.span,
+                                     .core = hit.span,
+                                     .source = NameSource::Lexicon,
+                                     .type = entry(*best).type,
+                                     .weight = 100,
+                                     .entry = static_cast<std::int32_t>(best->entry)});
+    }
+
+    void add_version(const LexiconMatch& match, TextSpan span, const std::string& tail) {
+        Candidate candidate{
+            .span = span, .core = span, .source = NameSource::Family, .type = entry(match).type, .weight = 50};
+        candidate.name = entry(match).name + tail;
+        for (const std::uint32_t other : draft_.tools.lexicon.lookup(candidate.name)) {
+            if (entries_[other].type == candidate.type) candidate.entry = static_cast<std::int32_t>(other);
+        }
+        if (candidate.entry != no_entry) candidate.name.clear();
+        draft_.candidates.push_back(std::move(candidate));
+    }
+
+    /// Which of the things that share a spelling is meant: strong before weak, then what the noun behind says, then the
+    /// order of types.
+    [[nodiscard]] std::size_t rank(const LexiconMatch& match, const LexiconHit& hit) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        const auto& order = grammar.preference;
+        const auto place =
+            static_cast<std::size_t>(std::find(order.begin(), order.end(), entry(match).type) - order.begin());
+        const std::string_view head = grammar.head_type(next_word(draft_, hit.span.end));
+        if (!head.empty() && head == entry(match).type) return place;
+        return place + (match.weak ? 200 : 100);
+    }
+
+    /// Whether a weak spelling stands for its entry here.
+    [[nodiscard]] bool counts(const LexiconMatch& match, std::size_t at) const {
+        if (named_.contains(match.entry)) return true;
+        const TextSpan span = draft_.hits[at].span;
+        const std::string_view text = draft_.slice(span);
+        const Grammar& grammar = draft_.tools.grammar;
+        const std::string_view next = next_word(draft_, span.end);
+        if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
+        if (utf8::is_ascii_letter(static_cast<unsigned char>(text.front()))) {
+            // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
+            return text.size() >= 3 && !grammar.tiers.contains(text);
+        }
+        if (entry(match).type != grammar.kinds.organization && entry(match).type != grammar.kinds.person) return false;
+        return acts(span) || stands_among_names(at);
+    }
+
+    /// A particle marks the name as one that does something: 메타는, 메타가, 메타의.
+    [[nodiscard]] bool acts(TextSpan span) const {
+        const std::string_view rest = spelling::hangul_from(draft_.content, span.end);
+        return !rest.empty() && draft_.tools.morphology.is_josa_after(draft_.slice(span), rest);
+    }
+
+    /// "구글, 메타, 아마존": a neighbour of the same type, with only a comma or a middle dot between.
+    [[nodiscard]] bool stands_among_names(std::size_t at) const {
+        const auto& hits = draft_.hits;
+        const auto beside = [&](const LexiconHit& left, const LexiconHit& right) {
+            const std::string gap = tidy(draft_.content.substr(left.span.end, right.span.start - left.span.end));
+            return gap.size() <= 3 && !gap.empty() &&
+                   gap.find_first_not_of(" ,/\xC2\xB7\xE3\x83\xBB") == std::string::npos;
+        };
+        return (at > 0 && beside(hits[at - 1], hits[at])) || (at + 1 < hits.size() && beside(hits[at], hits[at + 1]));
+    }
+
+    Draft& draft_;
+    const std::vector<LexiconEntry>& entries_;
+    std::set<std::uint32_t> named_;  // entries that the report names by a strong spelling
+};
+
+}  // namespace
+
+void find_known(Draft& draft) {
+    KnownNames(draft).run();
+}
+
+}  // namespace ktrend::mention

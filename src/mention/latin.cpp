@@ -1,0 +1,269 @@
+// Names in Latin letters: runs of capitalised words (ChatGPT Team Plan, SWE-bench Verified), names with versions (Veo
+// 3.1, 01.ai), and Hangul written together with Latin (퓨리오사AI).
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) noexcept {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_letter(char c) noexcept {
+    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
+}
+bool is_alnum(char c) noexcept {
+    return is_digit(c) || is_letter(c);
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), spelling::fold);
+    return out;
+}
+
+/// One Latin word, with what joins its parts: gpt-realtime-mini, 01.ai, R&D.
+struct LatinWord {
+    TextSpan span;
+    bool capital = false;  ///< holds a capital letter
+    bool digit = false;
+    bool letter = false;
+};
+
+/// Bytes of the Latin letter or digit at `at`, letters with accents included; 0 for anything else.
+std::uint32_t latin_size(std::string_view text, std::uint32_t at) noexcept {
+    if (at >= text.size()) return 0;
+    if (is_alnum(text[at])) return 1;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xC3 || lead > 0xC9 || at + 1 >= text.size()) return 0;
+    return lead == 0xC3 && (text[at + 1] == '\x97' || text[at + 1] == '\xB7') ? 0 : 2;  // × and ÷
+}
+
+LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
+    LatinWord word{{at, at}};
+    while (at < text.size()) {
+        const char c = text[at];
+        if (const std::uint32_t size = latin_size(text, at); size > 0) {
+            word.capital = word.capital || is_upper(c);
+            word.digit = word.digit || is_digit(c);
+            word.letter = word.letter || !is_digit(c);
+            at += size;
+            continue;
+        }
+        constexpr std::string_view joiners = "-._'&";
+        if (at == word.span.start || joiners.find(c) == std::string_view::npos || latin_size(text, at + 1) == 0) break;
+        ++at;
+    }
+    while (at < text.size() && text[at] == '+' && at > word.span.start) ++at;  // C++, 175B+
+    word.span.end = at;
+    return word;
+}
+
+class LatinNames {
+public:
+    explicit LatinNames(Draft& draft) : draft_(draft), text_(draft.content) {
+        for (std::size_t i = 0; i < draft.candidates.size(); ++i) known_.push_back(draft.candidates[i]);
+        std::sort(known_.begin(), known_.end(), [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
+    }
+
+    void run() {
+        for (const TextSpan block : draft_.readable) {
+            for (std::uint32_t at = block.start; at < block.end;) {
+                if (latin_size(text_, at) == 0) {
+                    ++at;
+                    continue;
+                }
+                at = read_run(at, block.end);
+            }
+        }
+    }
+
+private:
+    using Run = std::vector<LatinWord>;
+
+    [[nodiscard]] bool is_name_word(const LatinWord& word) const {
+        if (draft_.tools.grammar.latin_stop.contains(draft_.slice(word.span))) return false;
+        return word.capital || (word.digit && word.letter);
+    }
+
+    /// Reads the words from `at` on that may be one name; returns where to go on.
+    std::uint32_t read_run(std::uint32_t at, std::uint32_t limit) {
+        const std::string_view text = text_.substr(0, limit);
+        LatinWord first = latin_word(text, at);
+        if (!is_name_word(first)) {
+            hyphenated_family(first);
+            return first.span.end;
+        }
+        Run run{first};
+        std::uint32_t end = first.span.end;
+        while (end + 1 < limit && text[end] == ' ') {
+            LatinWord next = latin_word(text, end + 1);
+            if (next.span.empty()) break;
+            // "Attention Is All You Need", "Chain of Thought": small words count when a capital follows.
+            Run links;
+            while (!next.span.empty() && draft_.tools.grammar.latin_links.contains(draft_.slice(next.span)) &&
+                   next.span.end + 1 < limit && text[next.span.end] == ' ') {
+                links.push_back(next);
+                next = latin_word(text, next.span.end + 1);
+            }
+            if (next.span.empty() || !(is_name_word(next) || (next.digit && links.empty() && is_version(next)))) break;
+            run.insert(run.end(), links.begin(), links.end());
+            run.push_back(next);
+            end = next.span.end;
+        }
+        judge(run);
+        return end;
+    }
+
+    /// A plain number behind a name is its version where no unit follows it.
+    [[nodiscard]] bool is_version(const LatinWord& word) const {
+        std::string tail;
+        const TextSpan base{word.span.start - 1, word.span.start - 1};
+        return version_end(draft_, base, VersionStyle::Plain, tail) >= word.span.end;
+    }
+
+    /// The candidate of the lexicon that covers `at`, if any.
+    [[nodiscard]] const Candidate* known_at(std::uint32_t at) const {
+        auto next = std::upper_bound(known_.begin(), known_.end(), at,
+                                     [](std::uint32_t offset, const Candidate& c) { return offset < c.span.start; });
+        if (next == known_.begin()) return nullptr;
+        --next;
+        return next->span.contains(at) ? &*next : nullptr;
+    }
+
+    /// Whether known names cover everything from word `from` on.
+    [[nodiscard]] bool covered(const Run& run, std::size_t from) const {
+        return std::all_of(run.begin() + static_cast<std::ptrdiff_t>(from), run.end(),
+                           [&](const LatinWord& word) { return known_at(word.span.start) != nullptr; });
+    }
+
+    void judge(const Run& run) {
+        const Candidate* first = known_at(run.front().span.start);
+        if (first != nullptr && (covered(run, 0) || first->span.end >= run.back().span.end)) return;
+        TextSpan span{run.front().span.start, run.back().span.end};
+        if (first == nullptr && mixed_start(span.start) != span.start && run.size() == 1) {
+            return add_mixed({mixed_start(span.start), span.end});
+        }
+        if (run.size() > 8) return;  // an English sentence
+        if (first != nullptr) return extend_known(run, *first);
+        // A known name inside ends the new one: "Project" in "Project Claude" is no name.
+        const auto inner = std::find_if(run.begin(), run.end(), [&](const LatinWord& word) {
+            const Candidate* known = known_at(word.span.start);
+            return known != nullptr && !is_common(*known);
+        });
+        if (inner != run.end()) return;
+        if (run.size() == 1 && (!run[0].letter || english_context(span))) return;
+        add(span, head_of(run), run);
+    }
+
+    /// AI, API: known, but a part of many names.
+    [[nodiscard]] bool is_common(const Candidate& known) const {
+        return known.type == draft_.tools.grammar.kinds.concept_name;
+    }
+
+    /// A known name and more words: a product of the firm or a variant of the thing, unless all the rest is known.
+    void extend_known(const Run& run, const Candidate& first) {
+        std::size_t rest = 0;
+        while (rest < run.size() && run[rest].span.start < first.span.end) ++rest;
+        if (rest == run.size() || covered(run, rest)) return;
+        const bool clash =
+            std::any_of(run.begin() + static_cast<std::ptrdiff_t>(rest), run.end(), [&](const LatinWord& word) {
+                const Candidate* known = known_at(word.span.start);
+                return known != nullptr && !is_common(*known);
+            });
+        if (clash || !is_name_word(run[rest])) return;
+        std::string type(head_of(run));
+        if (type.empty() && is_common(first)) return;
+        if (type.empty() && draft_.tools.grammar.version_types.contains(first.type)) type = first.type;
+        add({run.front().span.start, run.back().span.end}, type, run);
+    }
+
+    [[nodiscard]] std::string_view head_of(const Run& run) const {
+        const std::string last = lower(draft_.slice(run.back().span));
+        const auto& heads = draft_.tools.grammar.latin_heads;
+        // LegalBench, Non-Teleop: the last part of a compound tells too.
+        for (std::size_t at = 0; at + 3 < last.size() || at == 0; ++at) {
+            if (const auto head = heads.find(std::string_view(last).substr(at)); head != heads.end()) {
+                if (at == 0 && run.size() == 1) return {};  // "Bench" alone is no benchmark
+                return head->second;
+            }
+        }
+        return {};
+    }
+
+    void add(TextSpan span, std::string_view type, const Run& run) {
+        const bool versioned = run.size() > 1 ? run.back().digit : run[0].digit && run[0].letter;
+        Candidate candidate{
+            .span = span, .core = span, .source = versioned ? NameSource::Versioned : NameSource::Latin};
+        candidate.type = std::string(type);
+        candidate.weight = type.empty() ? 0 : 3;
+        if (versioned && type.empty()) {
+            candidate.type = draft_.tools.grammar.version_default;
+            candidate.weight = 1;
+        }
+        draft_.candidates.push_back(std::move(candidate));
+    }
+
+    /// gpt-realtime-mini: small letters, but the part before the hyphen is a known family.
+    void hyphenated_family(const LatinWord& word) {
+        const std::string_view text = draft_.slice(word.span);
+        const std::size_t hyphen = text.find('-');
+        if (hyphen == std::string_view::npos || known_at(word.span.start) != nullptr) return;
+        for (const std::uint32_t index : draft_.tools.lexicon.lookup(text.substr(0, hyphen))) {
+            const LexiconEntry& entry = draft_.tools.lexicon.entries()[index];
+            if (!entry.family) continue;
+            draft_.candidates.push_back(
+                {.span = word.span, .core = word.span, .source = NameSource::Family, .type = entry.type, .weight = 50});
+            return;
+        }
+    }
+
+    /// Small Latin words beside it: an English sentence, whose capital says nothing.
+    [[nodiscard]] bool english_context(TextSpan span) const {
+        const auto small = [&](std::uint32_t at) { return at < text_.size() && text_[at] >= 'a' && text_[at] <= 'z'; };
+        if (span.end + 2 < text_.size() && text_[span.end] == ' ' && small(span.end + 1) && small(span.end + 2))
+            return true;
+        return span.start >= 3 && text_[span.start - 1] == ' ' && small(span.start - 2) && small(span.start - 3);
+    }
+
+    /// Where the Hangul written right before a Latin word begins, if the two may be one name.
+    [[nodiscard]] std::uint32_t mixed_start(std::uint32_t at) const {
+        const std::string_view before = spelling::hangul_before(text_, at);
+        const Grammar& grammar = draft_.tools.grammar;
+        if (before.size() < 6 || before.size() > 18) return at;
+        std::size_t size = 0;
+        if (grammar.stop.contains(before) || grammar.common.contains(before) || grammar.qualifiers.contains(before) ||
+            !grammar.head_type(before).empty() || grammar.phrase_head(before, size) != nullptr) {
+            return at;
+        }
+        return at - static_cast<std::uint32_t>(before.size());
+    }
+
+    void add_mixed(TextSpan span) {
+        if (known_at(span.start) != nullptr) return;
+        draft_.candidates.push_back({.span = span, .core = span, .source = NameSource::Latin, .type = {}, .weight = 0});
+        const std::string_view latin = text_.substr(span.end - 2, 2);
+        const auto head = draft_.tools.grammar.latin_heads.find(lower(latin));
+        if (head == draft_.tools.grammar.latin_heads.end()) return;
+        draft_.candidates.back().type = head->second;
+        draft_.candidates.back().weight = 2;
+    }
+
+    Draft& draft_;
+    std::string_view text_;
+    std::vector<Candidate> known_;
+};
+
+}  // namespace
+
+void find_latin(Draft& draft) {
+    LatinNames(draft).run();
+}
+
+}  // namespace ktrend::mention

@@ -1,0 +1,134 @@
+// People by their roles: 샘 알트만 OpenAI CEO, 고수진 대표, 수석 과학자 얀 르쿤, 이 대통령. Korean names by their
+// surname, others by syllables that are frequent in transliterations only.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+constexpr std::size_t most_parts = 3;  // words of a transliterated name
+
+class People {
+public:
+    explicit People(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
+
+    void run() {
+        for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
+            if (!is_role(i)) continue;
+            if (!before(i)) behind(i);
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_role(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        if (!token.is_noun() && token.category != morph::Category::Copula) return false;
+        return grammar_.roles.contains(draft_.word(i)) || grammar_.titles.contains(draft_.word(i));
+    }
+
+    [[nodiscard]] bool is_organization(std::size_t i) const {
+        const Candidate* anchor = draft_.anchor(i);
+        return anchor != nullptr && anchor->kind == MentionKind::Entity && draft_.tokens[i].is_bare() &&
+               (anchor->type == grammar_.kinds.organization || anchor->source == NameSource::Latin);
+    }
+
+    [[nodiscard]] bool is_qualifier(std::size_t i) const {
+        return draft_.tokens[i].is_bare() &&
+               (grammar_.role_qualifiers.contains(draft_.word(i)) || grammar_.roles.contains(draft_.word(i)) ||
+                !grammar_.head_type(draft_.word(i)).empty());
+    }
+
+    /// NAME (firm) (수석, 공동 …) ROLE.
+    bool before(std::size_t role) {
+        std::size_t last = role;
+        for (std::size_t skipped = 0; skipped < 4; ++skipped) {
+            if (last == 0 || !draft_.adjacent(last - 1)) return false;
+            --last;
+            if (!is_qualifier(last) && !is_known_organization(last)) break;
+        }
+        const Token& token = draft_.tokens[last];
+        if (!token.is_bare()) return false;
+        if (const Candidate* anchor = draft_.anchor(last)) {
+            if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty()) {
+                return add(anchor->core);  // a Latin name of which nothing is known
+            }
+            return anchor->type == grammar_.kinds.person;
+        }
+        const std::string_view word = draft_.word(last);
+        if (grammar_.titles.contains(draft_.word(role)) && grammar_.surnames.contains(word) && last + 1 == role) {
+            return add({token.span.start, draft_.tokens[role].content.end});
+        }
+        if (!is_plain(draft_, last)) return false;
+        if (grammar_.looks_korean_name(word)) return add(token.span);
+        std::size_t first = last;
+        while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
+        return add_foreign(first, last);
+    }
+
+    [[nodiscard]] bool is_known_organization(std::size_t i) const { return is_organization(i) && !is_first_name(i); }
+    /// A Latin name that opens the phrase may be the person: "Elon Musk CEO".
+    [[nodiscard]] bool is_first_name(std::size_t i) const {
+        const Candidate* anchor = draft_.anchor(i);
+        return anchor->entry == no_entry && anchor->type.empty() && (i == 0 || !draft_.adjacent(i - 1));
+    }
+
+    /// ROLE NAME.
+    void behind(std::size_t role) {
+        if (!draft_.tokens[role].is_bare() || !draft_.adjacent(role)) return;
+        const std::size_t first = role + 1;
+        if (!draft_.tokens[first].is_noun()) return;
+        if (const Candidate* anchor = draft_.anchor(first)) {
+            if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty())
+                add(anchor->core);
+            return;
+        }
+        if (!is_plain(draft_, first)) return;
+        if (grammar_.looks_korean_name(draft_.word(first))) {
+            // "대표 이사회": a noun that only looks like a name goes on.
+            if (!draft_.tokens[first].is_bare() || !draft_.adjacent(first)) add(draft_.tokens[first].content);
+            return;
+        }
+        std::size_t last = first;
+        while (last - first + 1 < most_parts && draft_.tokens[last].is_bare() && draft_.adjacent(last) &&
+               is_part(last + 1)) {
+            ++last;
+        }
+        add_foreign(first, last);
+    }
+
+    [[nodiscard]] bool is_part(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        return token.is_noun() && token.content.size() <= 15 && is_plain(draft_, i);
+    }
+
+    /// The longest run of words ending (for names before their role: beginning) here that looks transliterated.
+    bool add_foreign(std::size_t first, std::size_t last) {
+        for (; first <= last; ++first) {
+            std::string joined;
+            for (std::size_t i = first; i <= last; ++i) joined += draft_.word(i);
+            if (!grammar_.looks_foreign(joined)) continue;
+            if (first == last && utf8::length(joined) > 6) return false;
+            return add({draft_.tokens[first].span.start, draft_.tokens[last].content.end});
+        }
+        return false;
+    }
+
+    bool add(TextSpan span) {
+        draft_.candidates.push_back(
+            {.span = span, .core = span, .source = NameSource::Role, .type = grammar_.kinds.person, .weight = 10});
+        return true;
+    }
+
+    Draft& draft_;
+    const Grammar& grammar_;
+};
+
+}  // namespace
+
+void find_people(Draft& draft) {
+    People(draft).run();
+}
+
+}  // namespace ktrend::mention

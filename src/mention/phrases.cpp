@@ -1,0 +1,160 @@
+// Noun phrases that are names by their head: 온디바이스 AI, 멀티모달 AI 모델, 파인튜닝 기술 (concepts of the field);
+// 한국 정부, 중국 기업들 (authorities and groups); 인공지능 기본법, LeRobot 해커톤. The head, and which words may stand
+// before it, are data.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+constexpr std::string_view plural = "들";
+
+class Phrases {
+public:
+    explicit Phrases(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {
+        for (const Candidate& candidate : draft.candidates) {
+            if (candidate.span.end > candidate.core.end) glossed_.push_back(candidate);
+        }
+        std::sort(glossed_.begin(), glossed_.end(),
+                  [](const Candidate& a, const Candidate& b) { return a.span.end < b.span.end; });
+    }
+
+    void run() {
+        for (std::size_t i = 0; i < draft_.tokens.size(); ++i) read(i);
+    }
+
+private:
+    void read(std::size_t i) {
+        const Token& token = draft_.tokens[i];
+        if (!token.is_noun() && token.category != morph::Category::Copula) return;
+        if (const Candidate* anchor = draft_.anchor(i); anchor != nullptr && !may_be_head(*anchor)) return;
+        std::string_view word = draft_.word(i);
+        TextSpan core = token.content;
+        bool many = false;
+        if (word.size() > 6 && word.ends_with(plural)) {
+            many = true;
+            word.remove_suffix(plural.size());
+            core.end -= static_cast<std::uint32_t>(plural.size());
+        }
+        std::size_t head_size = 0;
+        const PhraseHead* head = grammar_.phrase_head(word, head_size);
+        if (head == nullptr) return;
+        const std::string_view stem = word.substr(0, word.size() - head_size);  // AI in AI기술
+        if (!stem.empty() && !fits_stem(stem, *head)) return;
+        const std::uint32_t start = start_of(i, *head);
+        const bool bare = start == token.content.start && stem.empty();
+        if (bare && !head->alone) return;
+        core.start = start;
+        add({start, many ? token.content.end : core.end}, core, head_size, *head, bare);
+    }
+
+    [[nodiscard]] bool may_be_head(const Candidate& anchor) const {
+        if (anchor.kind != MentionKind::Entity) return false;
+        return anchor.source == NameSource::Latin || anchor.type == grammar_.kinds.concept_name || anchor.type.empty();
+    }
+
+    [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
+        if (grammar_.stop.contains(stem)) return false;
+        if (!head.listed) return true;
+        return grammar_.qualifiers.contains(stem) || (head.place && is_type(stem, grammar_.kinds.place)) ||
+               (head.owner && is_type(stem, grammar_.kinds.organization));
+    }
+
+    [[nodiscard]] bool is_type(std::string_view name, const std::string& type) const {
+        const auto found = draft_.tools.lexicon.lookup(name);
+        return std::any_of(found.begin(), found.end(),
+                           [&](std::uint32_t entry) { return draft_.tools.lexicon.entries()[entry].type == type; });
+    }
+
+    /// Goes back over the words that qualify the head.
+    [[nodiscard]] std::uint32_t start_of(std::size_t head_token, const PhraseHead& head) const {
+        std::uint32_t start = draft_.tokens[head_token].content.start;
+        std::size_t words = 1;
+        for (std::size_t i = head_token; i > 0 && words < grammar_.longest_phrase; ++words) {
+            if (const Candidate* gloss = gloss_before(start); gloss != nullptr) {
+                if (gloss->type == grammar_.kinds.person || gloss->type == grammar_.kinds.organization) break;
+                start = gloss->span.start;
+                i = draft_.token_from(start);
+                continue;
+            }
+            if (!draft_.adjacent(i - 1) || !qualifies(i - 1, head)) break;
+            --i;
+            start = draft_.tokens[i].span.start;
+        }
+        return start;
+    }
+
+    /// 멀티 모달(Multi-modal) before AI.
+    [[nodiscard]] const Candidate* gloss_before(std::uint32_t start) const {
+        if (start == 0) return nullptr;
+        const std::uint32_t end = draft_.content[start - 1] == ' ' ? start - 1 : start;
+        const auto at = std::lower_bound(glossed_.begin(), glossed_.end(), end,
+                                         [](const Candidate& c, std::uint32_t offset) { return c.span.end < offset; });
+        return at != glossed_.end() && at->span.end == end ? &*at : nullptr;
+    }
+
+    [[nodiscard]] bool qualifies(std::size_t i, const PhraseHead& head) const {
+        const Token& token = draft_.tokens[i];
+        if (!token.is_bare()) return false;
+        const std::string_view word = draft_.word(i);
+        if (const Candidate* anchor = draft_.anchor(i)) {
+            if (anchor->kind != MentionKind::Entity) return false;
+            const Kinds& kinds = grammar_.kinds;
+            if (anchor->type == kinds.place) return head.place;
+            const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||
+                               grammar_.version_types.contains(anchor->type);
+            if (owner) return head.owner;
+            return !head.listed || grammar_.qualifiers.contains(word);
+        }
+        if (word.size() <= 3 && !grammar_.qualifiers.contains(word)) return false;
+        if (grammar_.stop.contains(word)) return false;
+        return !head.listed || grammar_.qualifiers.contains(word);
+    }
+
+    void add(TextSpan span, TextSpan core, std::size_t head_size, const PhraseHead& head, bool bare) {
+        Candidate candidate{.span = span, .core = core, .source = NameSource::Concept, .type = head.type, .weight = 2};
+        if (!bare) {
+            TextSpan named = core;
+            if (head.droppable) named.end -= static_cast<std::uint32_t>(head_size);
+            candidate.name = without_glosses(named);
+            if (candidate.name.empty()) return;
+            for (const std::uint32_t index : draft_.tools.lexicon.lookup(candidate.name)) {
+                candidate.entry = static_cast<std::int32_t>(index);
+                candidate.type = draft_.tools.lexicon.entries()[index].type;
+                candidate.weight = 100;
+            }
+            if (candidate.entry != no_entry) candidate.name.clear();
+        }
+        draft_.candidates.push_back(std::move(candidate));
+    }
+
+    [[nodiscard]] std::string without_glosses(TextSpan span) const {
+        std::string name;
+        for (std::uint32_t at = span.start; at < span.end;) {
+            if (draft_.content[at] == '(') {
+                const std::size_t close = draft_.content.find(')', at);
+                if (close < span.end) {
+                    at = static_cast<std::uint32_t>(close + 1);
+                    continue;
+                }
+            }
+            name.push_back(draft_.content[at++]);
+        }
+        return tidy(name);
+    }
+
+    Draft& draft_;
+    const Grammar& grammar_;
+    std::vector<Candidate> glossed_;
+};
+
+}  // namespace
+
+void find_phrases(Draft& draft) {
+    Phrases(draft).run();
+}
+
+}  // namespace ktrend::mention

@@ -1,0 +1,138 @@
+// Names in quotation marks and title brackets: ‘SINQ’, “Attention Is All You Need”, 「인공지능 기본법」, <터미네이터>.
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+struct Marks {
+    std::string_view open;
+    std::string_view close;
+    bool title;  // marks titles of works, not quotations
+};
+constexpr std::array<Marks, 10> all_marks{{{"‘", "’", false},
+                                           {"“", "”", false},
+                                           {"'", "'", false},
+                                           {"\"", "\"", false},
+                                           {"「", "」", true},
+                                           {"『", "』", true},
+                                           {"《", "》", true},
+                                           {"〈", "〉", true},
+                                           {"<", ">", true},
+                                           {"＜", "＞", true}}};
+constexpr std::size_t longest_name = 90;  // bytes
+constexpr std::size_t most_words = 7;
+
+class QuotedNames {
+public:
+    explicit QuotedNames(Draft& draft) : draft_(draft), text_(draft.content) {}
+
+    void run() {
+        for (const TextSpan block : draft_.readable) {
+            for (std::uint32_t at = block.start; at < block.end;) at = read(at, block.end);
+        }
+    }
+
+private:
+    /// Reads the quotation that opens at `at`, if one does; returns where to go on.
+    std::uint32_t read(std::uint32_t at, std::uint32_t limit) {
+        const std::string_view rest = text_.substr(at, limit - at);
+        for (const Marks& marks : all_marks) {
+            if (!rest.starts_with(marks.open)) continue;
+            const std::size_t close = rest.find(marks.close, marks.open.size());
+            if (close == std::string_view::npos) break;
+            const TextSpan inner{at + static_cast<std::uint32_t>(marks.open.size()),
+                                 at + static_cast<std::uint32_t>(close)};
+            const TextSpan outer{at, inner.end + static_cast<std::uint32_t>(marks.close.size())};
+            const bool apostrophe =
+                marks.open == "'" && at > 0 && utf8::is_ascii_letter(static_cast<unsigned char>(text_[at - 1]));
+            if (inner.empty() || inner.size() > longest_name || apostrophe) break;
+            judge(inner, outer, marks);
+            break;  // names inside the quotation are for the other steps
+        }
+        return at + utf8::decode(rest).size;
+    }
+
+    void judge(TextSpan inner, TextSpan outer, const Marks& marks) {
+        const std::string_view name = draft_.slice(inner);
+        if (name.front() == ' ' || name.back() == ' ' || name.find_first_of("!?:=") != std::string_view::npos) return;
+        const Shape shape = shape_of(inner);
+        if (!shape.nouns || shape.words > most_words) return;
+        Candidate candidate{.span = inner, .core = inner, .source = NameSource::Quoted};
+        candidate.type = type_around(outer);
+        if (!candidate.type.empty()) candidate.weight = 3;
+        if (marks.title) {
+            if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
+            candidate.weight += 1;
+        }
+        if (!shape.latin && candidate.type.empty() && !shape.typed && !marks.title) return;
+        if (candidate.type.empty() && shape.words == 1 && draft_.tools.grammar.common.contains(name)) return;
+        draft_.candidates.push_back(std::move(candidate));
+    }
+
+    struct Shape {
+        bool nouns = false;  ///< nothing but nouns, the last one bare
+        bool latin = false;  ///< holds a Latin capital or a digit
+        bool typed = false;  ///< ends in a head of its own
+        std::size_t words = 0;
+    };
+
+    [[nodiscard]] Shape shape_of(TextSpan inner) const {
+        Shape shape;
+        const std::string_view name = draft_.slice(inner);
+        shape.latin = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        const bool ascii =
+            std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        std::size_t last = draft_.tokens.size();
+        for (std::size_t i = draft_.token_from(inner.start); i < draft_.tokens.size(); ++i) {
+            const Token& token = draft_.tokens[i];
+            if (token.span.start >= inner.end) break;
+            ++shape.words;
+            last = i;
+            if (ascii) continue;
+            const Candidate* anchor = draft_.anchor(i);
+            if (anchor != nullptr && anchor->kind != MentionKind::Entity) return shape;
+            const bool inside = token.span.end >= inner.end;  // particles behind the closing mark are not its
+            const bool fits = token.is_noun() &&
+                              (inside || token.function == morph::Function::None ||
+                               token.function == morph::Function::Genitive || token.function == morph::Function::And);
+            if (!fits) return shape;
+        }
+        if (last == draft_.tokens.size()) return shape;
+        std::size_t size = 0;
+        shape.typed = draft_.tools.grammar.phrase_head(draft_.slice({inner.start, inner.end}), size) != nullptr;
+        shape.nouns =
+            ascii ? shape.latin : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
+        return shape;
+    }
+
+    /// What the nouns before and behind the quotation say: 기술 ‘SINQ’, ‘SINQ’ 기술, ‘SINQ’라는 기술.
+    [[nodiscard]] std::string type_around(TextSpan outer) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        std::string_view behind = next_word(draft_, outer.end);
+        if (behind.starts_with("라는") || behind.starts_with("이라는")) {  // "called"
+            const auto skip = static_cast<std::uint32_t>(behind.starts_with("라는") ? 6 : 9);
+            behind = next_word(draft_, outer.end + skip);
+        }
+        if (const std::string_view type = grammar.head_type(behind); !type.empty()) return std::string(type);
+        std::uint32_t end = outer.start;
+        if (end > 0 && text_[end - 1] == ' ') --end;
+        const std::string_view before = spelling::hangul_before(text_, end);
+        return std::string(grammar.head_type(before));
+    }
+
+    Draft& draft_;
+    std::string_view text_;
+};
+
+}  // namespace
+
+void find_quoted(Draft& draft) {
+    QuotedNames(draft).run();
+}
+
+}  // namespace ktrend::mention

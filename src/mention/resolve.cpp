@@ -1,0 +1,207 @@
+// From candidates to mentions: the longest win, names found once are found everywhere, and each thing gets one entity
+// whose type all its mentions vote on.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/utf8.hpp"
+#include "lexicon/matcher.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+/// Lower is better, for candidates of one length: amounts and dates win over a name that is no longer.
+int trust(const Candidate& candidate) noexcept {
+    return candidate.kind == MentionKind::Entity ? 1 + static_cast<int>(candidate.source) : 0;
+}
+
+/// A stretch that is found once may be looked for elsewhere.
+bool teaches(const Candidate& candidate) noexcept {
+    if (candidate.kind != MentionKind::Entity) return false;
+    switch (candidate.source) {
+        case NameSource::Gloss:
+        case NameSource::Quoted:
+        case NameSource::Versioned:
+        case NameSource::HeadNoun:
+        case NameSource::Role: return true;
+        default: return false;
+    }
+}
+
+class Learner {
+public:
+    explicit Learner(Draft& draft) : draft_(draft) {}
+
+    void run() {
+        for (std::size_t i = 0; i < draft_.chosen.size(); ++i) {
+            const Candidate& candidate = draft_.chosen[i];
+            if (!teaches(candidate)) continue;
+            learn(tidy(draft_.slice(candidate.core)), i);
+            for (const std::string& alias : candidate.aliases) learn(alias, i);
+            if (candidate.source == NameSource::Role) learn_parts(candidate, i);
+        }
+        const SpellingMatcher matcher(std::move(spellings_));
+        for (const TextSpan block : draft_.readable) {
+            for (const SpellingMatcher::Hit& hit : matcher.find(draft_.slice(block), draft_.tools.boundary)) {
+                Candidate found = draft_.chosen[matcher.owners(hit.spelling).front()];
+                if (found.name.empty() && found.entry == no_entry) found.name = tidy(draft_.slice(found.core));
+                found.span = found.core = {hit.span.start + block.start, hit.span.end + block.start};
+                found.source = NameSource::Learned;
+                found.aliases.clear();
+                found.weight = 0;
+                draft_.candidates.push_back(std::move(found));
+            }
+        }
+    }
+
+private:
+    void learn(const std::string& spelling, std::size_t owner) {
+        if (utf8::length(spelling) < 2) return;
+        const Grammar& grammar = draft_.tools.grammar;
+        if (grammar.common.contains(spelling) || grammar.stop.contains(spelling) ||
+            grammar.phrases.contains(spelling) || grammar.heads.contains(spelling) ||
+            grammar.tiers.contains(spelling)) {
+            return;
+        }
+        spellings_.push_back({spelling, static_cast<std::uint32_t>(owner)});
+    }
+
+    /// The family name of a person stands for the whole later on: 알렉스 카프, 카프.
+    void learn_parts(const Candidate& person, std::size_t owner) {
+        const std::string name = tidy(draft_.slice(person.core));
+        const std::size_t space = name.rfind(' ');
+        if (space == std::string::npos || !draft_.tools.lexicon.lookup(name.substr(space + 1)).empty()) return;
+        learn(name.substr(space + 1), owner);
+    }
+
+    Draft& draft_;
+    std::vector<SpellingMatcher::Spelling> spellings_;
+};
+
+class Assembler {
+public:
+    explicit Assembler(Draft& draft) : draft_(draft) {}
+
+    Mentions run() {
+        // Names whose entry or gloss tells most come first, so that bare repetitions join them.
+        for (const Candidate& candidate : draft_.chosen) {
+            if (candidate.kind == MentionKind::Entity && !candidate.aliases.empty()) (void)entity_of(candidate);
+        }
+        for (const Candidate& candidate : draft_.chosen) place(candidate);
+        for (std::size_t i = 0; i < out_.entities.size(); ++i) settle(out_.entities[i], votes_[i]);
+        return std::move(out_);
+    }
+
+private:
+    static std::string key_of(std::string_view name) { return spelling::make_key(name).bytes; }
+
+    std::uint32_t entity_of(const Candidate& candidate) {
+        const bool known = candidate.entry != no_entry && candidate.name.empty();
+        const std::string text = tidy(draft_.slice(candidate.core));
+        const std::string name = known ? draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name
+                                 : candidate.name.empty() ? text
+                                                          : candidate.name;
+        std::vector<std::string> keys;
+        if (known) keys.push_back("#" + std::to_string(candidate.entry));
+        keys.push_back(key_of(name));
+        std::uint32_t index = 0;
+        const auto at =
+            std::find_if(keys.begin(), keys.end(), [&](const std::string& key) { return by_key_.contains(key); });
+        if (at != keys.end() && may_join(by_key_[*at], candidate, known)) {
+            index = by_key_[*at];
+        } else {
+            index = static_cast<std::uint32_t>(out_.entities.size());
+            out_.entities.push_back(
+                {.name = name, .type = {}, .aliases = {}, .lexicon = {}, .source = candidate.source});
+            votes_.emplace_back();
+            if (known) out_.entities.back().lexicon = static_cast<std::uint32_t>(candidate.entry);
+        }
+        for (const std::string& key : keys) by_key_.emplace(key, index);
+        for (const std::string& alias : candidate.aliases) by_key_.emplace(key_of(alias), index);
+        ReportEntity& entity = out_.entities[index];
+        entity.source = std::min(entity.source, candidate.source);
+        add_alias(entity, text);
+        for (const std::string& alias : candidate.aliases) add_alias(entity, alias);
+        return index;
+    }
+
+    /// A thing of the lexicon is never another thing of the lexicon, whatever their names.
+    [[nodiscard]] bool may_join(std::uint32_t index, const Candidate& candidate, bool known) const {
+        const ReportEntity& entity = out_.entities[index];
+        return !known || !entity.lexicon || *entity.lexicon == static_cast<std::uint32_t>(candidate.entry);
+    }
+
+    static void add_alias(ReportEntity& entity, const std::string& text) {
+        if (text != entity.name &&
+            std::find(entity.aliases.begin(), entity.aliases.end(), text) == entity.aliases.end()) {
+            entity.aliases.push_back(text);
+        }
+    }
+
+    void place(const Candidate& candidate) {
+        Mention mention{candidate.span, candidate.kind, 0, candidate.source};
+        switch (candidate.kind) {
+            case MentionKind::Entity:
+                mention.index = entity_of(candidate);
+                if (!candidate.type.empty()) votes_[mention.index][candidate.type] += candidate.weight;
+                break;
+            case MentionKind::Quantity:
+                mention.index = static_cast<std::uint32_t>(out_.quantities.size());
+                out_.quantities.push_back(draft_.quantities[candidate.index]);
+                break;
+            case MentionKind::Date:
+                mention.index = static_cast<std::uint32_t>(out_.dates.size());
+                out_.dates.push_back(draft_.dates[candidate.index]);
+                break;
+        }
+        out_.mentions.push_back(mention);
+    }
+
+    void settle(ReportEntity& entity, const std::map<std::string, double>& votes) const {
+        const auto best = std::max_element(votes.begin(), votes.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        entity.type = best == votes.end() ? "Unknown" : best->first;
+        if (entity.lexicon) entity.type = draft_.tools.lexicon.entries()[*entity.lexicon].type;
+        const WordSet& generic = draft_.tools.grammar.generic;
+        entity.generic =
+            generic.contains(entity.name) || (!entity.aliases.empty() && generic.contains(entity.aliases.front()));
+    }
+
+    Draft& draft_;
+    Mentions out_;
+    std::map<std::string, std::uint32_t> by_key_;
+    std::vector<std::map<std::string, double>> votes_;
+};
+
+}  // namespace
+
+std::vector<Candidate> longest(std::vector<Candidate> candidates) {
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+        if (trust(a) != trust(b)) return trust(a) < trust(b);
+        if (a.weight != b.weight) return a.weight > b.weight;
+        return a.span.start < b.span.start;
+    });
+    std::map<std::uint32_t, std::uint32_t> taken;  // start to end
+    std::vector<Candidate> chosen;
+    for (Candidate& candidate : candidates) {
+        const auto next = taken.lower_bound(candidate.span.start);
+        if (next != taken.end() && next->first < candidate.span.end) continue;
+        if (next != taken.begin() && std::prev(next)->second > candidate.span.start) continue;
+        taken.emplace(candidate.span.start, candidate.span.end);
+        chosen.push_back(std::move(candidate));
+    }
+    std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
+    return chosen;
+}
+
+void find_learned(Draft& draft) {
+    Learner(draft).run();
+}
+
+Mentions assemble(Draft& draft) {
+    return Assembler(draft).run();
+}
+
+}  // namespace ktrend::mention

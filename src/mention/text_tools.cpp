@@ -1,0 +1,47 @@
+// Small questions about the text around a name.
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+bool is_alnum(char c) noexcept {
+    const auto code = static_cast<unsigned char>(c);
+    return utf8::is_ascii_letter(code) || utf8::is_ascii_digit(code);
+}
+
+}  // namespace
+
+bool ends_name(const Draft& draft, std::uint32_t start, std::uint32_t end) {
+    if (end >= draft.content.size()) return true;
+    const char next = draft.content[end];
+    if (is_alnum(next)) return !is_alnum(draft.content[end - 1]);
+    const std::string_view rest = spelling::hangul_from(draft.content, end);
+    return rest.empty() || draft.tools.boundary.tail(draft.slice({start, end}), rest);
+}
+
+std::string tidy(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n';
+        if (!space) {
+            out.push_back(c);
+        } else if (!out.empty() && out.back() != ' ') {
+            out.push_back(' ');
+        }
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+std::string_view next_word(const Draft& draft, std::uint32_t at) {
+    if (at < draft.content.size() && draft.content[at] == ' ') ++at;
+    const std::string_view word = spelling::hangul_from(draft.content, at);
+    if (word.empty()) return word;
+    return word.substr(0, word.size() - draft.tools.morphology.josa_size(word));
+}
+
+}  // namespace ktrend::mention

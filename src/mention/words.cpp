@@ -1,0 +1,72 @@
+// The words of a report with the names found so far as nouns, and questions about their neighbourhood.
+#include <algorithm>
+
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+
+bool Draft::adjacent(std::size_t i) const noexcept {
+    if (i + 1 >= tokens.size() || tokens[i].sentence != tokens[i + 1].sentence) return false;
+    const std::uint32_t start = tokens[i].span.end;
+    const std::uint32_t end = tokens[i + 1].span.start;
+    if (tokens[i].is_symbol() || tokens[i + 1].is_symbol() || end < start || end - start > 3) return false;
+    const std::string_view gap = content.substr(start, end - start);
+    return gap.find_first_not_of(' ') == std::string_view::npos;
+}
+
+std::size_t Draft::token_from(std::uint32_t start) const noexcept {
+    const auto at = std::lower_bound(tokens.begin(), tokens.end(), start, [](const Token& token, std::uint32_t offset) {
+        return token.span.start < offset;
+    });
+    return static_cast<std::size_t>(at - tokens.begin());
+}
+
+std::ptrdiff_t Draft::token_ending(std::uint32_t end) const noexcept {
+    const auto at = std::lower_bound(tokens.begin(), tokens.end(), end,
+                                     [](const Token& token, std::uint32_t offset) { return token.span.end < offset; });
+    if (at == tokens.end() || (at->span.end != end && at->content.end != end)) return -1;
+    return at - tokens.begin();
+}
+
+bool is_plain(const Draft& draft, std::size_t i) {
+    const Token& token = draft.tokens[i];
+    if (!token.is_noun() || token.anchor >= 0) return false;
+    const std::string_view word = draft.word(i);
+    const Grammar& grammar = draft.tools.grammar;
+    std::size_t size = 0;
+    return !grammar.stop.contains(word) && !grammar.common.contains(word) && !grammar.qualifiers.contains(word) &&
+           !grammar.roles.contains(word) && !grammar.role_qualifiers.contains(word) &&
+           grammar.head_type(word).empty() && grammar.phrase_head(word, size) == nullptr;
+}
+
+void read_words(Draft& draft) {
+    std::vector<Candidate> nouns = draft.candidates;
+    const auto add = [&](const auto& list, MentionKind kind) {
+        for (std::uint32_t i = 0; i < list.size(); ++i) nouns.push_back({list[i].span, list[i].span, kind, i});
+    };
+    add(draft.quantities, MentionKind::Quantity);
+    add(draft.dates, MentionKind::Date);
+    draft.anchors = longest(std::move(nouns));
+    // What has another noun written behind it is no word: AI in AI기술.
+    std::erase_if(draft.anchors, [&](const Candidate& anchor) {
+        const std::string_view rest = spelling::hangul_from(draft.content, anchor.span.end);
+        return !rest.empty() && !draft.tools.morphology.is_josa_after(draft.slice(anchor.span), rest);
+    });
+    std::vector<morph::Anchor> spans;
+    auto next = draft.anchors.begin();
+    for (std::uint32_t s = 0; s < draft.sentences.size(); ++s) {
+        const TextSpan sentence = draft.sentences[s].span;
+        while (next != draft.anchors.end() && next->span.start < sentence.start) ++next;
+        const auto first = static_cast<std::int32_t>(next - draft.anchors.begin());
+        spans.clear();
+        for (; next != draft.anchors.end() && next->span.end <= sentence.end; ++next) spans.push_back({next->span});
+        const morph::Words words = draft.tools.morphology.analyze(draft.content, sentence, spans);
+        for (const morph::Word& word : words.words) {
+            draft.tokens.push_back({word.span, word.content, word.category, word.function, s,
+                                    word.mention < 0 ? -1 : first + word.mention});
+        }
+    }
+}
+
+}  // namespace ktrend::mention
