@@ -16,7 +16,8 @@ namespace ktrend::extract {
 struct Assembled {
     Candidate candidate;
     RawClaim raw;
-    TextSpan object;  ///< where the object stands
+    TextSpan object;        ///< where the object stands
+    std::size_t order = 0;  ///< for callers that must find a claim again after settling
 };
 
 class Assembler {

@@ -1,14 +1,9 @@
 // The extractor: all stages of one report, in order, and the ways to ask what it saw.
-#include <algorithm>
 #include <chrono>
 #include <map>
 
-#include "extract/assemble.hpp"
-#include "extract/context.hpp"
-#include "extract/document.hpp"
-#include "extract/matcher.hpp"
+#include "extract/run.hpp"
 #include "extract/stretch.hpp"
-#include "extract/subject.hpp"
 #include "ktrend/extract.hpp"
 #include "schema/impl.hpp"
 
@@ -17,64 +12,15 @@ namespace {
 
 using extract::Assembled;
 using extract::Document;
-using extract::RawClaim;
+using extract::Run;
 using extract::Stretch;
 
-/// Blocks whose sentences state nothing.
-bool is_read(const Block& block) {
-    return block.kind != BlockKind::Code && block.kind != BlockKind::Footnote && !block.foreign;
+/// Settled claims of a report.
+std::vector<Assembled> settled(Run& run, double min_confidence, const extract::RuleObserver& observer = {}) {
+    std::vector<Assembled> claims = run.claims(observer);
+    extract::settle(claims, min_confidence);
+    return claims;
 }
-
-/// Remembers who makes what, for passives later in the report.
-void learn_makers(const Schema::Impl& schema, const Document& document, const std::vector<RawClaim>& claims,
-                  extract::SubjectFinder& subjects) {
-    for (const RawClaim& claim : claims) {
-        if (claim.object_mention == extract::none) continue;
-        const auto relation = std::find_if(schema.relations.begin(), schema.relations.end(), [&](const RelationType& r) {
-            return r.name == claim.rule->info.relation;
-        });
-        if (relation == schema.relations.end() || !relation->makes) continue;
-        const Mention& object = document.mentions.mentions[claim.object_mention];
-        if (object.kind == MentionKind::Entity) subjects.learn_maker(object.index, claim.subject.mention);
-    }
-}
-
-/// A report being read by the rules.
-class Run {
-public:
-    Run(const Report& report, const Schema& schema)
-        : schema_(schema.impl()),
-          document_(extract::read_document(report, schema)),
-          subjects_(document_, schema_.rules, schema_.types),
-          context_(document_, schema_.rules) {}
-
-    /// Settled claims of all sentences; `observer` is told of every rule at every stretch.
-    std::vector<Assembled> claims(double min_confidence, const extract::RuleObserver& observer) {
-        const extract::Matcher matcher(document_, schema_, subjects_);
-        const extract::Assembler assembler(document_, schema_, context_);
-        std::vector<Assembled> claims;
-        for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
-            if (!is_read(document_.block_of(s))) continue;
-            std::vector<RawClaim> found;
-            for (const Stretch& stretch : extract::stretches_of(document_, s)) {
-                std::vector<RawClaim> more = matcher.match(stretch, observer);
-                found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-            }
-            learn_makers(schema_, document_, found, subjects_);
-            for (RawClaim& raw : found) claims.push_back(assembler.assemble(std::move(raw)));
-        }
-        extract::settle(claims, min_confidence);
-        return claims;
-    }
-
-    [[nodiscard]] const Document& document() const noexcept { return document_; }
-
-private:
-    const Schema::Impl& schema_;
-    Document document_;
-    extract::SubjectFinder subjects_;
-    extract::Context context_;
-};
 
 std::string summary(const Claim& claim) {
     const auto name = [](const ClaimObject& object) {
@@ -103,7 +49,7 @@ const Schema& Extractor::schema() const noexcept { return impl_->schema; }
 Extraction Extractor::extract(const Report& report) const {
     Run run(report, impl_->schema);
     Extraction extraction;
-    for (Assembled& claim : run.claims(impl_->min_confidence, {})) {
+    for (Assembled& claim : settled(run, impl_->min_confidence)) {
         if (claim.candidate.outcome == Outcome::Matched) extraction.claims.push_back(std::move(claim.candidate.claim));
     }
     extraction.entities = run.document().mentions.entities;
@@ -115,7 +61,7 @@ Extraction Extractor::extract(const Report& report) const {
 std::vector<Candidate> Extractor::candidates(const Report& report) const {
     Run run(report, impl_->schema);
     std::vector<Candidate> candidates;
-    for (Assembled& claim : run.claims(0.0, {})) candidates.push_back(std::move(claim.candidate));
+    for (Assembled& claim : settled(run, 0.0)) candidates.push_back(std::move(claim.candidate));
     return candidates;
 }
 
@@ -131,7 +77,7 @@ std::vector<RuleCount> Extractor::profile(const Report& report) const {
         count.seconds += std::chrono::duration<double>(now - last).count();
         last = now;
     };
-    for (const Assembled& claim : run.claims(impl_->min_confidence, observer)) {
+    for (const Assembled& claim : settled(run, impl_->min_confidence, observer)) {
         RuleCount& count = counts[claim.candidate.claim.rule];
         if (claim.candidate.outcome == Outcome::Matched) ++count.claims;
     }
@@ -151,7 +97,7 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
         traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
     };
     std::map<std::uint32_t, std::vector<Claim>> claims;
-    for (const Assembled& claim : run.claims(impl_->min_confidence, observer)) {
+    for (const Assembled& claim : settled(run, impl_->min_confidence, observer)) {
         const Candidate& candidate = claim.candidate;
         traces[claim.raw.sentence].push_back({candidate.claim.rule, candidate.outcome, {}, summary(candidate.claim)});
         if (candidate.outcome == Outcome::Matched) claims[claim.raw.sentence].push_back(candidate.claim);

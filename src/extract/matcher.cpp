@@ -57,13 +57,22 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
     std::vector<RawClaim> out;
     bool silent = false;  // a question, an order, advice: states nothing
     for (const auto& veto : schema_.rules.vetoes) silent = silent || RE2::PartialMatch(stretch.line.text, *veto);
-    for (const rules::Rule& rule : schema_.rules.rules) {
+    std::vector<std::uint8_t> plain;
+    std::vector<std::uint8_t> full;
+    schema_.rules.index.potential(stretch.line.text, plain);
+    if (!stretch.full.text.empty()) schema_.rules.index.potential(stretch.full.text, full);
+    for (std::size_t r = 0; r < schema_.rules.rules.size(); ++r) {
+        const rules::Rule& rule = schema_.rules.rules[r];
         if (rule.info.scope != stretch.scope) continue;
-        if (silent && !rule.questions) {
-            if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
-            continue;
+        const std::vector<std::uint8_t>& marks = rule.parentheses && !full.empty() ? full : plain;
+        for (std::size_t p = 0; p < rule.patterns.size(); ++p) {
+            if (marks[schema_.rules.index.first_pattern(r) + p] == 0) continue;
+            if (silent && !rule.questions) {
+                if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
+            } else {
+                run(rule, rule.patterns[p], stretch, observer, out);
+            }
         }
-        for (const rules::Pattern& pattern : rule.patterns) run(rule, pattern, stretch, observer, out);
     }
     return out;
 }
@@ -153,91 +162,101 @@ TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Fil
 }
 
 void Matcher::make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const {
-    const rules::Rule& rule = match.rule;
-    const Stretch& stretch = match.stretch;
+    const auto tell = [&](Outcome outcome) {
+        if (observer) observer(match.rule, match.stretch, outcome, "");
+    };
+    Place place{match.stretch.sentence, match.stretch.clause, none, none};
     const LineWord& last = match.line.words[match.last_word()];
-    Place place{stretch.sentence, stretch.clause, none, none};
-    if (last.word.sentence == stretch.sentence) place.predicate = last.word.word;
+    if (last.word.sentence == match.stretch.sentence) place.predicate = last.word.word;
 
-    std::vector<std::uint32_t> objects;
-    const rules::Slot* object_slot = match.pattern.slot("object");
-    const bool text_object = object_slot != nullptr && object_slot->kind == rules::SlotKind::Text;
-    if (object_slot != nullptr && !text_object) objects = mentions_in(match, *object_slot);
-    if (object_slot == nullptr) {
-        for (const Filler& filler : subjects_.find(*rule.object, place)) objects.push_back(filler.mention);
-    }
-    if (!text_object && objects.empty()) {
-        if (observer) observer(rule, stretch, Outcome::NoObject, "");
-        return;
-    }
-    if (text_object) objects.assign(1, none);
-
-    const rules::Slot* subject_slot = match.pattern.slot("subject");
+    const std::vector<std::uint32_t> objects = objects_of(match, place);
+    if (objects.empty()) tell(Outcome::NoObject);
     for (const std::uint32_t object : objects) {
-        std::vector<Filler> subjects;
-        if (subject_slot != nullptr) {
-            for (const std::uint32_t mention : mentions_in(match, *subject_slot)) {
-                Filler filler;
-                filler.mention = mention;
-                subjects.push_back(filler);
-            }
-        } else {
-            place.object = object;
-            subjects = subjects_.find(*rule.subject, place);
-        }
-        if (subjects.empty()) {
-            if (observer) observer(rule, stretch, Outcome::NoSubject, "");
-            continue;
-        }
+        place.object = object;
+        const std::vector<Filler> subjects = subjects_of(match, place);
+        if (subjects.empty()) tell(Outcome::NoSubject);
         for (const Filler& subject : subjects) {
             RawClaim claim;
-            claim.rule = &rule;
-            claim.sentence = stretch.sentence;
+            claim.rule = &match.rule;
+            claim.sentence = match.stretch.sentence;
             claim.subject = subject;
             claim.object_mention = object;
             claim.list = subjects.size() > 1 || objects.size() > 1;
-            if (text_object) {
-                claim.object_text = text_in(match, *object_slot, &subject);
-                const Mention& named = document_.mentions.mentions[subject.mention];
-                if (claim.object_text.size() < 2 || claim.object_text.empty() ||
-                    claim.object_text == named.span) {
-                    if (observer) observer(rule, stretch, Outcome::NoObject, "");
-                    continue;
-                }
-            }
-            if (object != none) {
-                const Mention& a = document_.mentions.mentions[subject.mention];
-                const Mention& b = document_.mentions.mentions[object];
-                if (a.kind == b.kind && a.index == b.index) {
-                    if (observer) observer(rule, stretch, Outcome::SameThing, "");
-                    continue;
-                }
-            }
-            for (const rules::Slot& slot : match.pattern.slots) {
-                if (slot.role == "subject" || slot.role == "object" || match.groups[static_cast<std::size_t>(slot.group)].empty()) continue;
-                if (slot.kind == rules::SlotKind::Text) {
-                    claim.qualifiers.emplace_back(slot.role, text_in(match, slot, &subject));
-                } else if (const auto found = mentions_in(match, slot); !found.empty()) {
-                    if (slot.role == "date") claim.date_mention = found.front();
-                    else claim.qualifiers.emplace_back(slot.role, document_.mentions.mentions[found.front()].span);
-                }
-            }
-            // the evidence: the clause, with the subject's phrase where it stands in the same sentence
-            const SentenceFrame& frame = document_.frames[stretch.sentence];
-            if (stretch.clause != none) {
-                const Clause& clause = frame.clauses[stretch.clause];
-                claim.extent = {frame.words.words[clause.first].span.start, frame.words.words[clause.last - 1].span.end};
-            } else {
-                claim.extent = frame.sentence.span;
-            }
-            if (subject.sentence == stretch.sentence) {
-                claim.extent = claim.extent.hull(document_.mentions.mentions[subject.mention].span);
-            }
             claim.predicate = place.predicate;
-            claim.scope = stretch.scope;
+            claim.scope = match.stretch.scope;
+            if (const Outcome outcome = fill_object(match, claim); outcome != Outcome::Matched) {
+                tell(outcome);
+                continue;
+            }
+            fill_qualifiers(match, claim);
+            claim.extent = extent_of(match.stretch, subject);
             out.push_back(std::move(claim));
         }
     }
+}
+
+/// The mentions that may be the object; one `none` for an open-text slot.
+std::vector<std::uint32_t> Matcher::objects_of(const Match& match, const Place& place) const {
+    const rules::Slot* slot = match.pattern.slot("object");
+    if (slot != nullptr && slot->kind == rules::SlotKind::Text) return {none};
+    if (slot != nullptr) return mentions_in(match, *slot);
+    std::vector<std::uint32_t> objects;
+    for (const Filler& filler : subjects_.find(*match.rule.object, place)) objects.push_back(filler.mention);
+    return objects;
+}
+
+std::vector<Filler> Matcher::subjects_of(const Match& match, const Place& place) const {
+    const rules::Slot* slot = match.pattern.slot("subject");
+    if (slot == nullptr) return subjects_.find(*match.rule.subject, place);
+    std::vector<Filler> subjects;
+    for (const std::uint32_t mention : mentions_in(match, *slot)) {
+        Filler filler;
+        filler.mention = mention;
+        subjects.push_back(filler);
+    }
+    return subjects;
+}
+
+/// Checks the object, and takes its text where it is open text.
+Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
+    const Mention& subject = document_.mentions.mentions[claim.subject.mention];
+    if (claim.object_mention != none) {
+        const Mention& object = document_.mentions.mentions[claim.object_mention];
+        return subject.kind == object.kind && subject.index == object.index ? Outcome::SameThing : Outcome::Matched;
+    }
+    claim.object_text = text_in(match, *match.pattern.slot("object"), &claim.subject);
+    const bool usable = claim.object_text.size() >= 2 && claim.object_text != subject.span;
+    return usable ? Outcome::Matched : Outcome::NoObject;
+}
+
+void Matcher::fill_qualifiers(const Match& match, RawClaim& claim) const {
+    for (const rules::Slot& slot : match.pattern.slots) {
+        const bool empty = match.groups[static_cast<std::size_t>(slot.group)].empty();
+        if (slot.role == "subject" || slot.role == "object" || empty) continue;
+        if (slot.kind == rules::SlotKind::Text) {
+            claim.qualifiers.emplace_back(slot.role, text_in(match, slot, &claim.subject));
+            continue;
+        }
+        const std::vector<std::uint32_t> found = mentions_in(match, slot);
+        if (found.empty()) continue;
+        if (slot.role == "date") {
+            claim.date_mention = found.front();
+        } else {
+            claim.qualifiers.emplace_back(slot.role, document_.mentions.mentions[found.front()].span);
+        }
+    }
+}
+
+/// The evidence: the clause, with the subject's phrase where it stands in the same sentence.
+TextSpan Matcher::extent_of(const Stretch& stretch, const Filler& subject) const {
+    const SentenceFrame& frame = document_.frames[stretch.sentence];
+    TextSpan extent = frame.sentence.span;
+    if (stretch.clause != none) {
+        const Clause& clause = frame.clauses[stretch.clause];
+        extent = {frame.words.words[clause.first].span.start, frame.words.words[clause.last - 1].span.end};
+    }
+    if (subject.sentence == stretch.sentence) extent = extent.hull(document_.mentions.mentions[subject.mention].span);
+    return extent;
 }
 
 }  // namespace ktrend::extract

@@ -48,6 +48,11 @@ private:
              std::vector<RawClaim>& out) const;
     bool vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
+    std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
+    Outcome fill_object(const Match& match, RawClaim& claim) const;
+    void fill_qualifiers(const Match& match, RawClaim& claim) const;
+    TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
     std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;
     TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const;
 

@@ -11,7 +11,7 @@
 #include "ktrend/lexicon.hpp"
 #include "ktrend/span.hpp"
 #include "lexicon/spelling.hpp"
-#include "lexicon/trie.hpp"
+#include "core/trie.hpp"
 
 namespace ktrend {
 

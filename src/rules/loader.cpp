@@ -327,6 +327,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     fault_duplicate_ids(set.rules, faults);
     std::stable_sort(set.rules.begin(), set.rules.end(),
                      [](const Rule& a, const Rule& b) { return a.info.priority > b.info.priority; });
+    set.index = RuleIndex(set.rules);
     const auto modality = folder / "modality.yaml";
     if (std::filesystem::exists(modality)) {
         yaml::File file = yaml::File::load(modality);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ktrend/rules.hpp"
+#include "rules/index.hpp"
 #include "rules/types.hpp"
 
 namespace ktrend::rules {
@@ -70,6 +71,7 @@ struct AttributionRule {
 
 struct RuleSet {
     std::vector<Rule> rules;  ///< by priority, then file, then place
+    RuleIndex index;          ///< over their patterns
     std::vector<ModalityRule> modality;
     std::vector<AttributionRule> attribution;
     std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative

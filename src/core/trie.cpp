@@ -1,6 +1,6 @@
 // Building the double array: breadth first, each node's children placed at the first offset where all their places are
 // free. The search starts at a mark that moves on where the array is nearly full, which keeps building near linear.
-#include "lexicon/trie.hpp"
+#include "core/trie.hpp"
 
 #include <algorithm>
 

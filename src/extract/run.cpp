@@ -1,0 +1,56 @@
+// Rules over one report, sentence by sentence; see run.hpp.
+#include "extract/run.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "extract/stretch.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+/// Whether the sentences of a block state anything.
+bool is_read(const Block& block) {
+    return block.kind != BlockKind::Code && block.kind != BlockKind::Footnote && !block.foreign;
+}
+
+}  // namespace
+
+Run::Run(const Report& report, const Schema& schema)
+    : schema_(schema.impl()),
+      document_(read_document(report, schema)),
+      subjects_(document_, schema_.rules, schema_.types),
+      context_(document_, schema_.rules) {}
+
+std::vector<Assembled> Run::claims(const RuleObserver& observer) {
+    const Matcher matcher(document_, schema_, subjects_);
+    const Assembler assembler(document_, schema_, context_);
+    std::vector<Assembled> claims;
+    for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
+        if (!is_read(document_.block_of(s))) continue;
+        std::vector<RawClaim> found;
+        for (const Stretch& stretch : stretches_of(document_, s)) {
+            std::vector<RawClaim> more = matcher.match(stretch, observer);
+            found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        }
+        learn_makers(found);
+        for (RawClaim& raw : found) claims.push_back(assembler.assemble(std::move(raw)));
+    }
+    return claims;
+}
+
+/// Remembers who makes what, for passives later in the report.
+void Run::learn_makers(const std::vector<RawClaim>& claims) {
+    for (const RawClaim& claim : claims) {
+        if (claim.object_mention == none) continue;
+        const auto relation = std::find_if(schema_.relations.begin(), schema_.relations.end(), [&](const RelationType& r) {
+            return r.name == claim.rule->info.relation;
+        });
+        if (relation == schema_.relations.end() || !relation->makes) continue;
+        const Mention& object = document_.mentions.mentions[claim.object_mention];
+        if (object.kind == MentionKind::Entity) subjects_.learn_maker(object.index, claim.subject.mention);
+    }
+}
+
+}  // namespace ktrend::extract

@@ -1,0 +1,35 @@
+// One report under the rules: its document, and the claims that they make of it.
+#pragma once
+
+#include <vector>
+
+#include "extract/assemble.hpp"
+#include "extract/context.hpp"
+#include "extract/document.hpp"
+#include "extract/matcher.hpp"
+#include "extract/subject.hpp"
+#include "ktrend/report.hpp"
+#include "ktrend/schema.hpp"
+
+namespace ktrend::extract {
+
+/// Keeps references to the report and the schema, which must outlive it.
+class Run {
+public:
+    Run(const Report& report, const Schema& schema);
+
+    /// All claims of all sentences, not settled; `observer` is told of every rule at every stretch.
+    [[nodiscard]] std::vector<Assembled> claims(const RuleObserver& observer = {});
+
+    [[nodiscard]] const Document& document() const noexcept { return document_; }
+
+private:
+    void learn_makers(const std::vector<RawClaim>& claims);
+
+    const Schema::Impl& schema_;
+    Document document_;
+    SubjectFinder subjects_;
+    Context context_;
+};
+
+}  // namespace ktrend::extract

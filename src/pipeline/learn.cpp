@@ -1,0 +1,195 @@
+// Learning the weights of claims; see ktrend/learn.hpp.
+//
+// Which of two claims that exclude each other stays depends on the weights, so each left-out report is settled anew
+// with the weights fitted on the others: the figures are those that a user of such weights would see.
+#include "ktrend/learn.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "extract/run.hpp"
+#include "pipeline/logistic.hpp"
+#include "schema/impl.hpp"
+
+namespace ktrend {
+namespace {
+
+using extract::Assembled;
+
+struct LearnReport {
+    std::string name;
+    std::vector<Assembled> claims;
+    std::vector<Example> examples;  ///< one for each claim
+};
+
+class Learner {
+public:
+    Learner(const Schema& schema, const std::vector<ReportFile>& files, const Gold& gold, const LearnOptions& options)
+        : gold_(gold), options_(options) {
+        for (const RelationType& relation : schema.relations()) {
+            if (relation.symmetric) scoring_.symmetric.push_back(relation.name);
+        }
+        read(schema, files);
+        number_features();
+        judge();
+    }
+
+    Learnt learn() {
+        Learnt learnt;
+        learnt.curve = curve();
+        learnt.threshold = threshold_of(learnt.curve);
+        std::vector<Claim> kept;
+        for (const LearnReport& report : reports_) keep(report, learnt.threshold, kept);
+        const Score left_out = score(gold_, kept, scoring_);
+        learnt.left_out = left_out.total;
+        learnt.reports = left_out.reports;
+
+        const LogisticModel model = fit(nullptr);
+        learnt.bias = model.bias;
+        for (const auto& [name, index] : features_) {
+            if (std::abs(model.weights[index]) >= 0.0005) learnt.features.emplace_back(name, model.weights[index]);
+        }
+        kept.clear();
+        for (LearnReport& report : reports_) {
+            settle_with(model, report);
+            keep(report, learnt.threshold, kept);
+        }
+        learnt.tuned = score(gold_, kept, scoring_).total;
+        return learnt;
+    }
+
+private:
+    void read(const Schema& schema, const std::vector<ReportFile>& files) {
+        for (const ReportFile& file : files) {
+            const std::string stem = file.path.stem().string();
+            const auto& known = gold_.reports();
+            if (std::find(known.begin(), known.end(), stem) == known.end()) continue;
+            const Report report = load_report(file.path, file.name);
+            reports_.push_back({file.name, extract::Run(report, schema).claims(), {}});
+        }
+    }
+
+    void number_features() {
+        std::map<std::string, std::size_t> counts;
+        for (const LearnReport& report : reports_) {
+            for (const Assembled& claim : report.claims) {
+                for (const std::string& feature : claim.candidate.features) ++counts[feature];
+            }
+        }
+        for (const auto& [name, count] : counts) {
+            if (count >= options_.min_count) features_.emplace(name, static_cast<std::uint32_t>(features_.size()));
+        }
+    }
+
+    /// A candidate is a positive example when it matches the gold by itself, whatever stands beside it.
+    void judge() {
+        for (LearnReport& report : reports_) {
+            std::vector<Claim> claims;
+            for (const Assembled& claim : report.claims) claims.push_back(claim.candidate.claim);
+            ScoreOptions all = scoring_;
+            all.min_confidence = 0.0;
+            const Score judged = score(gold_, claims, all);
+            for (std::size_t i = 0; i < claims.size(); ++i) {
+                Example example;
+                example.positive = judged.verdicts[i] == Verdict::Right || judged.verdicts[i] == Verdict::Repeat;
+                if (judged.verdicts[i] == Verdict::Skipped) example.positive = equal_is_right(claims, judged, i);
+                for (const std::string& feature : report.claims[i].candidate.features) {
+                    const auto it = features_.find(feature);
+                    if (it != features_.end()) example.features.push_back(it->second);
+                }
+                report.examples.push_back(std::move(example));
+            }
+        }
+    }
+
+    /// Scoring counts equal claims once; a claim that it skipped is as good as the one that it kept.
+    static bool equal_is_right(const std::vector<Claim>& claims, const Score& judged, std::size_t i) {
+        for (std::size_t j = 0; j < claims.size(); ++j) {
+            if (judged.verdicts[j] == Verdict::Skipped || claims[j].evidence.span != claims[i].evidence.span) continue;
+            if (claims[j].relation == claims[i].relation && claims[j].subject.name == claims[i].subject.name &&
+                claims[j].object.index() == claims[i].object.index() && claims[j].object == claims[i].object) {
+                return judged.verdicts[j] != Verdict::Wrong;
+            }
+        }
+        return false;
+    }
+
+    LogisticModel fit(const LearnReport* left_out) const {
+        std::vector<const Example*> examples;
+        for (const LearnReport& report : reports_) {
+            if (&report == left_out) continue;
+            for (const Example& example : report.examples) examples.push_back(&example);
+        }
+        return fit_logistic(examples, features_.size(), options_.ridge);
+    }
+
+    static void settle_with(const LogisticModel& model, LearnReport& report) {
+        for (std::size_t i = 0; i < report.claims.size(); ++i) {
+            report.claims[i].candidate.outcome = Outcome::Matched;
+            report.claims[i].candidate.claim.confidence =
+                std::round(1000.0 * model.probability(report.examples[i].features)) / 1000.0;
+            report.claims[i].order = i;
+        }
+        const std::vector<Example> examples = std::move(report.examples);
+        extract::settle(report.claims, 0.0);
+        report.examples.clear();
+        for (const Assembled& claim : report.claims) report.examples.push_back(examples[claim.order]);
+    }
+
+    static void keep(const LearnReport& report, double threshold, std::vector<Claim>& kept) {
+        for (const Assembled& claim : report.claims) {
+            const bool stays = claim.candidate.outcome == Outcome::Matched && claim.candidate.claim.confidence >= threshold;
+            if (stays) kept.push_back(claim.candidate.claim);
+        }
+    }
+
+    std::vector<CurvePoint> curve() {
+        for (LearnReport& report : reports_) settle_with(fit(&report), report);
+        std::vector<CurvePoint> points;
+        for (int step = 2; step <= 38; ++step) {
+            const double threshold = step / 40.0;
+            std::vector<Claim> kept;
+            for (const LearnReport& report : reports_) keep(report, threshold, kept);
+            points.push_back({threshold, score(gold_, kept, scoring_).total});
+        }
+        return points;
+    }
+
+    double threshold_of(const std::vector<CurvePoint>& points) const {
+        for (const CurvePoint& point : points) {
+            if (point.figures.precision() >= options_.precision) return point.threshold;
+        }
+        return points.back().threshold;
+    }
+
+    const Gold& gold_;
+    LearnOptions options_;
+    ScoreOptions scoring_;
+    std::vector<LearnReport> reports_;
+    std::map<std::string, std::uint32_t> features_;
+};
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", value);
+    return text;
+}
+
+}  // namespace
+
+Learnt learn(const Schema& schema, const std::vector<ReportFile>& reports, const Gold& gold, const LearnOptions& options) {
+    return Learner(schema, reports, gold, options).learn();
+}
+
+std::string to_yaml(const Learnt& learnt) {
+    std::string out = "format: ktrend-weights/1\n"
+                      "# Written by `ktrend learn`: the weight of each feature of a claim in its confidence. Do not edit by hand.\n"
+                      "bias: " + number(learnt.bias) + "\nthreshold: " + number(learnt.threshold) + "\nfeatures:\n";
+    for (const auto& [name, weight] : learnt.features) out += "  '" + name + "': " + number(weight) + "\n";
+    if (learnt.features.empty()) out += "  {}\n";
+    return out;
+}
+
+}  // namespace ktrend

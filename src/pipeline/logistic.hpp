@@ -1,0 +1,26 @@
+// Logistic regression over sparse binary features by cyclic coordinate descent with a ridge penalty (after Genkin, Lewis
+// and Madigan, "Large-Scale Bayesian Logistic Regression for Text Categorization", 2007). Deterministic.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ktrend {
+
+struct Example {
+    std::vector<std::uint32_t> features;  ///< those that are present
+    bool positive = false;
+};
+
+struct LogisticModel {
+    double bias = 0.0;
+    std::vector<double> weights;
+
+    [[nodiscard]] double probability(const std::vector<std::uint32_t>& features) const;
+};
+
+[[nodiscard]] LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::size_t feature_count,
+                                         double ridge);
+
+}  // namespace ktrend
