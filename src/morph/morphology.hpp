@@ -2,8 +2,9 @@
 //
 // Korean writes particles (josa) and endings onto the word. What a clause means hangs on them, and they are a closed
 // class: some hundred josa, some three hundred endings, a list of verb stems run through a conjugator, the light verbs
-// 하다/되다/시키다/받다/당하다, and the copula 이다. All lists are data (`korean/*.yaml` of the schema). Everything else is
-// taken for a noun. Agreement of josa with the coda (받침) of the syllable before is checked: 네이버 is not 네+이버.
+// 하다/되다/시키다/받다/당하다, and the copula 이다. All lists are data (`korean/*.yaml` of the schema). Everything
+// else is taken for a noun. Agreement of josa with the coda (받침) of the syllable before is checked: 네이버 is not
+// 네+이버.
 #pragma once
 
 #include <cstdint>
@@ -19,10 +20,10 @@
 namespace ktrend::morph {
 
 enum class Category : std::uint8_t {
-    Noun,       ///< whatever is nothing else: names, amounts, plain and verbal nouns (출시, 투자 유치)
-    Verb,       ///< stem with an ending; `lemma` is the stem as in the dictionary without 다 (출시하, 선보이, 늘)
+    Noun,  ///< whatever is nothing else: names, amounts, plain and verbal nouns (출시, 투자 유치)
+    Verb,  ///< stem with an ending; `lemma` is the stem as in the dictionary without 다 (출시하, 선보이, 늘)
     Adjective,  ///< 빠르, 높, 강력하, 가능하 …: endings as for verbs
-    Copula,     ///< 이다/아니다 written onto a noun (모델이다, 모델인, 모델로서가 아니라 As); `content` is the noun
+    Copula,  ///< 이다/아니다 written onto a noun (모델이다, 모델인, 모델로서가 아니라 As); `content` is the noun
     Adverb,     ///< 매우, 크게, 자동으로 …
     Adnoun,     ///< 이, 그, 새, 주요, 모든, 첫 …
     Connector,  ///< 그리고, 또한, 한편, 하지만 … and 및, 또는, 혹은, 즉
@@ -79,8 +80,8 @@ struct Word {
     Function particle = Function::None;  ///< josa behind a nominalised clause (하기 위해, 함을) or behind 것
     Voice voice = Voice::Active;
     Tense tense = Tense::Present;
-    bool topic = false;      ///< 은/는 stands behind another josa: 에서는, 으로는, 에는
-    bool negated = false;    ///< 못하, 않 and 아니 are lemmas; this is for 안/못 and 없이 written onto the word
+    bool topic = false;    ///< 은/는 stands behind another josa: 에서는, 으로는, 에는
+    bool negated = false;  ///< 못하, 않 and 아니 are lemmas; this is for 안/못 and 없이 written onto the word
     bool honorific = false;
     std::int32_t mention = -1;  ///< index of the anchor that this word holds, else -1
     std::uint32_t lemma = 0;    ///< offset and size into `Words::lemmas`

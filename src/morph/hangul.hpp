@@ -1,0 +1,104 @@
+// Arithmetic of Hangul syllables: a precomposed syllable is (onset * 21 + vowel) * 28 + coda behind U+AC00.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::morph {
+
+/// Codas that endings can add to an open syllable, as numbers of the Unicode scheme.
+enum Coda : unsigned {
+    no_coda = 0,
+    coda_n = 4,
+    coda_d = 7,
+    coda_l = 8,
+    coda_m = 16,
+    coda_b = 17,
+    coda_s = 19,
+    coda_ss = 20,
+    coda_h = 27
+};
+
+/// Vowels that conjugation asks about, as numbers of the Unicode scheme.
+enum Vowel : unsigned {
+    vowel_a = 0,
+    vowel_ae = 1,
+    vowel_ya = 2,
+    vowel_yae = 3,
+    vowel_eo = 4,
+    vowel_e = 5,
+    vowel_yeo = 6,
+    vowel_ye = 7,
+    vowel_o = 8,
+    vowel_wa = 9,
+    vowel_wae = 10,
+    vowel_oe = 11,
+    vowel_u = 13,
+    vowel_wo = 14,
+    vowel_eu = 18,
+    vowel_i = 20
+};
+
+constexpr unsigned coda_of(char32_t syllable) noexcept {
+    return (syllable - 0xAC00U) % 28U;
+}
+constexpr unsigned vowel_of(char32_t syllable) noexcept {
+    return (syllable - 0xAC00U) / 28U % 21U;
+}
+constexpr unsigned onset_of(char32_t syllable) noexcept {
+    return (syllable - 0xAC00U) / 588U;
+}
+constexpr char32_t compose(unsigned onset, unsigned vowel, unsigned coda) noexcept {
+    return 0xAC00U + (onset * 21U + vowel) * 28U + coda;
+}
+constexpr char32_t with_coda(char32_t syllable, unsigned coda) noexcept {
+    return syllable - coda_of(syllable) + coda;
+}
+constexpr char32_t with_vowel(char32_t syllable, unsigned vowel) noexcept {
+    return compose(onset_of(syllable), vowel, no_coda);
+}
+
+/// The coda that a lone letter (ㄴ ㄹ ㅁ ㅂ ㅆ) at the head of an ending stands for; `no_coda` for anything else.
+constexpr unsigned coda_of_letter(char32_t letter) noexcept {
+    switch (letter) {
+        case U'ㄴ': return coda_n;
+        case U'ㄹ': return coda_l;
+        case U'ㅁ': return coda_m;
+        case U'ㅂ': return coda_b;
+        case U'ㅆ': return coda_ss;
+        default: return no_coda;
+    }
+}
+/// The other way round; 0 where no ending adds this coda.
+constexpr char32_t letter_of_coda(unsigned coda) noexcept {
+    switch (coda) {
+        case coda_n: return U'ㄴ';
+        case coda_l: return U'ㄹ';
+        case coda_m: return U'ㅁ';
+        case coda_b: return U'ㅂ';
+        case coda_ss: return U'ㅆ';
+        default: return 0;
+    }
+}
+
+inline std::u32string to_code_points(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const auto [code, size] = utf8::decode(text);
+        out.push_back(code);
+        text.remove_prefix(size);
+    }
+    return out;
+}
+
+inline std::string to_utf8(std::u32string_view codes) {
+    std::string out;
+    out.reserve(codes.size() * 3);
+    for (const char32_t code : codes) utf8::append(out, code);
+    return out;
+}
+
+}  // namespace ktrend::morph

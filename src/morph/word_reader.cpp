@@ -1,0 +1,367 @@
+// Scores of readings. The scale: 1000 and more for words listed as they stand, 700–900 for listed parts, 500–650 for a
+// listed end on an unknown noun, 400 for an unknown word as it stands. Where a listed noun and a listed stem compete,
+// the neighbours decide.
+#include "morph/word_reader.hpp"
+
+#include "morph/hangul.hpp"
+
+namespace ktrend::morph {
+namespace {
+
+constexpr int score_listed = 1000;
+constexpr int score_closed = 1100;
+constexpr int score_bound = 1200;
+constexpr int score_pattern = 900;
+constexpr int score_foreign = 900;
+constexpr int score_pronoun = 850;
+constexpr int score_common = 800;
+constexpr int score_compound_noun = 750;
+constexpr int score_compound_bare = 740;
+constexpr int score_stem = 730;
+constexpr int score_single = 720;
+constexpr int score_light = 650;
+constexpr int score_compound_verb = 640;
+constexpr int score_unknown = 500;
+constexpr int score_guess = 450;
+constexpr int score_bare = 400;
+
+bool is_latin_or_digit(char32_t c) {
+    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
+}
+
+}  // namespace
+
+WordReader::WordReader(const Tables& tables, std::string_view word, const Context& context)
+    : tables_(tables), word_(word), context_(context) {
+    std::size_t start = word.size();
+    std::size_t count = 0;
+    while (start > 0 && count < limit) {
+        do --start;
+        while (start > 0 && utf8::is_continuation(word[start]));
+        ++count;
+    }
+    cut_ = start > 0;
+    for (std::size_t at = start; at < word.size();) {
+        const auto [code, bytes] = utf8::decode(word.substr(at));
+        codes_[size_] = code;
+        offsets_[size_] = static_cast<std::uint32_t>(at);
+        ++size_;
+        at += bytes;
+    }
+    offsets_[size_] = static_cast<std::uint32_t>(word.size());
+}
+
+Reading WordReader::read() {
+    best_.score = score_bare;
+    best_.content = static_cast<std::uint32_t>(word_.size());
+    best_.noun = best_.content;
+    if (size_ == 0 || !utf8::is_hangul_syllable(codes_[size_ - 1])) return best_;
+    listed();
+    if (best_.score < score_bound) {
+        patterns();
+        walk_suffixes();
+    }
+    return best_;
+}
+
+Reading WordReader::read_behind(char32_t last) {
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t i = size_; i > 0 && !cut_; --i) {
+        node = tables_.suffix_trie.step(node, codes_[i - 1]);
+        if (node == SuffixTrie::none) return best_;
+    }
+    if (cut_ || size_ == 0) return best_;
+    for (const std::uint32_t value : tables_.suffix_trie.values(node)) {
+        const Suffix& suffix = tables_.suffixes[value];
+        if (suffix.kind == Suffix::Kind::Ending || !agrees(suffix.after, last)) continue;
+        if (suffix.only_at_end && !context_.at_end) continue;
+        Reading reading = from(suffix);
+        reading.score = suffix.kind == Suffix::Kind::Josa ? score_listed : score_pattern;
+        if (suffix.kind == Suffix::Kind::Copula) reading.category = Category::Copula;
+        consider(reading);
+    }
+    return best_;
+}
+
+/// The word as it stands in the lists.
+void WordReader::listed() {
+    std::uint32_t node = SuffixTrie::root;
+    std::size_t longest = size_;  // start of the longest listed noun at the end of the word
+    std::uint16_t classes = 0;
+    std::uint16_t contraction = 0;
+    for (std::size_t i = size_; i > 0; --i) {
+        node = tables_.word_trie.step(node, codes_[i - 1]);
+        if (node == SuffixTrie::none) break;
+        for (const std::uint32_t value : tables_.word_trie.values(node)) {
+            const ListedWord& word = tables_.words[value];
+            if (i == 1 && !cut_) {
+                classes = word.classes;
+                contraction = word.contraction;
+            } else if ((word.classes & word_noun) != 0) {
+                longest = i - 1;
+            }
+        }
+    }
+    Reading reading = best_;
+    reading.known = true;
+    if ((classes & word_bound_after) != 0 && after_adnominal(codes_[0])) {
+        reading.category = Category::Bound;
+        reading.score = score_bound;
+        return consider(reading);
+    }
+    if ((classes & word_contraction) != 0) {
+        const Contraction& short_form = tables_.contractions[contraction];
+        if (!short_form.after_adnominal ||
+            (context_.previous != nullptr && context_.previous->function == Function::Adnominal)) {
+            reading.category = short_form.category;
+            reading.function = short_form.function;
+            if (short_form.category == Category::Bound) reading.particle = short_form.function;
+            reading.topic = short_form.function == Function::Topic;
+            reading.written_lemma = short_form.of;
+            reading.score = score_bound;
+            return consider(reading);
+        }
+    }
+    const bool leads = !context_.next.empty();  // a word follows
+    reading.score = score_closed;
+    if ((classes & word_bound) != 0) {
+        reading.category = Category::Bound;
+    } else if ((classes & word_adnoun) != 0 && leads) {
+        reading.category = Category::Adnoun;
+    } else if ((classes & word_pronoun) != 0) {
+        reading.category = Category::Pronoun;
+    } else if ((classes & word_connector) != 0) {
+        reading.category = Category::Connector;
+    } else if ((classes & word_adverb) != 0) {
+        reading.category = Category::Adverb;
+    } else if ((classes & (word_noun | word_common | word_single | word_time)) != 0) {
+        reading.score = score_listed;
+    } else if (longest < size_ && longest >= 2 && size_ - longest >= 2) {
+        reading.score = score_compound_bare;
+    } else {
+        return;
+    }
+    consider(reading);
+}
+
+/// Ends that make an adverb of any word: 적으로, 히, 없이.
+void WordReader::patterns() {
+    Reading reading = best_;
+    reading.category = Category::Adverb;
+    const std::u32string_view word(codes_.data(), size_);
+    if (size_ >= 4 && word.ends_with(U"적으로")) {
+        reading.score = score_pattern;
+        reading.known = true;
+    } else if (size_ >= 3 && word.ends_with(U"없이")) {
+        reading.score = score_pattern;
+        reading.known = true;
+        reading.negated = true;
+    } else if (size_ >= 3 && word.back() == U'히') {
+        reading.score = score_light;
+    } else {
+        return;
+    }
+    consider(reading);
+}
+
+void WordReader::walk_suffixes() {
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t end = size_; end > 0; --end) {
+        const char32_t c = codes_[end - 1];
+        for (const std::uint32_t value : tables_.suffix_trie.values(node)) {
+            try_suffix(tables_.suffixes[value], end, c);
+        }
+        if (!utf8::is_hangul_syllable(c)) return;
+        if (const char32_t letter = letter_of_coda(coda_of(c)); letter != 0) {
+            const std::uint32_t inner = tables_.suffix_trie.step(node, letter);
+            if (inner != SuffixTrie::none) {
+                for (const std::uint32_t value : tables_.suffix_trie.values(inner)) {
+                    try_suffix(tables_.suffixes[value], end, with_coda(c, no_coda));
+                }
+            }
+        }
+        node = tables_.suffix_trie.step(node, c);
+        if (node == SuffixTrie::none) return;
+    }
+}
+
+void WordReader::try_suffix(const Suffix& suffix, std::size_t end, char32_t last) {
+    if (suffix.only_at_end && !context_.at_end) return;
+    if (suffix.kind == Suffix::Kind::Ending) {
+        try_predicate(suffix, end, last);
+    } else {
+        try_noun(suffix, end);
+    }
+}
+
+Reading WordReader::from(const Suffix& suffix) const {
+    Reading reading;
+    reading.function = suffix.function;
+    if (context_.at_end && suffix.at_end != Function::None) reading.function = suffix.at_end;
+    if (context_.question && (suffix.question || reading.function == Function::Final)) {
+        reading.function = Function::Question;
+    }
+    reading.particle = suffix.particle;
+    reading.tense = suffix.tense;
+    reading.topic = suffix.topic;
+    reading.honorific = suffix.honorific;
+    reading.link = suffix.link;
+    return reading;
+}
+
+bool WordReader::after_adnominal(char32_t bound) const {
+    if (context_.previous == nullptr || context_.previous->function != Function::Adnominal) return false;
+    if (bound == U'수' || bound == U'만' || bound == U'뻔') return context_.previous->tense == Tense::Future;
+    return true;
+}
+
+/// How well the characters before `end` stand as a noun of their own.
+int WordReader::noun_score(std::size_t end, Category& category, bool& known) const {
+    if (!utf8::is_hangul_syllable(codes_[end - 1])) return score_foreign;
+    std::uint32_t node = SuffixTrie::root;
+    int score = end == 1 && !cut_ ? -1 : score_unknown;
+    for (std::size_t i = end; i > 0; --i) {
+        node = tables_.word_trie.step(node, codes_[i - 1]);
+        if (node == SuffixTrie::none) break;
+        for (const std::uint32_t value : tables_.word_trie.values(node)) {
+            const std::uint16_t classes = tables_.words[value].classes;
+            const bool noun = (classes & (word_noun | word_common | word_time)) != 0;
+            if (i > 1 || cut_) {
+                if (noun && end - i + 1 >= 2) score = score_compound_noun, known = true;
+                continue;
+            }
+            if ((classes & word_bound_after) != 0 && after_adnominal(codes_[0])) {
+                category = Category::Bound;
+                score = score_bound;
+            } else if ((classes & word_pronoun) != 0) {
+                category = Category::Pronoun;
+                score = score_pronoun;
+            } else if ((classes & word_bound) != 0) {
+                category = Category::Bound;
+                score = score_pronoun;
+            } else if (noun) {
+                score = score_common;
+            } else if ((classes & word_single) != 0) {
+                score = score_single;
+            } else if ((classes & word_adverb) != 0 && end > 1) {
+                score = score_unknown + 60;
+            }
+            known = known || score > score_unknown;
+        }
+    }
+    return score;
+}
+
+void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
+    if (suffix.quoted_only && !context_.name) return;
+    const char32_t last = codes_[end - 1];
+    if (end == size_ || !agrees(suffix.after, last)) return;
+    if (utf8::is_ascii_digit(last) && codes_[end] == U'만') return;  // 3만: a number
+    Reading reading = from(suffix);
+    int score = noun_score(end, reading.category, reading.known);
+    if (score < 0) return;
+    const std::size_t written = size_ - end;
+    if (suffix.kind == Suffix::Kind::Copula) {
+        // 인, 일, 임 end many nouns, 다 and 며 many stems: they ask for a noun that is known, or for the end.
+        const bool weak = written == 1;
+        if (weak && codes_[end] == U'다' && !context_.at_end) return;
+        if (weak && codes_[end] == U'임' && !context_.at_end) return;
+        if (weak && codes_[end] == U'일' &&
+            !(context_.next.starts_with("것") || context_.next.starts_with("수") || context_.next.starts_with("때") ||
+              context_.next.starts_with("뿐") || context_.next.starts_with("가능성") ||
+              context_.next.starts_with("경우"))) {
+            return;
+        }
+        if (weak && score <= score_unknown) score -= 150;
+        if (reading.category != Category::Bound || true) reading.category = Category::Copula;
+    } else {
+        if (codes_[end] == U'하') score -= 400;  // 협력하고: the verb
+        if (reading.category == Category::Bound) reading.particle = reading.function;
+        if (suffix.function == Function::Quoted && !context_.name) {  // 모델이라고: the copula says the same
+            score -= 1;
+        }
+    }
+    reading.score = score + static_cast<int>(written) * 2;
+    reading.content = offsets_[end];
+    reading.noun = reading.content;
+    consider(reading);
+}
+
+void WordReader::try_predicate(const Suffix& suffix, std::size_t end, char32_t last) {
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t i = end; i > 0; --i) {
+        node = tables_.base_trie.step(node, i == end ? last : codes_[i - 1]);
+        if (node == SuffixTrie::none) break;
+        for (const std::uint32_t value : tables_.base_trie.values(node)) {
+            const StemBase& base = tables_.bases[value];
+            if ((base.kinds & suffix.base) == 0) continue;
+            const Stem& stem = tables_.stems[base.stem];
+            if (fits(stem, suffix)) try_stem(suffix, stem, i - 1, end);
+        }
+    }
+    if (best_.score < score_guess) guess_predicate(suffix, end);
+}
+
+void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end) {
+    Reading reading = from(suffix);
+    const bool whole = start == 0 && !cut_;
+    const bool zero = end == size_ && suffix.size == 0;
+    if (whole) {
+        reading.score = score_stem + static_cast<int>(size_) * 2;
+        if (best_.score == score_listed && context_.previous != nullptr &&
+            context_.previous->function == Function::Object) {
+            reading.score = score_listed + 50;  // 시장을 보고: the verb, not 보고 "report"
+        }
+    } else if (stem.light && (start >= 2 || cut_ || stem.like_copula || is_latin_or_digit(codes_[0]))) {
+        reading.score = score_light + static_cast<int>(end - start);
+    } else if ((stem.auxiliary & (1U << static_cast<unsigned>(LinkClass::Eo))) != 0 && is_compound(start)) {
+        reading.score = score_compound_verb;
+    } else {
+        return;
+    }
+    if (zero && !whole) reading.score -= 20;
+    reading.known = true;
+    reading.stem = &stem;
+    reading.category = stem.category;
+    if (stem.postpositional && suffix.base == base_a && suffix.tense == Tense::Present &&
+        (suffix.function == Function::Join || suffix.function == Function::Cause)) {
+        reading.function = Function::Link;
+    }
+    reading.voice = whole && stem.light && stem.voice == Voice::Passive ? Voice::Active : stem.voice;
+    reading.content = offsets_[end];
+    reading.noun = offsets_[start];
+    // An adjective with 게 is an adverb (빠르게), unless 하다 or 되다 follows, which the sentence reader sees.
+    consider(reading);
+}
+
+/// Whether the characters before `end` are a verb in 아/어: the first part of 만들어내, 높아지.
+bool WordReader::is_compound(std::size_t end) const {
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t i = end; i > 0; --i) {
+        node = tables_.base_trie.step(node, codes_[i - 1]);
+        if (node == SuffixTrie::none) return false;
+        for (const std::uint32_t value : tables_.base_trie.values(node)) {
+            const StemBase& base = tables_.bases[value];
+            if ((base.kinds & base_a) == 0) continue;
+            if (i == 1 || (tables_.stems[base.stem].light && i >= 3)) return true;
+        }
+    }
+    return false;
+}
+
+/// An unknown stem before an ending that nothing else looks like: the past tense, 습니다, ㄴ다.
+void WordReader::guess_predicate(const Suffix& suffix, std::size_t end) {
+    if (!suffix.verb || suffix.size < 2 || end == 0) return;
+    const bool telling =
+        suffix.tense == Tense::Past ? suffix.base == base_a : suffix.function == Function::Final && context_.at_end;
+    if (!telling || (suffix.tense == Tense::Present && suffix.size < 2)) return;
+    Reading reading = from(suffix);
+    reading.score = score_guess;
+    reading.category = Category::Verb;
+    reading.content = offsets_[end];
+    reading.noun = 0;
+    reading.base = offsets_[end];
+    consider(reading);
+}
+
+}  // namespace ktrend::morph

@@ -1,0 +1,80 @@
+// Reads one word: tries every listed end on it, and picks the reading that its parts and its neighbours speak for.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "morph/tables.hpp"
+
+namespace ktrend::morph {
+
+/// What reading a word needs to know of its surroundings.
+struct Context {
+    const Word* previous = nullptr;  ///< the word right before, without a symbol between; else null
+    bool at_end = false;             ///< nothing but punctuation follows in the sentence
+    bool question = false;           ///< a question mark follows
+    bool name = false;               ///< the noun is a name or stands in quotation marks
+    std::string_view next;           ///< the text behind the word and its white space; empty behind punctuation
+};
+
+/// How a word divides. Offsets count bytes from its start.
+struct Reading {
+    int score = -1;
+    Category category = Category::Noun;
+    Function function = Function::None;
+    Function particle = Function::None;
+    Voice voice = Voice::Active;
+    Tense tense = Tense::Present;
+    bool topic = false;
+    bool honorific = false;
+    bool negated = false;
+    bool known = false;                ///< its parts are listed
+    LinkClass link = LinkClass::None;  ///< becomes Link before one of its auxiliaries
+    const Stem* stem = nullptr;
+    std::string_view written_lemma;  ///< of contractions; else empty
+    std::uint32_t content = 0;       ///< end of the content
+    std::uint32_t noun = 0;          ///< end of the noun before a light verb
+    std::uint32_t base = 0;          ///< predicates without `stem`: end of what stands before the ending
+};
+
+class WordReader {
+public:
+    /// `word` must outlive the reader. Only the last 48 characters are looked at.
+    WordReader(const Tables& tables, std::string_view word, const Context& context);
+
+    [[nodiscard]] Reading read();
+    /// The best reading of the whole word as particles or copula behind a noun ending in `last`; score -1 where it is
+    /// none.
+    [[nodiscard]] Reading read_behind(char32_t last);
+
+private:
+    static constexpr std::size_t limit = 48;
+
+    void listed();
+    void patterns();
+    void walk_suffixes();
+    void try_suffix(const Suffix& suffix, std::size_t end, char32_t last);
+    void try_noun(const Suffix& suffix, std::size_t end);
+    void try_predicate(const Suffix& suffix, std::size_t end, char32_t last);
+    void try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end);
+    void guess_predicate(const Suffix& suffix, std::size_t end);
+    [[nodiscard]] bool is_compound(std::size_t end) const;
+    [[nodiscard]] int noun_score(std::size_t end, Category& category, bool& known) const;
+    [[nodiscard]] bool after_adnominal(char32_t bound) const;
+    [[nodiscard]] Reading from(const Suffix& suffix) const;
+    void consider(const Reading& reading) {
+        if (reading.score > best_.score) best_ = reading;
+    }
+
+    const Tables& tables_;
+    std::string_view word_;
+    const Context& context_;
+    std::array<char32_t, limit> codes_{};
+    std::array<std::uint32_t, limit + 1> offsets_{};  ///< of each character, and of the end
+    std::size_t size_ = 0;
+    bool cut_ = false;  ///< there is more before
+    Reading best_;
+};
+
+}  // namespace ktrend::morph
