@@ -104,7 +104,7 @@ struct RelationTraits {
 
 struct GraphOptions {
     std::vector<RelationTraits> relations;
-    /// Claims below it are left out.
+    /// Claims below it are left out, but for those that a user's decisions call right.
     double min_confidence = 0.0;
 };
 
@@ -264,10 +264,12 @@ public:
     /// What reports.ndjson says of a report. A second record of the same path replaces the first.
     void add(ReportRecord record);
 
-    /// Forgets all claims of a report and what it taught. Linear in the number of claims at the next build.
+    /// Forgets all claims of a report and what it taught. Linear in the number of claims.
     void retract(std::string_view report);
 
-    [[nodiscard]] KnowledgeGraph build() const;
+    [[nodiscard]] KnowledgeGraph build() const&;
+    /// The same without a copy of the claims: the builder is empty afterwards.
+    [[nodiscard]] KnowledgeGraph build() &&;
 
 private:
     struct Impl;
