@@ -174,11 +174,12 @@ Grammar Grammar::load(const std::filesystem::path& path) {
 
 const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size) const {
     const PhraseHead* found = nullptr;
+    if (common.contains(word)) return found;
     for_each_suffix(word, [&](std::string_view suffix) {
         const auto at = phrases.find(suffix);
         if (at == phrases.end()) return false;
         const bool whole = suffix.size() == word.size();
-        if (at->second.suffix && whole) return false;
+        if (at->second.suffix && whole && suffix.size() > 3) return false;
         // A head of one syllable at the end of another word is chance (칩 in 포테이토칩), unless it is made for that.
         if (!whole && !at->second.suffix && suffix.size() <= 3) return false;
         found = &at->second;
@@ -211,7 +212,7 @@ bool Grammar::begins_with_noun(std::string_view rest) const {
     return false;
 }
 
-bool Grammar::looks_foreign(std::string_view word) const {
+bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {
     std::size_t all = 0;
     std::size_t foreign = 0;
     for (std::size_t at = 0; at < word.size();) {
@@ -221,7 +222,7 @@ bool Grammar::looks_foreign(std::string_view word) const {
         if (loan_syllables.contains(word.substr(at, size))) ++foreign;
         at += size;
     }
-    return all >= 2 && 3 * foreign >= all;
+    return all >= 2 && share * foreign >= all;
 }
 
 bool Grammar::looks_korean_name(std::string_view word) const {

@@ -75,8 +75,8 @@ struct Grammar {
     [[nodiscard]] std::string_view head_type(std::string_view word) const;
     /// Whether a noun that may follow a name inside its word begins `rest`: 모델, 급 (and particles after it).
     [[nodiscard]] bool begins_with_noun(std::string_view rest) const;
-    /// Whether a Hangul word looks like a transliteration.
-    [[nodiscard]] bool looks_foreign(std::string_view word) const;
+    /// Whether a Hangul word looks like a transliteration: one in `share` syllables is of those.
+    [[nodiscard]] bool looks_foreign(std::string_view word, std::size_t share = 2) const;
     /// Whether a Hangul word may be a Korean full name.
     [[nodiscard]] bool looks_korean_name(std::string_view word) const;
 };

@@ -108,7 +108,7 @@ private:
         for (; first <= last; ++first) {
             std::string joined;
             for (std::size_t i = first; i <= last; ++i) joined += draft_.word(i);
-            if (!grammar_.looks_foreign(joined)) continue;
+            if (!grammar_.looks_foreign(joined, first == last ? 2 : 3)) continue;
             if (first == last && utf8::length(joined) > 6) return false;
             return add({draft_.tokens[first].span.start, draft_.tokens[last].content.end});
         }
