@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,11 @@ struct NormalizedText {
     std::vector<QuantityMention> quantities;
     std::vector<DateMention> dates;
 };
+
+/// The mentions of `text` as one JSON array, in text order: {"kind": "quantity", "text", "start", "end", "low", "high",
+/// "unit"} or {"kind": "date", "text", "start", "end", "value"}; "change" and "approximate" are written where they hold.
+/// Numbers are in their shortest form that reads back to the same value; an open side and an unresolved date are null.
+[[nodiscard]] KTREND_API std::string to_json(const NormalizedText& found, std::string_view text);
 
 /// Immutable; const member functions may be called from several threads at once. Cheap to move, not copyable.
 class KTREND_API Normalizer {

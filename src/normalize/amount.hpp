@@ -1,0 +1,64 @@
+// Amounts: a number with its unit, sign, bound words and range ("약 20억 달러 이상", "60~70%", "1000보다 크고 1500보다
+// 작다").
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ktrend/quantity.hpp"
+#include "normalize/number.hpp"
+#include "normalize/tables.hpp"
+
+namespace ktrend::normalize {
+
+/// A number with its unit, before ranges are joined.
+struct Amount {
+    std::size_t start = 0;
+    std::size_t end = 0;
+    double low = 0;
+    double high = 0;
+    bool open_low = false;
+    bool open_high = false;
+    bool approximate = false;
+    Change change = Change::None;
+    const Unit* unit = nullptr;  ///< null: a plain number, or the unit of a word (절반)
+    std::string unit_text;       ///< what is written out
+    Number number;
+    bool word = false;  ///< 절반, 하루
+    bool cued = false;  ///< a sign, bound or prefix says that it is an amount
+};
+
+/// The amount grammar over one text. Cheap to construct.
+class AmountParser {
+public:
+    AmountParser(const UnitTables& tables, std::string_view text) noexcept : tables_(tables), text_(text) {}
+
+    /// The amount that begins at `pos` with its range, bounds and gloss; nothing where none does.
+    [[nodiscard]] std::optional<Amount> parse(std::size_t pos) const;
+
+    /// Number and unit alone. Nothing for a number that may stand without a unit only.
+    [[nodiscard]] std::optional<Amount> parse_measured(std::size_t pos) const;
+
+private:
+    [[nodiscard]] std::optional<Amount> parse_single(std::size_t pos) const;
+    [[nodiscard]] bool parse_word(std::size_t pos, Amount& amount) const;
+    void parse_unit(Amount& amount) const;
+    [[nodiscard]] bool fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,
+                            bool spaced) const noexcept;
+    [[nodiscard]] bool closes(const Unit& unit, std::size_t end) const noexcept;
+    void parse_parts(Amount& amount) const;
+    void parse_suffix(Amount& amount) const;
+    [[nodiscard]] bool parse_range(Amount& amount) const;
+    void join_bounds(Amount& amount) const;
+    void parse_gloss(Amount& amount) const;
+    void find_change(Amount& amount) const;
+    [[nodiscard]] bool stands_alone(const Amount& amount) const noexcept;
+    [[nodiscard]] bool in_mathematics(std::size_t pos) const noexcept;
+
+    const UnitTables& tables_;
+    std::string_view text_;
+};
+
+}  // namespace ktrend::normalize

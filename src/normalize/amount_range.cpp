@@ -1,0 +1,206 @@
+// Ranges (60~70%, 1.5배에서 2배 사이), bounds (이상, 미만, …보다 크고), glosses and the direction of a change.
+#include <algorithm>
+
+#include "normalize/amount.hpp"
+#include "normalize/scan.hpp"
+
+namespace ktrend::normalize {
+namespace {
+
+struct Particle {
+    std::string_view text;
+    Link link;
+};
+constexpr Particle particles[] = {
+    {"보다는", Link::Than}, {"보다도", Link::Than}, {"보다", Link::Than}, {"이", Link::Subject}, {"가", Link::Subject},
+    {"을", Link::Object},   {"를", Link::Object},   {"에", Link::To},     {"과", Link::Same},    {"와", Link::Same}};
+
+enum class Separator : unsigned char { None, Dash, From, With };
+
+/// What joins two amounts into a range; its end.
+std::size_t parse_separator(std::string_view text, std::size_t pos, Separator& separator) noexcept {
+    const std::size_t next = skip_blanks(text, pos);
+    if (const std::size_t end = after_any(text, next, {"~", "∼", "〜", "～", "–", "—", "-", "−", "내지 "});
+        end != npos) {
+        separator = Separator::Dash;
+        return skip_blanks(text, end);
+    }
+    if (const std::size_t end = after_any(text, pos, {"에서부터", "에서", "부터"}); end != npos) {
+        separator = Separator::From;
+        return skip_blanks(text, end);
+    }
+    if (const std::size_t end = after_any(text, pos, {"과 ", "와 "}); end != npos) {
+        separator = Separator::With;
+        return skip_blanks(text, end);
+    }
+    return npos;
+}
+
+void apply(Bound bound, Amount& amount) noexcept {
+    if (bound == Bound::Approximate) {
+        amount.approximate = true;
+        return;
+    }
+    amount.open_high = bound == Bound::AtLeast;
+    amount.open_low = bound == Bound::AtMost;
+    amount.cued = true;
+}
+
+}  // namespace
+
+void AmountParser::parse_suffix(Amount& amount) const {
+    for (int i = 0; i < 3; ++i) {
+        const std::size_t next = skip_blanks(text_, amount.end);
+        if (const auto match = tables_.suffixes[0].longest(text_, next)) {
+            const bool stem = match->end - next > 9;
+            const bool whole = !hangul_at(text_, match->end) || tables_.tails.longest(text_, match->end).has_value();
+            if ((stem || whole) && !letter_at(text_, match->end)) {
+                amount.end = stem ? hangul_end(text_, match->end) : match->end;
+                apply(static_cast<Bound>(match->value), amount);
+                continue;
+            }
+        }
+        bool found = false;
+        for (const std::size_t from : {amount.end, next}) {
+            for (const Particle& particle : particles) {
+                if (!at(text_, from, particle.text)) continue;
+                const std::size_t verb = skip_blanks(text_, from + particle.text.size());
+                const auto match = tables_.suffixes[static_cast<std::size_t>(particle.link)].longest(text_, verb);
+                if (!match) continue;
+                // "없는", "아닌": only whole words behind a blank, but 보다 glues to nothing either
+                amount.end = hangul_end(text_, match->end);
+                const std::size_t same = skip_blanks(text_, amount.end);
+                if (particle.link == Link::Than && at(text_, same, "같")) amount.end = hangul_end(text_, same);
+                apply(static_cast<Bound>(match->value), amount);
+                found = true;
+                break;
+            }
+            if (found || next == amount.end) break;
+        }
+        if (!found) return;
+    }
+}
+
+bool AmountParser::parse_range(Amount& amount) const {
+    const bool bounded = amount.open_low || amount.open_high;
+    Separator separator = Separator::None;
+    const std::size_t next = parse_separator(text_, amount.end, separator);
+    if (next == npos || next >= text_.size()) return false;
+    const char first = text_[amount.end];
+    if (separator == Separator::Dash && first == '-' && letter_at(text_, next)) return false;
+    auto other = parse_single(next);
+    if (!other || other->start != next || (other->word && !amount.word)) return false;
+    const bool hyphen = separator == Separator::Dash && (at(text_, skip_blanks(text_, amount.end), "-") ||
+                                                         at(text_, skip_blanks(text_, amount.end), "−"));
+    if (hyphen && (!digit_at(text_, next) || at(text_, other->end, "-"))) return false;
+    // The units must agree; the first may lack its own.
+    const bool bare = amount.unit == nullptr && !amount.word;
+    if (!bare && (other->unit_text != amount.unit_text || (other->unit == nullptr && !other->word))) return false;
+    if (bare && amount.number.script != Script::Digits && other->unit == nullptr && separator == Separator::Dash &&
+        other->number.script == Script::Digits) {
+        return false;
+    }
+    double low = amount.low;
+    const Number& left = amount.number;
+    const Number& right = other->number;
+    if (bare && right.scale > 1 && !(left.scaled && left.scale == right.scale) && left.low < right.coefficient &&
+        right.scale > 1 && (!left.scaled || right.scale > left.low)) {
+        low *= right.scale;
+    }
+    if (bare && other->unit != nullptr) low *= other->unit->factor;
+    const std::size_t until = skip_blanks(text_, other->end);
+    const std::size_t closing = after_any(text_, until, {"까지", "사이"});
+    if (separator == Separator::With && (closing == npos || !at(text_, until, "사이"))) return false;
+    if (separator == Separator::From) {
+        if (after_any(text_, other->end, {"로 ", "으로 ", "로,", "으로,"}) != npos) return false;
+        if (closing == npos && low > other->low && !bounded) return false;
+    }
+    if (bounded && !other->open_low && !other->open_high && separator != Separator::Dash) return false;
+    const double from = std::min(low, other->low);
+    const double to = std::max(std::max(low, amount.high == amount.low ? low : amount.high), other->high);
+    amount.low = from;
+    amount.high = to;
+    amount.open_low = amount.open_high = false;
+    if (bounded && separator == Separator::Dash && !other->open_low && !other->open_high) amount.approximate = true;
+    amount.unit = other->unit != nullptr ? other->unit : amount.unit;
+    amount.unit_text = other->unit_text.empty() ? amount.unit_text : other->unit_text;
+    amount.approximate = amount.approximate || other->approximate;
+    amount.number.grouped = amount.number.grouped || right.grouped;
+    amount.number.scaled = amount.number.scaled || right.scaled;
+    amount.end = closing != npos ? closing : other->end;
+    if (closing == npos) {
+        Amount tail = amount;
+        parse_suffix(tail);
+        if (!tail.open_low && !tail.open_high) amount = tail;
+    }
+    return true;
+}
+
+/// "1000 초과 1500 미만", "50 이하, 20 이상", "10보다 크고 20보다 작다": two open sides that face each other are a
+/// range.
+void AmountParser::join_bounds(Amount& amount) const {
+    if (amount.open_low == amount.open_high) return;
+    std::size_t next = skip_blanks(text_, amount.end);
+    if (const std::size_t joined = after_any(text_, next, {",", "이고", "이며", "하고", "면서", "~"}); joined != npos)
+        next = skip_blanks(text_, joined);
+    if (next == amount.end) return;
+    auto other = parse_single(next);
+    if (!other) return;
+    parse_suffix(*other);
+    const bool facing = amount.open_high ? other->open_low && !other->open_high : other->open_high && !other->open_low;
+    if (!facing || (other->unit_text != amount.unit_text && !amount.unit_text.empty())) return;
+    const double low = amount.open_high ? amount.low : other->low;
+    const double high = amount.open_high ? other->high : amount.high;
+    if (low > high) return;
+    amount.low = low;
+    amount.high = high;
+    amount.open_low = amount.open_high = false;
+    if (amount.unit == nullptr) {
+        amount.unit = other->unit;
+        amount.unit_text = other->unit_text;
+    }
+    amount.end = other->end;
+}
+
+/// "20억 달러(약 2조 7000억원)": the same sum in another currency belongs to the amount.
+void AmountParser::parse_gloss(Amount& amount) const {
+    if (amount.unit == nullptr || amount.unit->kind != UnitKind::Money) return;
+    std::size_t next = skip_blanks(text_, amount.end);
+    if (!at(text_, next, "(")) return;
+    next = skip_blanks(text_, next + 1);
+    for (int i = 0; i < 2; ++i) {
+        if (const std::size_t word = after_any(text_, next,
+                                               {"한화로", "한화", "우리 돈으로", "우리돈으로", "우리 돈", "우리돈",
+                                                "원화", "현재 환율 기준", "환산 시"});
+            word != npos) {
+            next = skip_blanks(text_, word);
+        }
+        if (at(text_, next, "약")) break;
+    }
+    auto other = parse_single(next);
+    if (!other || other->unit == nullptr || other->unit->kind != UnitKind::Money ||
+        other->unit_text == amount.unit_text)
+        return;
+    parse_suffix(*other);
+    (void)parse_range(*other);
+    const std::size_t end = skip_blanks(text_, other->end);
+    if (at(text_, end, ")")) amount.end = end + 1;
+}
+
+void AmountParser::find_change(Amount& amount) const {
+    if (amount.change != Change::None) return;
+    std::size_t pos = amount.end;
+    for (int word = 0; word < 3; ++word) {
+        const auto match = tables_.changes.longest(text_, pos);
+        if (match && (word > 0 || pos > amount.end || hangul_at(text_, pos))) {
+            amount.change = match->value == 1 ? Change::Increase : Change::Decrease;
+            return;
+        }
+        const std::size_t end = hangul_end(text_, pos);
+        if (end - pos > 12) return;
+        pos = skip_blanks(text_, end);
+        if (pos == end || !hangul_at(text_, pos)) return;
+    }
+}
+
+}  // namespace ktrend::normalize

@@ -1,0 +1,551 @@
+// Dates that say their own year, month or day: 2025-08-08, 2025년 8월, ’25년 3분기, 10월 중순, 5월 20~21일, 21세기.
+#include <algorithm>
+#include <array>
+
+#include "core/utf8.hpp"
+#include "normalize/date_parser.hpp"
+#include "normalize/number.hpp"
+#include "normalize/scan.hpp"
+
+namespace ktrend::normalize {
+namespace {
+
+bool plausible_year(int year) noexcept {
+    return year >= 1800 && year <= 2199;
+}
+int full_year(int two_digits) noexcept {
+    return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits;
+}
+
+std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept {
+    return after_any(text, pos, {"'", "’", "‘", "`"});
+}
+
+std::size_t dash(std::string_view text, std::size_t pos) noexcept {
+    const std::size_t end = after_any(text, skip_blanks(text, pos), {"~", "∼", "〜", "～", "–", "—", "-", "∙", "·"});
+    return end == npos ? npos : skip_blanks(text, end);
+}
+
+/// Digits or a Hangul number at `pos`, as an integer; its end.
+std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
+    if (auto digits = parse_digits(text, pos)) return digits;
+    if (!hangul_at(text, pos) || sino_value(code_at(text, pos)) == 0) return std::nullopt;
+    const auto number = parse_number(text, pos, units);
+    if (!number || number->low != number->high || number->low > 9999 || number->fraction || number->decimal)
+        return std::nullopt;
+    Digits digits;
+    digits.end = number->end;
+    digits.value = static_cast<int>(number->low);
+    return digits;
+}
+
+bool valid(CalendarDate date) noexcept {
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
+
+}  // namespace
+
+/// 2025-08-08, 2025.10.14, 2025. 10. 14., 02/22/2016, 21.4.2016, 25.10.14, 2025-08, 2014-2018, 10/2에, ’25.3
+DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
+    std::size_t p = pos;
+    bool short_year = false;
+    if (const std::size_t quoted = apostrophe(text_, pos); quoted != npos) {
+        short_year = true;
+        p = quoted;
+    } else if (pos > 0 && (code_before(text_, pos) == U'.' || code_before(text_, pos) == U'/')) {
+        return std::nullopt;
+    }
+    std::array<Digits, 3> parts{};
+    std::size_t count = 0;
+    char separator = 0;
+    for (std::size_t q = p; count < 3;) {
+        const auto digits = parse_digits(text_, q);
+        if (!digits || digits->count > 4) break;
+        parts[count++] = *digits;
+        q = digits->end;
+        if (q >= text_.size() || (text_[q] != '-' && text_[q] != '.' && text_[q] != '/')) break;
+        if (separator != 0 && text_[q] != separator) break;
+        separator = text_[q++];
+        if (separator == '.') q = skip_blanks(text_, q);
+    }
+    if (count == 0 || separator == 0) return std::nullopt;
+    const std::size_t end = parts[count - 1].end;
+    if (letter_at(text_, end)) return std::nullopt;
+    const bool continues =
+        end < text_.size() && (text_[end] == '-' || text_[end] == '.' || text_[end] == '/') && digit_at(text_, end + 1);
+    if (continues) return std::nullopt;
+    if (count == 3) {
+        CalendarDate date;
+        if (parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2) {
+            date = {parts[0].value, parts[1].value, parts[2].value};
+        } else if (parts[2].count == 4 && parts[0].count <= 2 && parts[1].count <= 2) {
+            date = {parts[2].value, parts[0].value, parts[1].value};
+            if (!valid(date)) std::swap(date.month, date.day);
+        } else if (parts[0].count == 2 && (short_year || (parts[1].count == 2 && parts[2].count == 2))) {
+            date = {full_year(parts[0].value), parts[1].value, parts[2].value};
+            if (hangul_at(text_, end) && !closes(end)) return std::nullopt;
+        } else {
+            return std::nullopt;
+        }
+        if (!valid(date)) return std::nullopt;
+        Point found{end, day_moment(date)};
+        if (separator == '.' && at(text_, end, ".") && !line_ends(text_, end)) found.end = end + 1;
+        int day = 0;
+        if (const std::size_t named = weekday_behind(found.end, day); named != npos) found.end = named;
+        return found;
+    }
+    if (count == 2 && parts[0].count == 4 && plausible_year(parts[0].value)) {
+        const int first = parts[0].value;
+        const int month = parts[1].value;
+        if (separator == '-' && parts[1].count == 4 && plausible_year(month) && month > first &&
+            !hangul_at(text_, end)) {
+            Point found{end, year_moment(first)};
+            found.moment.to = edtf_year(month);
+            return found;
+        }
+        if (month < 1 || month > 12 || parts[1].count > 2) return std::nullopt;
+        const std::size_t named = after_any(text_, end, {"월"});
+        if (named != npos) return after_month(named, first, month);
+        if (parts[1].count != 2 || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
+        return Point{end, month_moment(first, month)};
+    }
+    if (count == 2 && short_year && parts[0].count == 2 && parts[1].value >= 1 && parts[1].value <= 12) {
+        const std::size_t named = after_any(text_, end, {"월"});
+        if (named != npos) return after_month(named, full_year(parts[0].value), parts[1].value);
+        return Point{end, month_moment(full_year(parts[0].value), parts[1].value)};
+    }
+    if (count == 2 && separator != '-' && parts[0].count <= 2 && parts[1].count <= 2 && parts[0].value >= 1 &&
+        parts[0].value <= 12) {
+        // 10/2에, 4/22(수), 10.14(화): a day only where something says so.
+        int day = 0;
+        const std::size_t named = weekday_behind(end, day);
+        const bool placed = separator == '/' && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
+        if (named == npos && !placed) return std::nullopt;
+        const auto year =
+            left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(parts[0].value);
+        const std::size_t stop = named != npos ? named : end;
+        if (!year) return unresolved(stop, Grain::Day, parts[0].value, parts[1].value);
+        const CalendarDate date{*year, parts[0].value, parts[1].value};
+        if (!valid(date)) return std::nullopt;
+        Point found{stop, day_moment(date)};
+        found.moment.year_implied = true;
+        return found;
+    }
+    return std::nullopt;
+}
+
+/// 2025년 …, ’25년 …, 2023~2024년, 1990년대, 21세기
+DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
+    std::size_t p = pos;
+    const std::size_t quoted = apostrophe(text_, pos);
+    if (quoted != npos) p = quoted;
+    const auto digits = integer(text_, p, units_.spellings);
+    if (!digits) return std::nullopt;
+    const bool hangul = digits->count == 0;
+    if (const std::size_t century = after_any(text_, skip_blanks(text_, digits->end), {"세기"});
+        century != npos && digits->value >= 1 && digits->value <= 30 && closes(century)) {
+        return Point{century, century_moment(digits->value)};
+    }
+    if (hangul && (digits->value < 1000 || digits->value > 2999)) return std::nullopt;
+    int value = digits->value;
+    std::size_t end = digits->end;
+    std::optional<int> until;
+    if (const std::size_t next = dash(text_, end); next != npos && (digits->count == 4 || quoted != npos)) {
+        const std::size_t inner = apostrophe(text_, next);
+        const auto second = parse_digits(text_, inner == npos ? next : inner);
+        if (second && (second->count == 4 || second->count == 2) && at(text_, skip_blanks(text_, second->end), "년") &&
+            !at(text_, skip_blanks(text_, second->end), "년대")) {
+            until = second->count == 2 ? full_year(second->value) : second->value;
+            end = second->end;
+        }
+    }
+    const std::size_t named = after_any(text_, skip_blanks(text_, end), {"년"});
+    if (named == npos) return std::nullopt;
+    if (digits->count == 2 || quoted != npos) value = value < 100 ? full_year(value) : value;
+    if (until) {
+        if (*until <= value || *until - value > 300 || !closes(named)) return std::nullopt;
+        Point found{named, year_moment(value)};
+        found.moment.to = edtf_year(*until);
+        return found;
+    }
+    if (const std::size_t decade = after_any(text_, named, {"대"});
+        decade != npos && value % 10 == 0 && (closes(decade) || hangul_at(text_, skip_blanks(text_, decade)))) {
+        if (digits->count == 2 && quoted == npos && digits->value < 50 && digits->value >= 30) value -= 100;
+        const auto part = calendar_.parts.longest(text_, skip_blanks(text_, decade));
+        if (part && closes(part->end)) {
+            constexpr int from[] = {0, 4, 7, 0, 5};
+            constexpr int to[] = {3, 6, 9, 4, 9};
+            Point found{part->end, year_moment(value + from[part->value])};
+            found.moment.to = edtf_year(value + to[part->value]);
+            return found;
+        }
+        if (!closes(decade)) return std::nullopt;
+        return Point{decade, decade_moment(value)};
+    }
+    const std::size_t after = skip_blanks(text_, at(text_, named, "도") ? named + 3 : named);
+    const bool closed = closes(named) || closes(after) || letter_at(text_, after);
+    if (quoted == npos && !hangul && digits->count == 4) {
+        if (value < 1000 || value > 2999) return std::nullopt;
+        if (after_any(text_, after, {"간", "동안", "이상", "넘", "만에", "가까이"}) != npos) return std::nullopt;
+    } else if (quoted == npos) {
+        // 25년 3월 is a date, 25년 only a span; 267년에 is one, 267년 is none.
+        const auto next = parse_digits(text_, after);
+        const bool month_follows =
+            next && next->value >= 1 && next->value <= 12 && at(text_, skip_blanks(text_, next->end), "월");
+        const bool quarter_follows =
+            next && next->value <= 4 && after_any(text_, next->end, {"분기", "사분기", "/4분기"}) != npos;
+        const bool half_follows = calendar_.halves.longest(text_, after).has_value();
+        const bool sino_month = hangul && sino_value(code_at(text_, after)) != 0;
+        const bool placed = digits->count == 3 && after_any(text_, named, {"에 ", "에\n"}) != npos;
+        const bool end_placed = digits->count == 3 && at(text_, named, "에") && line_ends(text_, named + 3);
+        const bool counted = at(text_, named, "도") && digits->count == 2 && closes(named + 3);
+        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows || counted)) && !sino_month &&
+            !placed && !end_placed) {
+            return std::nullopt;
+        }
+    }
+    (void)left;
+    Maybe found = after_year(named, year_moment(value));
+    if (found && found->end == named && !closed && hangul_at(text_, named) &&
+        after_any(text_, named, {"산", "생", "식", "형", "판", "작", "도", "차", "래", "전", "께", "부", "경",
+                                 "말", "초", "내", "쯤", "이", "까", "형", "버", "기", "대", "여", "상", "하"}) ==
+            npos) {
+        return std::nullopt;
+    }
+    return found;
+}
+
+/// What follows a year: months, quarters, halves, seasons, 초, 말.
+DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
+    Point whole{end, year};
+    std::size_t next = end;
+    if (at(text_, next, "도") && !at(text_, next, "도입")) whole.end = next += 3;
+    if (at(text_, next, "의 ")) next += 3;
+    const std::size_t glued = next;
+    next = skip_blanks(text_, next);
+    const auto inherit = [&](Point found) {
+        found.moment.relative = year.relative;
+        return found;
+    };
+    if (at(text_, next, ",")) next = skip_blanks(text_, next + 1);
+    if (year.year == 0) {  // nothing to resolve against: the words still belong together
+        forced_year_ = 2000;
+        auto found = after_year(end, year_moment(2000));
+        forced_year_.reset();
+        if (found) {
+            found->moment.from.clear();
+            found->moment.to.clear();
+            found->moment.year = 0;
+            found->moment.relative = true;
+        }
+        return found;
+    }
+    if (const auto half = calendar_.halves.longest(text_, next);
+        half && (closes(half->end) || line_ends(text_, half->end))) {
+        return inherit({half->end, months_moment(year.year, half->value == 1 ? 1 : 7, half->value == 1 ? 6 : 12)});
+    }
+    if (auto found = quarter(next, year.year, nullptr)) return inherit(*found);
+    if (auto found = season(next, year.year, std::nullopt)) return inherit(*found);
+    if (auto found = month(next, nullptr, year.year)) return inherit(*found);
+    if (auto found = named_day(next, year.year)) return inherit(*found);
+    auto part = calendar_.parts.longest(text_, next);
+    if (!part) part = calendar_.year_parts.longest(text_, next);
+    if (part && closes(part->end) && (next != glued || next == glued)) {
+        constexpr int from[] = {1, 5, 10, 1, 7};
+        constexpr int to[] = {3, 8, 12, 6, 12};
+        return inherit({part->end, months_moment(year.year, from[part->value], to[part->value])});
+    }
+    return whole;
+}
+
+DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, const Moment* left) {
+    const auto digits = parse_digits(text_, pos);
+    if (!digits || digits->value < 1 || digits->value > 4 || digits->count != 1) return std::nullopt;
+    std::size_t end = digits->end;
+    int last = digits->value;
+    if (const std::size_t next = dash(text_, end); next != npos) {
+        const auto second = parse_digits(text_, next);
+        if (second && second->value > last && second->value <= 4) {
+            last = second->value;
+            end = second->end;
+        }
+    }
+    std::size_t named = after_any(text_, skip_blanks(text_, end), {"분기", "사분기", "/4분기", "/4 분기"});
+    if (named == npos) named = year ? after_any(text_, end, {"Q"}) : npos;
+    if (named == npos) return std::nullopt;
+    if (!closes(named)) return std::nullopt;
+    const std::size_t after = skip_blanks(text_, named);
+    if (after_any(text_, named, {"만에", "간", "동안"}) != npos ||
+        after_any(text_, after, {"연속", "째", "만에"}) != npos)
+        return std::nullopt;
+    std::optional<int> of = year;
+    const bool implied = !of;
+    if (!of)
+        of = left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(digits->value * 3);
+    if (!of) return unresolved(named, Grain::Months, digits->value * 3 - 2);
+    Point found{named, months_moment(*of, digits->value * 3 - 2, last * 3)};
+    found.moment.year_implied = implied;
+    return found;
+}
+
+DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::optional<int> year) {
+    int value = 0;
+    int last = 0;
+    std::size_t end = npos;
+    bool risky = false;
+    if (const auto name = calendar_.month_names.longest(text_, pos)) {
+        value = name->value;
+        end = name->end;
+    } else {
+        const auto digits = integer(text_, pos, units_.spellings);
+        if (!digits || digits->value < 1 || digits->value > 12 || digits->count > 2) return std::nullopt;
+        value = digits->value;
+        std::size_t stop = digits->end;
+        if (const std::size_t next = dash(text_, stop); next != npos && digits->count > 0) {
+            const auto second = parse_digits(text_, next);
+            if (second && second->value >= 1 && second->value <= 12 && second->count <= 2 &&
+                at(text_, second->end, "월")) {
+                last = second->value;
+                stop = second->end;
+            }
+        }
+        const std::size_t named = after_any(text_, skip_blanks(text_, stop), {"월"});
+        if (named == npos || at(text_, named, "급")) return std::nullopt;
+        if (at(text_, named, "세") || at(text_, named, "요일")) return std::nullopt;
+        end = named;
+        risky = digits->count == 0 && value <= 9;
+    }
+    const std::size_t next = skip_blanks(text_, end);
+    const bool day_follows = digit_at(text_, next) || (hangul_at(text_, next) && sino_value(code_at(text_, next)) != 0);
+    if (!closes(end) && !day_follows && !calendar_.parts.longest(text_, next) && !at(text_, next, "달") &&
+        !at(text_, end, "호"))
+        return std::nullopt;
+    if (risky && !day_follows && next == end && after_any(text_, end, {"에", "부터", "까지"}) == npos)
+        return std::nullopt;
+    std::optional<int> of = year;
+    bool implied = false;
+    if (!of && left != nullptr && left->year != 0) {
+        of = left->year + (left->month != 0 && value < left->month ? 1 : 0);
+        implied = left->year_implied;
+    } else if (!of) {
+        // "2025년 3월과 5월": the year of the date just before
+        const std::size_t back = skip_blanks_back(text_, pos);
+        const bool joined = last_.year != 0 && last_.month != 0 && last_end_ > 0 && last_end_ <= back &&
+                            back - last_end_ <= 6 &&
+                            text_.substr(last_end_, back - last_end_).find_first_of("\n.(") == npos;
+        of = joined ? std::optional<int>(last_.year + (value < last_.month ? 1 : 0)) : year_of_month(value);
+        implied = true;
+    }
+    if (last != 0) {
+        if (!of) return unresolved(end, Grain::Months, value);
+        Point found{end, months_moment(*of, value, value)};
+        found.moment.to = edtf_month(last < value ? *of + 1 : *of, last);
+        found.moment.year_implied = implied;
+        return found;
+    }
+    const int known = of.value_or(2000);
+    auto found = after_month(end, known, value);
+    if (!found) return std::nullopt;
+    found->moment.year_implied = implied;
+    if (!of) {
+        found->moment.from.clear();
+        found->moment.to.clear();
+        found->moment.year = 0;
+    }
+    return found;
+}
+
+/// What follows a month: a day, 초, 중순, 말, the nth week or weekday.
+DateParser::Maybe DateParser::after_month(std::size_t end, int year, int month) {
+    Point whole{end, month_moment(year, month)};
+    std::size_t next = skip_blanks(text_, end);
+    if (at(text_, next, "달") && !at(text_, next, "달러") && (closes(next + 3))) {
+        whole.end = next + 3;
+        next = skip_blanks(text_, whole.end);
+    }
+    if (at(text_, next, "의 ")) next = skip_blanks(text_, next + 3);
+    if (auto found = day_of_month(next, year, month)) return found;
+    if (auto found = nth_in_month(next, year, month)) return found;
+    if (const auto part = calendar_.parts.longest(text_, next); part && closes(part->end)) {
+        const int last = days_in_month(year, month);
+        constexpr int from[] = {1, 11, 21, 1, 16};
+        const int to[] = {10, 20, last, 15, last};
+        Point found{part->end, days_moment({year, month, from[part->value]}, {year, month, to[part->value]})};
+        found.moment.grain = Grain::Months;
+        found.moment.day = 0;
+        return found;
+    }
+    return whole;
+}
+
+DateParser::Maybe DateParser::day_of_month(std::size_t pos, int year, int month) {
+    auto digits = integer(text_, pos, units_.spellings);
+    if (!digits) return std::nullopt;
+    std::size_t end = digits->end;
+    int last = 0;
+    if (digits->count > 0) {
+        if (const std::size_t next = dash(text_, end); next != npos) {
+            const auto second = parse_digits(text_, next);
+            if (second && second->value >= 1 && second->value <= days_in_month(year, month) &&
+                second->value > digits->value && at(text_, second->end, "일")) {
+                last = second->value;
+                end = second->end;
+            }
+        }
+    }
+    std::size_t named = after_any(text_, skip_blanks(text_, end), {"일"});
+    if (digits->count == 0 && named == npos && end >= 3 && at(text_, end - 3, "일")) {  // 이십일: the 20th
+        named = end;
+        digits->value -= 1;
+    }
+    if (named == npos || digits->value < 1 || digits->value > days_in_month(year, month) || digits->count > 2)
+        return std::nullopt;
+    if (after_any(text_, named, {"간", "째", "치"}) != npos) return std::nullopt;
+    Point found{named, day_moment({year, month, digits->value})};
+    if (last != 0) {
+        found.moment.to = to_string(CalendarDate{year, month, last});
+        return found;
+    }
+    int day = 0;
+    if (const std::size_t behind = weekday_behind(named, day); behind != npos) found.end = behind;
+    if (after_any(text_, found.end, {"의 주 ", "의 주에"}) != npos ||
+        (at(text_, found.end, "의 주") && line_ends(text_, found.end + 7))) {
+        found = {found.end + 7, week_moment({year, month, digits->value})};
+    }
+    return found;
+}
+
+/// 첫 번째 금요일, 첫째주 금요일, 마지막 월요일, 셋째 주, 2주차
+DateParser::Maybe DateParser::nth_in_month(std::size_t pos, int year, int month) {
+    constexpr std::string_view ordinals[] = {"첫", "둘", "셋", "넷", "다섯"};
+    int nth = 0;
+    std::size_t end = after_any(text_, pos, {"마지막"});
+    if (end != npos) {
+        nth = -1;
+    } else if (const auto digits = parse_digits(text_, pos); digits && digits->count == 1) {
+        nth = digits->value;
+        end = after_any(text_, digits->end, {"번째", "째"});
+        if (end == npos) {
+            const std::size_t week = after_any(text_, digits->end, {"주차", "주 차"});
+            if (week == npos || nth < 1 || nth > 5) return std::nullopt;
+            return Point{week, week_moment(add_days({year, month, 1}, std::int64_t{nth - 1} * 7))};
+        }
+    } else {
+        for (std::size_t i = 0; i < 5 && nth == 0; ++i) {
+            if (const std::size_t word = after_any(text_, pos, {ordinals[i]}); word != npos) {
+                end = after_any(text_, word, {"째", " 번째", "번째"});
+                nth = static_cast<int>(i) + 1;
+            }
+        }
+        constexpr std::string_view adnominal[] = {"두", "세", "네"};
+        for (std::size_t i = 0; i < 3 && nth == 0; ++i) {
+            if (const std::size_t word = after_any(text_, pos, {adnominal[i]}); word != npos) {
+                end = after_any(text_, word, {" 번째", "번째"});
+                nth = static_cast<int>(i) + 2;
+            }
+        }
+        if (nth == 0 || end == npos) return std::nullopt;
+    }
+    if (nth < -1 || nth == 0 || nth > 5) return std::nullopt;
+    std::size_t next = skip_blanks(text_, end);
+    std::size_t week = after_any(text_, next, {"주"});
+    if (week != npos) {
+        const std::size_t behind = skip_blanks(text_, week);
+        if (calendar_.weekdays.longest(text_, behind)) {
+            next = behind;
+            week = npos;
+        }
+    }
+    if (week != npos && closes(week)) {
+        const CalendarDate of = nth == -1 ? CalendarDate{year, month, days_in_month(year, month)}
+                                          : add_days({year, month, 1}, std::int64_t{nth - 1} * 7);
+        return Point{week, week_moment(of)};
+    }
+    const auto day = calendar_.weekdays.longest(text_, next);
+    if (!day) return std::nullopt;
+    const auto date = nth_weekday(year, month, day->value, nth);
+    if (!date) return std::nullopt;
+    return Point{day->end, day_moment(*date)};
+}
+
+/// 15일에, 27일, 이십일일에: a day without its month, where the words around say that it is no span of days.
+DateParser::Maybe DateParser::lone_day(std::size_t pos, const Moment* left, std::optional<Direction> direction) {
+    auto digits = integer(text_, pos, units_.spellings);
+    if (!digits || digits->count > 2) return std::nullopt;
+    std::size_t named = after_any(text_, digits->end, {"일"});
+    if (named == npos && digits->count == 0 && digits->end >= 3 && at(text_, digits->end - 3, "일") &&
+        digits->value > 10) {
+        named = digits->end;
+        digits->value -= 1;
+    }
+    if (named == npos || digits->value < 1 || digits->value > 31 || (digits->count == 0 && digits->value < 10))
+        return std::nullopt;
+    if (after_any(text_, named,
+                  {"간", "째", "치", "만", "동안", "이상", "이내", "후", "전", "짜", "분", "차", "장", "씩", "내", "당",
+                   "안"}) != npos)
+        return std::nullopt;
+    int day_of_week = 0;
+    const std::size_t behind = weekday_behind(named, day_of_week);
+    const std::size_t next = skip_blanks(text_, named);
+    bool placed = behind != npos || left != nullptr || direction.has_value() || at(text_, named, "(현지") ||
+                  at(text_, named, "(미국") || at(text_, named, "(한국");
+    if (!placed) {
+        const std::size_t particle = after_any(text_, named, {"에", "부터", "까지", "자", "께"});
+        placed = particle != npos && !at(text_, named, "에서") && !at(text_, particle, " 걸쳐") && closes(named);
+        const std::size_t back = skip_blanks_back(text_, pos);
+        const bool joined = last_.grain == Grain::Day && last_end_ > 0 && last_end_ <= back && back - last_end_ <= 6 &&
+                            text_.substr(last_end_, back - last_end_).find('\n') == npos;
+        if (joined) placed = true;
+        if (!placed && digits->count > 0 && next != named && hangul_at(text_, next) && closes(named)) {
+            const bool topic = ends_in_particle(text_, back) && back != pos;
+            placed = topic &&
+                     after_any(text_, next, {"동안", "연속", "이상", "이하", "이내", "미만", "초과", "후",     "전",
+                                             "뒤",   "만에", "만 ",  "째",   "내",   "안",   "정도", "가량",   "남짓",
+                                             "치",   "짜리", "무료", "평균", "걸",   "소요", "더",   "가까이", "넘",
+                                             "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "앞"}) == npos;
+        }
+        if (joined && !left) {
+            const CalendarDate date{last_.year, last_.month, digits->value};
+            if (last_.year != 0 && valid(date)) {
+                Point found{behind != npos ? behind : named, day_moment(date)};
+                found.moment.year_implied = true;
+                return found;
+            }
+        }
+    }
+    if (!placed || (recurring(pos))) return std::nullopt;
+    const std::size_t end = behind != npos ? behind : named;
+    if (left != nullptr && left->grain == Grain::Day && left->year != 0) {
+        CalendarDate date{left->year, left->month, digits->value};
+        if (digits->value < left->day) date = add_months({left->year, left->month, 1}, 1), date.day = digits->value;
+        if (!valid(date)) return std::nullopt;
+        Point found{end, day_moment(date)};
+        found.moment.year_implied = left->year_implied;
+        return found;
+    }
+    if (left != nullptr && left->grain != Grain::Day) return std::nullopt;
+    if (!reference_) {
+        if (!period_ || !period_->first) return unresolved(end, Grain::Day, 0, digits->value);
+    }
+    const CalendarDate base = reference_ ? *reference_ : *period_->first;
+    std::int64_t shift = 0;
+    if (direction == Direction::Last && digits->value > base.day) shift = -1;
+    if ((direction == Direction::Coming || direction == Direction::Next) && digits->value < base.day) shift = 1;
+    CalendarDate month = add_months({base.year, base.month, 1}, shift);
+    // A weekday beside it tells the month; a day that the month has not, the one before.
+    for (const std::int64_t move : {0, -1, 1, -2, 2, -3, 3}) {
+        const CalendarDate candidate = add_months(month, move);
+        CalendarDate date = candidate;
+        date.day = digits->value;
+        if (!valid(date) || (day_of_week != 0 && weekday(date) != day_of_week)) continue;
+        Point found{end, day_moment(date)};
+        found.moment.year_implied = true;
+        return found;
+    }
+    month.day = std::min(digits->value, days_in_month(month.year, month.month));
+    Point found{end, day_moment(month)};
+    found.moment.year_implied = true;
+    return found;
+}
+
+}  // namespace ktrend::normalize

@@ -1,0 +1,122 @@
+// Looking about in a text; see scan.hpp.
+#include "normalize/scan.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::normalize {
+namespace {
+
+std::size_t blank_size(std::string_view text, std::size_t pos) noexcept {
+    if (pos >= text.size()) return 0;
+    if (text[pos] == ' ' || text[pos] == '\t') return 1;
+    return at(text, pos, "\u00A0") ? 2 : 0;
+}
+
+bool is_word_code(char32_t c) noexcept {
+    return utf8::is_hangul_syllable(c) || utf8::is_ascii_digit(c) || utf8::is_ascii_letter(c) ||
+           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xC0 && c <= 0x24F);
+}
+
+}  // namespace
+
+char32_t code_at(std::string_view text, std::size_t pos) noexcept {
+    return pos < text.size() ? utf8::decode(text.substr(pos)).code : 0;
+}
+
+char32_t code_before(std::string_view text, std::size_t pos) noexcept {
+    return pos > 0 ? utf8::decode_last(text.substr(0, pos)).code : 0;
+}
+
+bool hangul_at(std::string_view text, std::size_t pos) noexcept {
+    return pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0xEA &&
+           utf8::is_hangul_syllable(code_at(text, pos));
+}
+
+bool hangul_before(std::string_view text, std::size_t pos) noexcept {
+    return utf8::is_hangul_syllable(code_before(text, pos));
+}
+
+std::size_t hangul_end(std::string_view text, std::size_t pos) noexcept {
+    while (hangul_at(text, pos)) pos += 3;
+    return pos;
+}
+
+std::size_t skip_blanks(std::string_view text, std::size_t pos) noexcept {
+    for (int i = 0; i < 3; ++i) pos += blank_size(text, pos);
+    return pos;
+}
+
+std::size_t skip_blanks_back(std::string_view text, std::size_t pos) noexcept {
+    for (int i = 0; i < 3 && pos > 0; ++i) {
+        if (text[pos - 1] == ' ' || text[pos - 1] == '\t') {
+            --pos;
+        } else if (pos >= 2 && at(text, pos - 2, "\u00A0")) {
+            pos -= 2;
+        } else {
+            break;
+        }
+    }
+    return pos;
+}
+
+bool word_starts(std::string_view text, std::size_t pos) noexcept {
+    return !is_word_code(code_before(text, pos));
+}
+bool word_ends(std::string_view text, std::size_t pos) noexcept {
+    return !is_word_code(code_at(text, pos));
+}
+
+bool line_ends(std::string_view text, std::size_t pos) noexcept {
+    pos = skip_blanks(text, pos);
+    while (pos < text.size() && (text[pos] == '.' || text[pos] == '?' || text[pos] == '!' || text[pos] == '"')) ++pos;
+    pos = skip_blanks(text, pos);
+    return pos >= text.size() || text[pos] == '\n' || text[pos] == '\r';
+}
+
+bool line_starts(std::string_view text, std::size_t pos) noexcept {
+    pos = skip_blanks_back(text, pos);
+    return pos == 0 || text[pos - 1] == '\n' || text[pos - 1] == '\r';
+}
+
+bool any_at(std::string_view text, std::size_t pos, const std::vector<std::string>& words) noexcept {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return at(text, pos, word); });
+}
+
+std::size_t after_any(std::string_view text, std::size_t pos, std::initializer_list<std::string_view> words) noexcept {
+    for (const std::string_view word : words) {
+        if (at(text, pos, word)) return pos + word.size();
+    }
+    return npos;
+}
+
+bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
+    const char32_t last = code_before(text, pos);
+    if (!utf8::is_hangul_syllable(last) || pos < 3) return false;
+    const char32_t before = code_before(text, pos - 3);
+    const bool hangul = utf8::is_hangul_syllable(before);
+    if (!hangul) return utf8::is_ascii_letter(before) || utf8::is_ascii_digit(before);  // AI는
+    switch (last) {
+        case U'은':
+        case U'이':
+        case U'을':
+        case U'과': return utf8::has_coda(before);
+        case U'는':
+        case U'가':
+        case U'를':
+        case U'와': return !utf8::has_coda(before);
+        case U'의':
+        case U'에': return true;
+        default: break;
+    }
+    // 에서, 부터, 까지, 보다, 으로, 이며, 하고, 지만 …
+    for (const std::string_view ending : {"에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는",
+                                          "라고", "다고", "이며", "하며", "이고", "하고", "지만", "면서", "처럼",
+                                          "마다", "한",   "된",   "인",   "던",   "할",   "될",   "중",   "등"}) {
+        if (pos >= ending.size() && at(text, pos - ending.size(), ending)) return true;
+    }
+    return false;
+}
+
+}  // namespace ktrend::normalize

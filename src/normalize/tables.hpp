@@ -1,0 +1,84 @@
+// The language data of the normaliser, out of units.yaml and calendar.yaml.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "normalize/word_trie.hpp"
+
+namespace ktrend::normalize {
+
+enum class UnitKind : unsigned char { Counter, Measure, Money, Duration, Ratio, Ordinal };
+
+/// One entry of `units`; several entries may share a `unit`.
+struct Unit {
+    std::string unit;
+    UnitKind kind = UnitKind::Counter;
+    double factor = 1;
+    bool native = false;  ///< 두 편
+    bool glued = false;   ///< 두개
+    bool sino = false;    ///< 일 년
+    bool tens = false;    ///< 백 명
+    std::vector<std::string> not_before;
+    std::string part;    ///< the unit of what may follow (1시간 30분), or a spelling of it (센트)
+    double part_of = 0;  ///< how many parts make one; 0: no part
+};
+
+/// A word that is an amount by itself: 절반, 하루.
+struct AmountWord {
+    double value = 0;
+    std::string unit;
+    bool alone = false;  ///< only where nothing but a particle follows, and not in running compounds
+    std::vector<std::string> not_before;
+};
+
+enum class Bound : unsigned char { Neutral, Approximate, AtLeast, AtMost };
+
+/// Words of bounds by the particle that stands between the amount and them.
+enum class Link : unsigned char { None, Subject, Object, To, Than, Same };
+
+struct UnitTables {
+    std::vector<Unit> units;
+    std::vector<AmountWord> words;
+    WordTrie spellings;    ///< → units
+    WordTrie before;       ///< → units
+    WordTrie word;         ///< → words
+    WordTrie prefixes;     ///< → Bound
+    WordTrie suffixes[6];  ///< by Link → Bound
+    WordTrie changes;      ///< 1 increase, 2 decrease
+    WordTrie cues;
+    WordTrie mathematics;
+    WordTrie not_amounts;
+    WordTrie tails;
+
+    [[nodiscard]] static UnitTables load(const std::filesystem::path& file);
+};
+
+enum class Part : unsigned char { Early, Middle, Late, FirstHalf, SecondHalf };
+enum class Direction : unsigned char { Last, This, Next, Coming };
+enum class Period : unsigned char { Past, Future };
+enum class SpanEnd : unsigned char { Before, After, Within };
+
+struct Holiday {
+    int month = 1;
+    int day = 0;        ///< 0: by weekday
+    int weekday = 0;    ///< 1 Monday … 7 Sunday
+    int nth = 0;        ///< -1: the last
+    bool next = false;  ///< late in a year the next one is meant: 새해
+};
+
+struct CalendarTables {
+    WordTrie years, months, weeks, days, quarters, weekends, weekdays, seasons, halves;
+    WordTrie year_parts, month_parts, parts, month_names, directions, periods, span_ends, span_fillers, anchors;
+    WordTrie same_year, same_month, open_after, open_before, approximate, holiday;
+    std::vector<Holiday> holidays;
+    std::map<std::string, std::vector<std::string>, std::less<>> not_before;
+    WordTrie starters;  ///< every word that can begin a date
+
+    [[nodiscard]] static CalendarTables load(const std::filesystem::path& file);
+};
+
+}  // namespace ktrend::normalize
