@@ -12,6 +12,7 @@ namespace {
 /// A minus or plus sign at `pos`; its end and the sign. `npos` where none is.
 std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Change& change) noexcept {
     if (const std::size_t end = after_any(text, pos, {"마이너스", "음수", "영하"}); end != npos) {
+        if (hangul_at(text, end) && !at(text, pos, "마이너스")) return npos;
         sign = -1;
         return skip_blanks(text, end);
     }
@@ -60,15 +61,16 @@ bool AmountParser::parse_word(std::size_t pos, Amount& amount) const {
 bool AmountParser::closes(const Unit& unit, std::size_t end) const noexcept {
     const char last = text_[end - 1];
     if (is_letter(last) && (letter_at(text_, end) || digit_at(text_, end))) return false;
+    if (any_at(text_, end, unit.not_before)) return false;
     if (!hangul_at(text_, end))
         return !(static_cast<unsigned char>(last) >= 0x80 && letter_at(text_, end) && hangul_before(text_, end));
-    if (any_at(text_, end, unit.not_before)) return false;
     return is_letter(last) || !hangul_before(text_, end) || tables_.tails.longest(text_, end).has_value();
 }
 
 bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,
                         bool spaced) const noexcept {
     if (spaced && end - start == 1 && std::string_view("xXhstJVT").find(text_[start]) != npos) return false;
+    if (number.first) return unit.unit == "번째";
     switch (number.script) {
         case Script::Digits: return true;
         case Script::Native: return unit.native && (spaced || unit.glued || number.syllables >= 2);
@@ -104,8 +106,12 @@ void AmountParser::parse_unit(Amount& amount) const {
     for (const WordMatch& match : tables_.spellings.all(text_, next)) {
         const Unit& unit = tables_.units[static_cast<std::size_t>(match.value)];
         if (!fits(unit, number, next, match.end, next != pos) || !closes(unit, match.end)) continue;
+        if (unit.in_names && next != pos) {  // 제미나이 2.5 프로
+            const std::size_t back = skip_blanks_back(text_, amount.start);
+            if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back)) continue;
+        }
         amount.unit = &unit;
-        amount.unit_text = unit.unit;
+        amount.unit_text = !unit.large.empty() && amount.low >= 1e4 ? unit.large : unit.unit;
         amount.low *= unit.factor;
         amount.high *= unit.factor;
         amount.end = match.end;
@@ -170,7 +176,7 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
     for (int i = 0; i < 4; ++i) {
         if (const std::size_t end = parse_sign(text_, p, sign, amount.change); end != npos) {
             if (!kept) amount.start = p;
-            kept = amount.cued = true;
+            kept = amount.is_signed = true;
             p = end;
             continue;
         }
@@ -189,7 +195,8 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
         if (next == match->end && hangul_at(text_, next)) break;
         const auto bound = static_cast<Bound>(match->value);
         if (bound == Bound::Neutral) {
-            if (digit_at(text_, p)) break;
+            // 일, 만, 하루 before Hangul are numbers or words themselves.
+            if (hangul_at(text_, next)) break;
             ordinal = ordinal || at(text_, p, "제");
         } else {
             if (!kept) amount.start = p;
@@ -276,8 +283,8 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
             if (after != end && number.digits <= 2 && !number.decimal && hangul_at(text_, after)) return false;
             return true;
         }
-        if (amount.cued) return true;
-        if (c == U',' || c == U'.' || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
+        if (amount.cued || amount.is_signed || number.syllables > 0 || back == last_end_) return true;
+        if (c == U','  || c == U'.' || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
             c == U'!')
             return !year;
         if (c == U'(') return !year && number.decimal;
@@ -290,7 +297,7 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     }
     if (lone) return number.script != Script::Adnominal;
     if (amount.start > 0 && !word_starts(text_, amount.start)) return false;
-    if (number.fraction || amount.cued || number.decimal) return true;
+    if (number.fraction || amount.is_signed || number.decimal) return true;
     if (number.script == Script::Adnominal) return false;
     const std::size_t after = hangul_end(text_, end);
     const auto tail = tables_.tails.longest(text_, end);
@@ -306,10 +313,12 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
         return after != end && number.low != 4;
     }
     if (number.approximate) return false;  // 수조, 수만 있다면
-    if (number.syllables >= 3 && number.low != 1001) return true;
     if (bounded) return true;
-    return in_mathematics(amount.start) ||
-           (number.syllables == 2 && number.low >= 11 && number.low <= 99 && after != end && number.low != 14);
+    if (number.syllables == 1) return after != end && in_mathematics(amount.start);
+    if (const auto word = tables_.not_numbers.longest(text_, amount.start); word && word->end == number.end) {
+        return after != end && in_mathematics(amount.start);
+    }
+    return after != end || number.syllables >= 3;
 }
 
 bool AmountParser::in_mathematics(std::size_t pos) const noexcept {

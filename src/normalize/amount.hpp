@@ -27,13 +27,17 @@ struct Amount {
     std::string unit_text;       ///< what is written out
     Number number;
     bool word = false;  ///< 절반, 하루
-    bool cued = false;  ///< a sign, bound or prefix says that it is an amount
+    bool cued = false;  ///< a bound or prefix says that it is an amount
+    bool is_signed = false;  ///< 마이너스, -, +
 };
 
 /// The amount grammar over one text. Cheap to construct.
 class AmountParser {
 public:
     AmountParser(const UnitTables& tables, std::string_view text) noexcept : tables_(tables), text_(text) {}
+
+    /// Tells where the last amount ended: in a row of numbers each stands alone (423 0000).
+    void remember(std::size_t end) noexcept { last_end_ = end; }
 
     /// The amount that begins at `pos` with its range, bounds and gloss; nothing where none does.
     [[nodiscard]] std::optional<Amount> parse(std::size_t pos) const;
@@ -59,6 +63,7 @@ private:
 
     const UnitTables& tables_;
     std::string_view text_;
+    std::size_t last_end_ = static_cast<std::size_t>(-1);
 };
 
 }  // namespace ktrend::normalize

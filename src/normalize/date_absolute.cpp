@@ -98,7 +98,7 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
         const int first = parts[0].value;
         const int month = parts[1].value;
         if (separator == '-' && parts[1].count == 4 && plausible_year(month) && month > first &&
-            !hangul_at(text_, end)) {
+            closes(end)) {
             Point found{end, year_moment(first)};
             found.moment.to = edtf_year(month);
             return found;

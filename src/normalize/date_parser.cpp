@@ -153,7 +153,7 @@ std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first
                                              : closed || (from && after_any(text_, last->end, {"로", "으로"}) == npos));
             if (range) {
                 if (start.year_implied && !last->moment.year_implied && last->moment.year != 0 &&
-                    !last->moment.relative && start.month != 0) {
+                    !last->moment.relative && start.month != 0 && last->moment.month != 0) {
                     forced_year_ =
                         last->moment.year - (start.month > last->moment.month && last->moment.month != 0 ? 1 : 0);
                     if (auto again = point(pos, nullptr); again && again->end == end) first.moment = again->moment;
@@ -173,6 +173,21 @@ std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first
                     stop = closing;
                 return Found{stop, std::move(whole)};
             }
+        }
+    }
+    // 1월 12일, 2016년
+    if (start.year_implied && start.grain == Grain::Day && at(text_, next, ",")) {
+        const std::size_t after = skip_blanks(text_, next + 1);
+        const auto digits = parse_digits(text_, after);
+        if (digits && digits->count == 4 && at(text_, digits->end, "년") && closes(digits->end + 3)) {
+            forced_year_ = digits->value;
+            if (auto again = point(pos, nullptr); again && again->end == end) {
+                first.moment = again->moment;
+                first.moment.year_implied = false;
+                end = digits->end + 3;
+                next = skip_blanks(text_, end);
+            }
+            forced_year_.reset();
         }
     }
     Moment& moment = first.moment;

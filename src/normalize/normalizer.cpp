@@ -226,6 +226,7 @@ private:
         mention.approximate = amount.approximate;
         result_.quantities.push_back(std::move(mention));
         pos_ = amount.end;
+        amounts_.remember(pos_);
     }
 
     /// 10시 30분, 10:30, 1:23:45: clock times are left alone.

@@ -59,7 +59,7 @@ constexpr Named tens[] = {{"열", 10, 10, true},    {"스물", 20, 20, false}, {
 constexpr Named ones[] = {
     {"한두", 1, 2, true},   {"두서너", 2, 4, true},   {"두세", 2, 3, true},   {"서너", 3, 4, true},
     {"너댓", 4, 5, true},   {"네댓", 4, 5, true},     {"네다섯", 4, 5, true}, {"대여섯", 5, 6, true},
-    {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false},  {"한", 1, 1, true},
+    {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false}, {"첫", 1, 1, true},  {"한", 1, 1, true},
     {"둘", 2, 2, false},    {"두", 2, 2, true},       {"셋", 3, 3, false},    {"세", 3, 3, true},
     {"석", 3, 3, true},     {"넷", 4, 4, false},      {"네", 4, 4, true},     {"넉", 4, 4, true},
     {"다섯", 5, 5, false},  {"여섯", 6, 6, false},    {"일곱", 7, 7, false},  {"여덟", 8, 8, false},
@@ -94,6 +94,7 @@ std::optional<Number> parse_native(std::string_view text, std::size_t pos, const
     const Named* last = one != nullptr ? one : ten;
     number.script = last->adnominal && number.low != 10 ? Script::Adnominal : Script::Native;
     number.syllables = static_cast<std::uint8_t>((end - pos) / 3);
+    number.first = at(text, pos, "첫");
     number.end = end;
     return number;
 }
@@ -325,6 +326,7 @@ private:
         if (current_ >= 0 || (any_ && last_ != Last::Scale) || digit >= room()) return false;
         const std::size_t end = next + 3;
         if (spaced && !continues(end)) return false;
+        if (digit == 2 && any_ && !spaced && is_particle(end)) return false;
         if (!any_) number_.script = Script::Sino;
         current_ = digit;
         ++number_.syllables;
@@ -395,6 +397,13 @@ private:
         const std::size_t next = skip_blanks(text_, end);
         return digit_at(text_, next) || sino_value(code_at(text_, next)) != 0 ||
                units_.longest(text_, next).has_value();
+    }
+
+    /// Whether the 이 that ends at `end` is a particle or the copula: 백칠십이다, 삼백이 넘는다.
+    [[nodiscard]] bool is_particle(std::size_t end) const noexcept {
+        if (after_any(text_, end, {"다", "며", "고", "었", "라", "지만", "므로", "나 ", "면 ", "었"}) != npos) return true;
+        const std::size_t next = skip_blanks(text_, end);
+        return next != end && !line_ends(text_, end) && !units_.longest(text_, next) && sino_value(code_at(text_, next)) == 0;
     }
 
     /// Whether a word other than a unit is glued to what ends here.
@@ -539,7 +548,9 @@ std::optional<Number> parse_number(std::string_view text, std::size_t pos, const
         if (!parse_decimal(text, pos, *number)) return std::nullopt;
         number->coefficient = number->low;
     } else {
-        if (hangul_at(text, pos)) number = parse_vague(text, pos);
+        const bool hangul = hangul_at(text, pos);
+        if (hangul) number = parse_vague(text, pos);
+        if (!number && hangul && at(text, pos, "일")) number = parse_native(text, pos, units);  // 일흔, 일곱
         if (!number) number = Composer(text, pos, units).run();
         if (!number) number = parse_native(text, pos, units);
     }

@@ -113,7 +113,7 @@ bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
     // 에서, 부터, 까지, 보다, 으로, 이며, 하고, 지만 …
     for (const std::string_view ending : {"에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는",
                                           "라고", "다고", "이며", "하며", "이고", "하고", "지만", "면서", "처럼",
-                                          "마다", "한",   "된",   "인",   "던",   "할",   "될",   "중",   "등"}) {
+                                          "마다", "한",   "된",   "인",   "던",   "할", "거나",   "될",   "중",   "등"}) {
         if (pos >= ending.size() && at(text, pos - ending.size(), ending)) return true;
     }
     return false;

@@ -22,6 +22,8 @@ struct Unit {
     bool glued = false;   ///< 두개
     bool sino = false;    ///< 일 년
     bool tens = false;    ///< 백 명
+    bool in_names = false;  ///< also a word of names: 제미나이 2.5 프로
+    std::string large;      ///< the unit from 10,000 on, if another
     std::vector<std::string> not_before;
     std::string part;    ///< the unit of what may follow (1시간 30분), or a spelling of it (센트)
     double part_of = 0;  ///< how many parts make one; 0: no part
@@ -50,6 +52,7 @@ struct UnitTables {
     WordTrie suffixes[6];  ///< by Link → Bound
     WordTrie changes;      ///< 1 increase, 2 decrease
     WordTrie cues;
+    WordTrie not_numbers;
     WordTrie mathematics;
     WordTrie not_amounts;
     WordTrie tails;
