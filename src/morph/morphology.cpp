@@ -41,6 +41,7 @@ bool is_alnum(char c) {
 /// Punctuation that joins Latin letters and digits: GPT-4, 3.5, R&D.
 bool joins(std::string_view text, std::size_t at) {
     const char c = text[at];
+    if (c == '%') return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
     if (c != '-' && c != '.' && c != '&' && c != '+' && c != '\'') return false;
     return at > 0 && at + 1 < text.size() && is_alnum(text[at - 1]) && is_alnum(text[at + 1]);
 }
@@ -64,6 +65,7 @@ bool is_closing(char32_t c) {
         default: return false;
     }
 }
+bool is_opening_quote(char32_t c) { return c == U'‘' || c == U'“'; }
 bool is_closing_gloss(char32_t c) {
     return c == U')' || c == U']' || c == U'）' || c == U'〕';
 }
@@ -157,6 +159,7 @@ Context SentenceReader::context_behind(std::size_t end) const {
         }
         if (ends_sentence(code)) {
             context.at_end = true;
+            context.stop = true;
             context.question = code == U'?' || code == U'？';
             return context;
         }
@@ -168,6 +171,11 @@ Context SentenceReader::context_behind(std::size_t end) const {
         context.at_end = true;
     } else if (is_word_char(code_at(at)) || at == anchor_start()) {
         context.next = text_.substr(at);
+        const std::string_view next = context.next;
+        context.before_bound = next.starts_with("것") || next.starts_with("수 ") || next.starts_with("수록") ||
+                               next.starts_with("때") || next.starts_with("뿐") || next.starts_with("가능성") ||
+                               next.starts_with("경우");
+        context.before_negation = next.starts_with("않") || next.starts_with("못");
     }
     return context;
 }
@@ -284,7 +292,9 @@ Word* SentenceReader::owner_behind_symbols() {
     std::size_t i = words.size();
     while (i > 0 && words[i - 1].category == Category::Symbol) {
         const char32_t mark = code_at(words[i - 1].span.start);
-        if (!is_closing(mark)) return nullptr;
+        // An opening mark glued to the word before stands for a closing one (AI‘와).
+        const bool misused = is_opening_quote(mark) && i > 1 && words[i - 2].span.end == words[i - 1].span.start;
+        if (!is_closing(mark) && !misused && !ends_sentence(mark)) return nullptr;
         --i;
         if (!is_closing_gloss(mark)) continue;
         while (i > 0 && !is_opening_gloss(code_at(words[i - 1].span.start))) --i;
@@ -297,21 +307,26 @@ Word* SentenceReader::owner_behind_symbols() {
 /// Reads the run up to `end` as josa or copula behind a closing mark. Returns whether it is.
 bool SentenceReader::attach(std::size_t end) {
     if (after_space_ || out_.words.empty() || out_.words.back().category != Category::Symbol) return false;
-    if (!is_closing(code_at(out_.words.back().span.start))) return false;
     Word* owner = owner_behind_symbols();
     if (owner == nullptr) return false;
+    const std::string_view run = text_.substr(at_, end - at_);
+    const bool predicate = owner->category == Category::Verb || owner->category == Category::Adjective ||
+                           (owner->category == Category::Copula && owner->function == Function::Final);
     Context context = context_behind(end);
     context.name = true;
     const char32_t last = utf8::decode_last(text_.substr(0, owner->content.end)).code;
-    const Reading reading = WordReader(tables_, text_.substr(at_, end - at_), context).read_behind(last);
+    Reading reading = WordReader(tables_, run, context).read_behind(last);
+    if (predicate && !tables_.quotation_trie.find(to_code_points(run)).empty()) {
+        reading = Reading{};
+        reading.score = 0;
+        reading.function = Function::Quoted;
+    }
     if (reading.score < 0) return false;
-    if (owner->category == Category::Verb || owner->category == Category::Adjective ||
-        owner->function != Function::None) {
-        // “…라고 본다”는: the particle closes the quotation, not its last verb.
-        Reading empty = reading;
-        empty.content = 0;
-        empty.category = Category::Noun;
-        add_word(at_, end, empty);
+    if (predicate || owner->function != Function::None) {
+        // “…라고 본다”는: the particle closes the quotation, not its last verb. It is a word without content.
+        reading.content = 0;
+        reading.category = Category::Noun;
+        add_word(at_, end, reading);
         return true;
     }
     apply(*owner, reading);

@@ -72,6 +72,7 @@ struct Particle {
     bool topic = false;
     bool alone = true;
     bool quoted_only = false;
+    bool rare = false;
     std::vector<std::string> then;
 };
 
@@ -82,6 +83,7 @@ struct Chain {
     Function function = Function::None;
     bool topic = false;
     bool quoted_only = false;
+    bool rare = false;
 };
 
 bool marks_a_role(Function function) {
@@ -102,6 +104,7 @@ public:
         tables_.base_trie.freeze();
         tables_.word_trie.freeze();
         tables_.name_suffix_trie.freeze();
+        tables_.quotation_trie.freeze();
     }
 
 private:
@@ -150,6 +153,7 @@ void Loader::extend(yaml::File& file, const yaml::Node& at, const Chain& chain, 
         for (const auto& [surface, after] : next.shapes) {
             if (!agrees(after, chain.surface.back())) continue;
             Chain longer = chain;
+            longer.rare = false;
             longer.surface += surface;
             if (marks_a_role(next.function)) {
                 longer.function = next.function;
@@ -164,11 +168,12 @@ void Loader::extend(yaml::File& file, const yaml::Node& at, const Chain& chain, 
 
 void Loader::josa(yaml::File& file) {
     check_format(file, "ktrend-korean-josa/1");
-    file.check_keys(file.root(), {"format", "josa", "suffixes"});
+    file.check_keys(file.root(), {"format", "josa", "quotation", "suffixes"});
     const yaml::Node* list = file.require(file.root(), "josa");
     if (list == nullptr) return;
     for (const yaml::Node& item : list->items) {
-        if (!file.check_keys(item, {"forms", "function", "rieul", "topic", "alone", "quoted_only", "then"})) continue;
+        if (!file.check_keys(item, {"forms", "function", "rieul", "topic", "alone", "rare", "quoted_only", "then"}))
+            continue;
         const yaml::Node* forms = file.require(item, "forms");
         if (forms == nullptr) continue;
         Particle particle;
@@ -184,6 +189,7 @@ void Loader::josa(yaml::File& file) {
         particle.topic = flag_at(file, item, "topic");
         particle.alone = flag_at(file, item, "alone", true);
         particle.quoted_only = flag_at(file, item, "quoted_only");
+        particle.rare = flag_at(file, item, "rare");
         if (const yaml::Node* then = item.find("then")) particle.then = file.texts_of(*then, "then");
         // 나 and 라도 are shapes of 이나 and 이라도 and links of their own; the first listed alone keeps the name.
         particles_.emplace(text.substr(0, bar), std::move(particle));
@@ -191,7 +197,9 @@ void Loader::josa(yaml::File& file) {
     for (const auto& [name, particle] : particles_) {
         if (!particle.alone) continue;
         for (const auto& [surface, after] : particle.shapes) {
-            extend(file, *list, {surface, after, particle.function, particle.topic, particle.quoted_only}, particle, 1);
+            extend(file, *list,
+                   {surface, after, particle.function, particle.topic, particle.quoted_only, particle.rare}, particle,
+                   1);
         }
     }
     for (const Chain& chain : chains_) {
@@ -201,7 +209,11 @@ void Loader::josa(yaml::File& file) {
         suffix.after = chain.after;
         suffix.topic = chain.topic;
         suffix.quoted_only = chain.quoted_only;
+        suffix.rare = chain.rare;
         add_suffix(chain.surface, suffix);
+    }
+    for (const std::string& word : words_at(file, file.root(), "quotation")) {
+        tables_.quotation_trie.add(to_code_points(word), 0);
     }
     for (const std::string& suffix : words_at(file, file.root(), "suffixes")) {
         tables_.name_suffix_trie.add(to_code_points(suffix), 0);
@@ -337,6 +349,7 @@ void Loader::add_stem(const std::string& lemma, Irregular irregular, Stem stem) 
         tables_.bases.push_back({index, base.kinds});
         tables_.base_surfaces.push_back(base.surface);
     }
+    if (lemma == "하" && stem.category == Category::Verb) tables_.hada = index;
     tables_.stems.push_back(std::move(stem));
 }
 

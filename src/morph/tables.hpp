@@ -42,6 +42,7 @@ struct Suffix {
     bool only_at_end = false;
     bool question = false;
     bool quoted_only = false;  ///< josa that only stand behind names and quotations
+    bool rare = false;         ///< josa that are believed behind known nouns only
     std::uint8_t size = 0;     ///< characters
 };
 
@@ -123,7 +124,12 @@ struct Tables {
     SuffixTrie suffix_trie;       ///< → suffixes
     SuffixTrie base_trie;         ///< → bases
     SuffixTrie word_trie;         ///< → words
+    SuffixTrie quotation_trie;    ///< 고, 며, 라고 … behind a quotation that ends in a predicate; the value is of no use
     SuffixTrie name_suffix_trie;  ///< 들, 측, 용 … between a name and its josa; the value is of no use
+
+    /// The light verb 하; null where the data names none.
+    [[nodiscard]] const Stem* light_hada() const noexcept { return hada < stems.size() ? &stems[hada] : nullptr; }
+    std::uint32_t hada = UINT32_MAX;  ///< into `stems`
 
     /// Throws `Error` listing all faults of all files.
     [[nodiscard]] static Tables load(const std::filesystem::path& folder);

@@ -17,12 +17,15 @@ constexpr int score_pronoun = 850;
 constexpr int score_common = 800;
 constexpr int score_compound_noun = 750;
 constexpr int score_compound_bare = 740;
-constexpr int score_stem = 730;
+constexpr int score_stem = 760;
 constexpr int score_single = 720;
+constexpr int score_long_light = 745;
+constexpr int score_compound_verb = 742;
+constexpr int score_long_copula = 741;
 constexpr int score_light = 650;
-constexpr int score_compound_verb = 640;
 constexpr int score_unknown = 500;
 constexpr int score_guess = 450;
+constexpr int score_weak_copula = 420;
 constexpr int score_bare = 400;
 
 bool is_latin_or_digit(char32_t c) {
@@ -97,7 +100,7 @@ void WordReader::listed() {
             if (i == 1 && !cut_) {
                 classes = word.classes;
                 contraction = word.contraction;
-            } else if ((word.classes & word_noun) != 0) {
+            } else if ((word.classes & word_noun) != 0 && i > 1 && utf8::is_hangul_syllable(codes_[i - 2])) {
                 longest = i - 1;
             }
         }
@@ -152,10 +155,18 @@ void WordReader::patterns() {
     if (size_ >= 4 && word.ends_with(U"적으로")) {
         reading.score = score_pattern;
         reading.known = true;
-    } else if (size_ >= 3 && word.ends_with(U"없이")) {
+    } else if (size_ >= 3 && (word.ends_with(U"없이") || word.ends_with(U"없이도") || word.ends_with(U"없이는"))) {
         reading.score = score_pattern;
         reading.known = true;
         reading.negated = true;
+    } else if (size_ >= 3 && word.back() == U'치' && context_.before_negation) {
+        // 예상치 못한, 의도치 않게: 치 is 하지.
+        reading.score = score_listed + 50;
+        reading.category = Category::Verb;
+        reading.function = Function::Link;
+        reading.stem = tables_.light_hada();
+        reading.content = offsets_[size_ - 1];
+        reading.noun = reading.content;
     } else if (size_ >= 3 && word.back() == U'히') {
         reading.score = score_light;
     } else {
@@ -197,7 +208,9 @@ void WordReader::try_suffix(const Suffix& suffix, std::size_t end, char32_t last
 Reading WordReader::from(const Suffix& suffix) const {
     Reading reading;
     reading.function = suffix.function;
-    if (context_.at_end && suffix.at_end != Function::None) reading.function = suffix.at_end;
+    // Link endings close a sentence only before a full stop: 늘려 as the end of a headline is no 해체.
+    const bool at_end = suffix.link == LinkClass::None ? context_.at_end : context_.stop;
+    if (at_end && suffix.at_end != Function::None) reading.function = suffix.at_end;
     if (context_.question && (suffix.question || reading.function == Function::Final)) {
         reading.function = Function::Question;
     }
@@ -263,18 +276,19 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     const std::size_t written = size_ - end;
     if (suffix.kind == Suffix::Kind::Copula) {
         // 인, 일, 임 end many nouns, 다 and 며 many stems: they ask for a noun that is known, or for the end.
-        const bool weak = written == 1;
-        if (weak && codes_[end] == U'다' && !context_.at_end) return;
-        if (weak && codes_[end] == U'임' && !context_.at_end) return;
-        if (weak && codes_[end] == U'일' &&
-            !(context_.next.starts_with("것") || context_.next.starts_with("수") || context_.next.starts_with("때") ||
-              context_.next.starts_with("뿐") || context_.next.starts_with("가능성") ||
-              context_.next.starts_with("경우"))) {
-            return;
+        const bool weak = written == 1 || codes_[end] == U'임' || codes_[end] == U'일';
+        if (written == 1 && (codes_[end] == U'다' || codes_[end] == U'임') && !context_.at_end) return;
+        if (written == 1 && codes_[end] == U'일' && !context_.before_bound) return;
+        if (score == score_unknown && codes_[end] == U'인' && written == 1) {
+            score = context_.next.empty() ? score_bare - 50 : score_weak_copula;
+        } else if (score == score_unknown && weak) {
+            score = score_bare - 50;
+        } else if (score == score_unknown && suffix.after == After::Any) {
+            score = score_long_copula;
         }
-        if (weak && score <= score_unknown) score -= 150;
-        if (reading.category != Category::Bound || true) reading.category = Category::Copula;
+        reading.category = Category::Copula;
     } else {
+        if (suffix.rare && score <= score_unknown) score -= 120;
         if (codes_[end] == U'하') score -= 400;  // 협력하고: the verb
         if (reading.category == Category::Bound) reading.particle = reading.function;
         if (suffix.function == Function::Quoted && !context_.name) {  // 모델이라고: the copula says the same
@@ -313,7 +327,7 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
             reading.score = score_listed + 50;  // 시장을 보고: the verb, not 보고 "report"
         }
     } else if (stem.light && (start >= 2 || cut_ || stem.like_copula || is_latin_or_digit(codes_[0]))) {
-        reading.score = score_light + static_cast<int>(end - start);
+        reading.score = size_ - start >= 2 ? score_long_light : score_light;
     } else if ((stem.auxiliary & (1U << static_cast<unsigned>(LinkClass::Eo))) != 0 && is_compound(start)) {
         reading.score = score_compound_verb;
     } else {

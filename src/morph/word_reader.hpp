@@ -13,7 +13,10 @@ namespace ktrend::morph {
 struct Context {
     const Word* previous = nullptr;  ///< the word right before, without a symbol between; else null
     bool at_end = false;             ///< nothing but punctuation follows in the sentence
+    bool stop = false;               ///< a full stop, question or exclamation mark follows
     bool question = false;           ///< a question mark follows
+    bool before_bound = false;       ///< 것, 수, 때 and their like follow
+    bool before_negation = false;    ///< 못하다 or 않다 follows
     bool name = false;               ///< the noun is a name or stands in quotation marks
     std::string_view next;           ///< the text behind the word and its white space; empty behind punctuation
 };
