@@ -28,6 +28,7 @@ enum class BlockKind : std::uint8_t {
     Caption,
     Code,      ///< kept in the text so that spans stay whole, but not read for claims
     Footnote,
+    Reference,  ///< bibliography entries and bare links: kept, not read for claims
 };
 
 /// No block: the value of `Block::heading`, `parent` and `header` where there is none.
@@ -35,7 +36,7 @@ inline constexpr std::uint32_t no_block = 0xFFFFFFFF;
 
 struct Block {
     BlockKind kind = BlockKind::Paragraph;
-    TextSpan span;                     ///< without the line break behind it
+    TextSpan span;                     ///< without the line break behind it, and without `marker`
     std::uint8_t level = 0;            ///< headings: 1–6; list items: depth from 1; else 0
     std::uint32_t heading = no_block;  ///< the innermost heading above it (of lower level, for a heading)
     std::uint32_t parent = no_block;   ///< list items: the item or the lead-in paragraph ("다음과 같다:") they hang under
@@ -45,7 +46,7 @@ struct Block {
     std::uint32_t row = 0;             ///< table cells: from 0, the header row
     std::uint32_t column = 0;
     bool foreign = false;              ///< not Korean: kept, marked, not read for claims
-    std::string marker;                ///< time stamp of show notes ("00:21:06") or list number, where there is one
+    std::string marker;                ///< time stamp of show notes ("00:21:06"), list number or bullet, where there is one
 
     friend bool operator==(const Block&, const Block&) = default;
 };

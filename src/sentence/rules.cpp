@@ -29,7 +29,8 @@ void read_brackets(yaml::File& file, Rules& rules) {
 Rules load_rules(const std::filesystem::path& schema_folder) {
     yaml::File file = yaml::File::load(schema_folder / "sentences.yaml");
     Rules rules;
-    file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations", "finals", "sources"});
+    file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations", "finals", "openers",
+                     "sources"});
     if (const yaml::Node* format = file.require(file.root(), "format");
         format != nullptr && file.text_of(*format, "format") != "ktrend-sentences/1") {
         file.fault(*format, "yaml.format", "expected format: ktrend-sentences/1");
@@ -49,6 +50,7 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
     }
     rules.continuations = words(file, "continuations");
     rules.finals = words(file, "finals");
+    rules.openers = words(file, "openers");
     rules.sources = words(file, "sources");
     file.throw_faults();
     return rules;

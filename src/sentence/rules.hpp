@@ -17,6 +17,7 @@ struct Rules {
     std::uint32_t reach = 0;
     std::vector<std::string> continuations;
     std::vector<std::string> finals;
+    std::vector<std::string> openers;
     std::vector<std::string> sources;
 };
 

@@ -34,6 +34,10 @@ public:
                 at = ends_inside(pair) ? finish(pair.end) : pair.end;
                 continue;
             }
+            if (text_[at] == '\xF0' && is_sign(at) && behind_final(skip_blanks_back(at))) {
+                at = finish(at);
+                continue;
+            }
             const std::uint32_t mark = mark_size(at);
             if (mark == 0) {
                 ++at;
@@ -69,10 +73,38 @@ private:
                 }
             }
         }
+        find_reversed(found);
         std::sort(found.begin(), found.end(), [](TextSpan a, TextSpan b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
         for (const TextSpan span : found) {
             if (pairs_.empty() || span.start >= pairs_.back().end) pairs_.push_back(span);
         }
+    }
+
+    /// ’…‘ and ”…“: quotation marks the wrong way round, as word processors set them.
+    void find_reversed(std::vector<TextSpan>& found) const {
+        std::vector<TextSpan> reversed;
+        for (const auto& [opening, closing] : {std::pair<std::string_view, std::string_view>("’", "‘"), {"”", "“"}}) {
+            std::size_t end = 0;
+            for (auto at = text_.find(opening); at != std::string_view::npos; at = text_.find(opening, at + 3)) {
+                const std::size_t inside = at + opening.size();
+                const bool opens = (at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '(') && inside < text_.size() &&
+                                   !is_blank(text_[inside]) && !is_digit(text_[inside]);
+                if (!opens) continue;
+                if (end < inside) end = text_.find(closing, inside);
+                if (end == std::string_view::npos) break;
+                if (end - inside > rules_.reach) continue;
+                reversed.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end + closing.size())});
+                at = end;
+            }
+        }
+        if (reversed.empty()) return;
+        std::sort(reversed.begin(), reversed.end());
+        // The mark that closes a reversed pair opens no other.
+        std::erase_if(found, [&](TextSpan span) {
+            auto it = std::upper_bound(reversed.begin(), reversed.end(), span, [](TextSpan a, TextSpan b) { return a.start < b.start; });
+            return it != reversed.begin() && (--it)->contains(span.start) && span.end > it->end;
+        });
+        found.insert(found.end(), reversed.begin(), reversed.end());
     }
 
     /// A mark that opens and closes alike: it opens behind a blank or a bracket, and closes where none stands before it.
@@ -124,8 +156,8 @@ private:
             const char32_t next = utf8::decode(text_.substr(behind)).code;
             return stop && behind_final(at) && utf8::is_hangul_syllable(next);
         }
-        if (behind < size_ && continues(behind)) return false;
-        if (ellipsis) return behind == size_ || behind_final(at);
+        if (behind > at + size && continues(behind)) return false;
+        if (ellipsis) return behind == size_ || (behind_final(at) && !continues(behind));
         if (stop) return !is_abbreviated(at);
         return !is_name(at, size);
     }
@@ -139,8 +171,10 @@ private:
         while (next < size_ && is_blank(text_[next])) ++next;
         if (std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; })) {
             // 1. at the front, and dates: 2025. 10. 3.
-            return from == start_ || (next < size_ && is_digit(text_[next]));
+            return from == start_ || (next < size_ && is_digit(text_[next])) ||
+                   (from >= start_ + 3 && text_[from - 1] == ' ' && text_[from - 2] == '.' && is_digit(text_[from - 3]));
         }
+        if (word.starts_with("제") && from == start_ && std::all_of(word.begin() + 3, word.end(), is_digit)) return true;
         if (rules_.abbreviations.contains(std::string(word))) return true;
         // Initials: J. Smith, U.S.
         return word.back() >= 'A' && word.back() <= 'Z' && (word.size() == 1 || word[word.size() - 2] == '.') && next < size_ &&
@@ -173,6 +207,7 @@ private:
             last -= decoded.size;
         }
         if (last <= pair.start || std::strchr(".!?", text_[last - 1]) == nullptr) return false;
+        if (text_[last - 1] == '.' && last >= pair.start + 3 && text_[last - 2] == '.') return false;  // an ellipsis
         const bool bracket = text_[pair.start] == '(' || text_[pair.start] == '[';
         if (bracket && pair.start != start_) return false;
         if (pair.end < size_ && !is_blank(text_[pair.end])) return false;
@@ -204,6 +239,9 @@ private:
         const bool number = text_[at] == '[' && !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) { return is_digit(c) || c == ',' || c == ' ' || c == '-'; });
         const bool source = std::any_of(rules_.sources.begin(), rules_.sources.end(), [&](const std::string& word) { return inside.starts_with(word); });
         const bool link = inside.starts_with("[") && inside.find("](") != std::string_view::npos;
+        if (text_[at] == '[' && text_.compare(pair->end, 5, "(http") == 0 && std::next(pair) != pairs_.end() && std::next(pair)->start == pair->end) {
+            return pair->hull(*std::next(pair));
+        }
         return number || source || link ? *pair : TextSpan{at, at};
     }
     [[nodiscard]] bool starts_citation(std::uint32_t at) const { return !citation_at(at).empty(); }
@@ -236,14 +274,13 @@ private:
         const char32_t code = utf8::decode(text_.substr(at)).code;
         if (code == 0xFE0F || code == 0x200D) return true;
         if (!(code >= 0x1F300 && code <= 0x1FAFF)) return false;
-        // "📌 다음 항목" begins something new: an emoji belongs to the text before it unless words follow.
-        std::uint32_t next = at + 4;
-        while (next < size_) {
-            const auto [following, size] = utf8::decode(text_.substr(next));
-            if (following != 0xFE0F && following != 0x200D && !(following >= 0x1F300 && following <= 0x1FAFF)) break;
-            next += size;
-        }
-        return next >= size_ || (!is_blank(text_[next]) ? false : at > 0 && !is_blank(text_[at - 1]));
+        return std::none_of(rules_.openers.begin(), rules_.openers.end(),
+                            [&](const std::string& opener) { return text_.compare(at, opener.size(), opener) == 0; });
+    }
+
+    [[nodiscard]] std::uint32_t skip_blanks_back(std::uint32_t at) const {
+        while (at > start_ && is_blank(text_[at - 1])) --at;
+        return at;
     }
 
     void add(std::uint32_t end) {

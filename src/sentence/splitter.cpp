@@ -31,7 +31,11 @@ std::vector<Sentence> SentenceSplitter::split(const Text& text) const {
             const TextSpan span = inlines[at].span;
             if (inlines[at].kind == InlineKind::Citation) citations.push_back({span.start - block.span.start, span.end - block.span.start});
         }
-        if (block.kind == BlockKind::Code) continue;
+        if (block.kind == BlockKind::Code || block.kind == BlockKind::Reference) continue;
+        if (block.kind == BlockKind::Heading) {  // a heading is one, even of two questions
+            sentences.push_back({block.span, i});
+            continue;
+        }
         for (const TextSpan span : sentence::scan(text.slice(block.span), citations, impl_->rules)) {
             sentences.push_back({{block.span.start + span.start, block.span.start + span.end}, i});
         }

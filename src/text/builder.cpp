@@ -105,6 +105,11 @@ void Builder::open_inline(InlineKind kind) { stack_.push_back({kind, unset, fals
 void Builder::close_inline(InlineKind kind) {
     const auto it = std::find_if(stack_.rbegin(), stack_.rend(), [&](const OpenInline& range) { return range.kind == kind; });
     if (it == stack_.rend()) return;
+    // What was opened inside it and goes on is cut in two, so that ranges nest or are disjoint.
+    for (auto inner = stack_.rbegin(); inner != it; ++inner) {
+        if (inner->start != unset && inner->start < text_.size()) inlines_.push_back({inner->kind, {inner->start, text_.size()}});
+        inner->start = unset;
+    }
     if (it->start != unset && it->start < text_.size()) inlines_.push_back({kind, {it->start, text_.size()}});
     stack_.erase(std::next(it).base());
 }

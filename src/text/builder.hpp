@@ -55,6 +55,9 @@ public:
     /// An image stood here: a short emphasised paragraph right behind it is its caption.
     void image() noexcept { image_ = true; }
 
+    /// Stretches of the source that `text` drops: bare links, template tags.
+    [[nodiscard]] const std::vector<Span>& noise() const noexcept { return dropped_; }
+
     [[nodiscard]] Built finish();
 
 private:

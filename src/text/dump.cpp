@@ -4,7 +4,7 @@
 namespace ktrend {
 namespace {
 
-constexpr const char* kind_names[] = {"front", "heading", "paragraph", "item", "cell", "quote", "caption", "code", "footnote"};
+constexpr const char* kind_names[] = {"front", "heading", "paragraph", "item", "cell", "quote", "caption", "code", "footnote", "reference"};
 constexpr const char* inline_names[] = {"strong", "em", "code", "link", "cite"};
 
 void add_index(std::string& out, const char* name, std::uint32_t index) {

@@ -53,13 +53,23 @@ bool only_links(const std::vector<Inline>& inlines, std::size_t first, TextSpan 
     return std::all_of(rest.begin(), rest.end(), [](char c) { return std::string_view(" ,;/|[]").find(c) != std::string_view::npos; });
 }
 
+/// Whether a range begins in `span` and ends behind it.
+bool crosses(const std::vector<Inline>& inlines, std::size_t first, TextSpan span) {
+    for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
+        if (inlines[i].span.end > span.end) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void mark_citations(Built& built) {
     const std::string_view content = built.text.text();
     std::vector<Inline> found;
+    std::vector<TextSpan> around;  // ranges that have begun before the place looked at
     std::size_t first = 0;
     for (const Block& block : built.blocks) {
+        if (block.kind == BlockKind::Code) continue;
         for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
             if (content[at] != '(' && content[at] != '[') continue;
             const char closing = content[at] == '(' ? ')' : ']';
@@ -70,11 +80,12 @@ void mark_citations(Built& built) {
             if (close == std::string_view::npos) continue;
             const std::string_view inside = rest.substr(1, close - 1);
             const TextSpan span{at, at + static_cast<std::uint32_t>(close) + 1};
-            while (first < built.inlines.size() && built.inlines[first].span.start < at) ++first;
+            while (first < built.inlines.size() && built.inlines[first].span.start < at) around.push_back(built.inlines[first++].span);
+            while (!around.empty() && around.back().end <= at) around.pop_back();
             const bool cites = (closing == ']' && is_reference_number(inside) && at > block.span.start) || names_source(inside) ||
                                (closing == ')' && is_author_year(inside)) ||
                                only_links(built.inlines, first, {span.start + 1, span.end - 1}, content);
-            if (!cites) continue;
+            if (!cites || crosses(built.inlines, first, span) || (!around.empty() && around.back().end < span.end)) continue;
             found.push_back({InlineKind::Citation, span});
             at = span.end - 1;
         }
@@ -84,6 +95,37 @@ void mark_citations(Built& built) {
     std::stable_sort(built.inlines.begin(), built.inlines.end(), [](const Inline& a, const Inline& b) {
         return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
     });
+}
+
+void mark_references(Built& built) {
+    const std::string_view content = built.text.text();
+    std::size_t first = 0;
+    const auto text_of = [&](std::uint32_t block) {
+        return block == no_block ? std::string_view() : content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
+    };
+    for (Block& block : built.blocks) {
+        while (first < built.inlines.size() && built.inlines[first].span.start < block.span.start) ++first;
+        if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem && block.kind != BlockKind::Quote) continue;
+        const std::string_view text = content.substr(block.span.start, block.span.size());
+        // What stands before the first link may be a label or a name in bold: "Source: [...]", "**GPT** [...]".
+        TextSpan rest = block.span;
+        bool labelled = false;
+        for (std::size_t i = first; i < built.inlines.size() && built.inlines[i].span.start < block.span.end; ++i) {
+            const Inline& range = built.inlines[i];
+            if (range.kind == InlineKind::Strong && range.span.start == rest.start && range.span.end < rest.end) rest.start = range.span.end;
+            if (range.kind != InlineKind::Link) continue;
+            const std::string_view label = content.substr(block.span.start, range.span.start - block.span.start);
+            labelled = names_references(label);
+            if (is_label(content.substr(rest.start, range.span.start - rest.start))) rest.start = range.span.start;
+            break;
+        }
+        const bool sources = names_references(text_of(block.heading)) || names_references(text_of(block.parent));
+        const bool links = only_links(built.inlines, first, rest, content);
+        const bool bare = names_references(text);
+        const bool headline = hangul_share(text) >= 30 && utf8::length(text) >= 12 && !sources && !labelled;
+        const bool entry = sources && !(ends_sentence(text) && has_hangul(text));
+        if ((links && !headline) || entry || bare) block.kind = BlockKind::Reference;
+    }
 }
 
 void mark_foreign(Built& built) {

@@ -174,26 +174,6 @@ bool is_one_of(std::string_view key, std::initializer_list<std::string_view> nam
     return std::find(names.begin(), names.end(), key) != names.end();
 }
 
-/// "2025-11-08 15:35:15 +0900", "2025.11.8", "2025/11/08", "2025년 11월 8일".
-std::optional<CalendarDate> lenient_date(std::string_view text) {
-    std::array<int, 3> numbers{};
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < text.size() && found < 3;) {
-        if (text[i] < '0' || text[i] > '9') {
-            ++i;
-            continue;
-        }
-        const std::size_t from = i;
-        while (i < text.size() && i - from < 4 && text[i] >= '0' && text[i] <= '9') numbers[found] = numbers[found] * 10 + (text[i++] - '0');
-        if (found == 0 && i - from != 4) return std::nullopt;
-        if (found > 0 && i - from > 2) return std::nullopt;
-        ++found;
-    }
-    const CalendarDate date{numbers[0], numbers[1], numbers[2]};
-    if (found < 3 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return std::nullopt;
-    return date;
-}
-
 /// Categories as a list, or, as Jekyll allows, as one scalar of words.
 void add_words(std::vector<std::string>& words, const Entry& entry) {
     for (const std::string& value : entry.values) {
@@ -243,6 +223,25 @@ std::size_t closing_line(std::string_view source, std::size_t from, std::string_
 }
 
 }  // namespace
+
+std::optional<CalendarDate> lenient_date(std::string_view text) {
+    std::array<int, 3> numbers{};
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < text.size() && found < 3;) {
+        if (text[i] < '0' || text[i] > '9') {
+            ++i;
+            continue;
+        }
+        const std::size_t from = i;
+        while (i < text.size() && i - from < 4 && text[i] >= '0' && text[i] <= '9') numbers[found] = numbers[found] * 10 + (text[i++] - '0');
+        if (found == 0 && i - from != 4) return std::nullopt;
+        if (found > 0 && i - from > 2) return std::nullopt;
+        ++found;
+    }
+    const CalendarDate date{numbers[0], numbers[1], numbers[2]};
+    if (found < 3 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return std::nullopt;
+    return date;
+}
 
 FrontMatter read_front_matter(std::string_view source) {
     FrontMatter front;

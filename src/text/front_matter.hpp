@@ -26,6 +26,9 @@ struct FrontMatter {
     std::vector<std::pair<std::uint32_t, std::string>> faults;  ///< place and message
 };
 
+/// "2025-11-08 15:35:15 +0900", "2025.11.8", "2025/11/08", "2025년 11월 8일".
+[[nodiscard]] std::optional<CalendarDate> lenient_date(std::string_view text);
+
 /// Reads a YAML block between "---" lines at the front of `source`. What cannot be parsed is read line by line.
 [[nodiscard]] FrontMatter read_front_matter(std::string_view source);
 

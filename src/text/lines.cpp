@@ -25,8 +25,10 @@ bool is_bullet(char32_t c) {
            (c >= 0x2610 && c <= 0x2612) || (c >= 0x2700 && c <= 0x2767 && c != 0x275B && c != 0x275C && c != 0x275D && c != 0x275E) ||
            c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x203B ||  // • ‣ ⁃ ※
            c == 0x27A1 || c == 0x2794 || c == 0x2192 || c == 0x21D2 ||  // ➡ ➔ → ⇒
-           c == 0x119E || c == 0x318D || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x260F);
+           c == 0x119E || c == 0x318D;
 }
+
+bool is_emoji(char32_t c) { return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x260F); }
 
 /// "1. ", "12) ", "(3) ", "가. ", "a) ": a count with its punctuation and white space behind.
 std::uint32_t counter_size(std::string_view line) {
@@ -36,7 +38,7 @@ std::uint32_t counter_size(std::string_view line) {
     const std::uint32_t digits = i;
     while (i < line.size() && i - digits < 3 && is_digit(line[i])) ++i;
     if (i == digits) {
-        constexpr std::string_view order = "가나다라마바사아자차카타파하";
+        constexpr std::string_view order = "가나라마바사아자차카타파";  // without 다 and 하, which end cut words
         if (line.size() < digits + 3 || order.find(line.substr(digits, 3)) % 3 != 0) return 0;
         i += 3;
     }
@@ -86,6 +88,25 @@ std::uint32_t bullet_size(std::string_view line) {
     if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;  // emoji style
     end = blanks(line, end);
     return end < line.size() ? end : 0;
+}
+
+std::uint32_t emoji_size(std::string_view line) {
+    if (line.empty()) return 0;
+    const auto [code, size] = utf8::decode(line);
+    if (!is_emoji(code)) return 0;
+    std::uint32_t end = size;
+    if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;
+    return blanks(line, end);
+}
+
+bool names_references(std::string_view line) {
+    std::string_view text = trim(line);
+    text.remove_prefix(emoji_size(text));
+    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+    static constexpr std::array<std::string_view, 20> names{
+        "참고", "참고 자료", "참고자료", "참고 문헌", "참고문헌", "출처", "자료", "원문", "관련 링크", "관련 글", "링크", "더 읽을거리",
+        "References", "Reference", "Bibliography", "Sources", "Source", "See Also", "See also", "Links"};
+    return std::find(names.begin(), names.end(), text) != names.end();
 }
 
 TimeStamp time_stamp(std::string_view line) {

@@ -9,6 +9,10 @@ namespace ktrend::reading {
 /// Size of the list marker at the front of a line, with the white space behind it; 0: none. Bullets of Korean reports
 /// (•, ▶, □, ㅇ, ※, ☐ …), "1. ", "1) ", "(1) ", "①", "가. ".
 [[nodiscard]] std::uint32_t bullet_size(std::string_view line);
+/// Size of an emoji at the front of a line, with the white space behind it: lines of briefs begin so; 0: none.
+[[nodiscard]] std::uint32_t emoji_size(std::string_view line);
+/// "참고 자료", "출처", "References": a heading or label under which sources are listed.
+[[nodiscard]] bool names_references(std::string_view line);
 /// A time stamp of show notes at the front of a line: "(00:21:06) ", "[12:30] ", "00:21 - "; the place of its digits.
 struct TimeStamp {
     std::uint32_t digits_start = 0;

@@ -7,6 +7,7 @@
 
 #include <md4c.h>
 
+#include <algorithm>
 #include <string>
 
 #include "text/entities.hpp"
@@ -22,6 +23,7 @@ public:
 
     void read(std::uint32_t from) {
         last_ = from;
+        mask(from);
         MD_PARSER parser{};
         parser.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return cast(self).enter(type, detail); };
@@ -31,12 +33,34 @@ public:
         parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
             return cast(self).text(type, std::string_view(text, size));
         };
-        md_parse(source_.data() + from, static_cast<MD_SIZE>(source_.size() - from), &parser, this);
+        const std::string_view parsed = masked_.empty() ? source_ : std::string_view(masked_);
+        base_ = parsed.data();
+        md_parse(parsed.data() + from, static_cast<MD_SIZE>(parsed.size() - from), &parser, this);
         flush_html();
     }
 
 private:
     static MarkdownReader& cast(void* self) { return *static_cast<MarkdownReader*>(self); }
+
+    /// Evens out what site generators accept and md4c reads otherwise, in a copy of the same length: template tags in the
+    /// target of an image, a `<br>` alone on a line (which would turn all up to the next empty line into HTML).
+    void mask(std::uint32_t from) {
+        const auto change = [&](std::size_t start, std::size_t end, char with) {
+            if (masked_.empty()) masked_ = source_;
+            std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(start), masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
+        };
+        for (auto at = source_.find("<br", from); at != std::string_view::npos; at = source_.find("<br", at + 3)) {
+            const auto end = source_.find('>', at);
+            if (end == std::string_view::npos) break;
+            const auto line_end = std::min(source_.find('\n', at), source_.size());
+            if ((at == 0 || source_[at - 1] == '\n') && end < line_end && trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
+                change(at, end + 1, ' ');
+            }
+        }
+        for (const Span tag : builder_.noise()) {
+            if (tag.start >= from && source_[tag.start] == '{') change(tag.start, tag.end, 'x');
+        }
+    }
 
     int enter(MD_BLOCKTYPE type, void* detail) {
         if (type != MD_BLOCK_HTML && type != MD_BLOCK_DOC) flush_html();
@@ -127,8 +151,8 @@ private:
     }
 
     int text(MD_TEXTTYPE type, std::string_view text) {
-        const bool inside = text.data() >= source_.data() && text.data() + text.size() <= source_.data() + source_.size();
-        const auto from = inside ? static_cast<std::uint32_t>(text.data() - source_.data()) : last_;
+        const bool inside = text.data() >= base_ && text.data() + text.size() <= base_ + source_.size();
+        const auto from = inside ? static_cast<std::uint32_t>(text.data() - base_) : last_;
         const auto to = inside ? from + static_cast<std::uint32_t>(text.size()) : last_;
         last_ = to;
         if (images_ > 0) return 0;
@@ -138,8 +162,8 @@ private:
                 break;
             case MD_TEXT_CODE: code(inside, text, from, to); break;
             case MD_TEXT_NULLCHAR: break;
-            case MD_TEXT_BR: builder_.line(true, last_, last_); break;
-            case MD_TEXT_SOFTBR: builder_.line(false, last_, last_); break;
+            case MD_TEXT_BR:
+            case MD_TEXT_SOFTBR: line_break(type == MD_TEXT_BR); break;
             case MD_TEXT_ENTITY: builder_.replace(decode_entity(text), from, to); break;
             case MD_TEXT_HTML:
                 if (builder_.open()) {
@@ -152,6 +176,17 @@ private:
             default: builder_.text(from, to);
         }
         return 0;
+    }
+
+    /// md4c does not say where a break stands: behind the text before it, closing marks aside.
+    void line_break(bool hard) {
+        const auto at = source_.substr(0, std::min<std::size_t>(source_.size(), last_ + 256U)).find_first_of("\r\n", last_);
+        const bool found = at != std::string_view::npos;
+        const auto from = found ? static_cast<std::uint32_t>(at) : last_;
+        std::uint32_t to = found ? from + 1 : last_;
+        if (found && source_[at] == '\r' && to < source_.size() && source_[to] == '\n') ++to;
+        last_ = to;
+        builder_.line(hard, from, to);
     }
 
     /// CommonMark does not close bold behind a bracket or a quotation mark where a letter follows, as particles do in
@@ -210,6 +245,8 @@ private:
 
     std::string_view source_;
     Builder& builder_;
+    std::string masked_;          // what md4c sees, where that is not the source
+    const char* base_ = nullptr;  // of what md4c sees
     std::uint32_t last_ = 0;  // where the text before ended
     std::vector<unsigned> numbers_;
     int quotes_ = 0;

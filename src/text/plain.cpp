@@ -178,11 +178,13 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
     std::size_t spaced = 0;
     std::size_t trailing = 0;
     for (const PlainLine& line : lines) {
+        if (is_page_number(of(source, line))) continue;
         widths.push_back(line.width);
         if (!ends_sentence(of(source, line))) ++unfinished;
         if (line.blank_before == 1) ++spaced;
         if (line.trailing_blank) ++trailing;
     }
+    if (widths.size() < 6) return wrapping;
     const auto nth = [&](std::size_t tenth) {
         const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * tenth / 10);
         std::nth_element(widths.begin(), at, widths.end());
@@ -192,8 +194,8 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
     const auto full = static_cast<std::size_t>(std::count_if(widths.begin(), widths.end(), [&](std::uint32_t width) {
         return width * 100 >= wrapping.full_width * 85;
     }));
-    wrapping.hard = wrapping.full_width >= 24 && wrapping.full_width <= 160 && unfinished * 2 > lines.size() &&
-                    full * 2 > lines.size();
+    wrapping.hard = wrapping.full_width >= 24 && wrapping.full_width <= 160 && unfinished * 2 > widths.size() &&
+                    full * 2 > widths.size();
     wrapping.double_spaced = spaced * 10 >= lines.size() * 7;
     wrapping.keeps_blanks = trailing * 10 >= lines.size();
     return wrapping;
@@ -201,18 +203,20 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
 
 std::uint8_t plain_heading_level(std::string_view line) {
     std::size_t i = 0;
-    std::uint8_t dots = 0;
-    while (i < line.size() && dots < 4) {
+    int numbers = 0;  // of "2.1": two
+    bool dot = false;
+    while (i < line.size()) {
         const std::size_t from = i;
         while (i < line.size() && i - from < 2 && line[i] >= '0' && line[i] <= '9') ++i;
-        if (i == from || i >= line.size() || line[i] != '.') break;
-        ++dots;
+        if (i == from) break;
+        ++numbers;
+        dot = i < line.size() && line[i] == '.';
+        if (!dot) break;
         ++i;
     }
-    if (dots > 0 && i < line.size()) {
-        const char32_t next = utf8::decode(line.substr(i)).code;
-        const bool digits_behind = next >= '0' && next <= '9';
-        if (!digits_behind || dots > 1) return static_cast<std::uint8_t>(std::min(6, dots + 1));
+    // "2.1 국내" and "2. 시장", but not "2.5배" or "30명".
+    if (numbers > 0 && i < line.size() && (dot || (numbers > 1 && line[i] == ' ')) && !(line[i] >= '0' && line[i] <= '9')) {
+        return static_cast<std::uint8_t>(std::min(6, numbers + 1));
     }
     const char32_t first = line.empty() ? 0 : utf8::decode(line).code;
     if (first >= 0x2160 && first <= 0x216B) return 1;  // Ⅰ Ⅱ …

@@ -49,7 +49,8 @@ void Builder::split_lines() {
         const std::string_view after = slice(at, i + 1 < lines_.size() ? std::min(end, lines_[i + 1].start - 1) : end);
         const bool stands_alone = is_label(before) || wholly(InlineKind::Strong, line_start, at - 1) ||
                                   (time_stamp(before).size > 0 && line_start == start);
-        const bool starts_anew = bullet_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
+        const bool starts_anew =
+            bullet_size(after) > 0 || emoji_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
         if (!stands_alone && !starts_anew && !(lines_[i].hard && !is_unfinished(before))) continue;
         text_.break_line(at - 1);
         emit(start, at - 1, current_, first);
@@ -86,11 +87,13 @@ void Builder::refine(Block& block, bool first) {
     }
     if (const TimeStamp stamp = time_stamp(text); stamp.size > 0) {
         block.marker = std::string(text.substr(stamp.digits_start, stamp.digits_end - stamp.digits_start));
+        if (stamp.size < text.size()) block.span.start += stamp.size;
         return;
     }
     if (const std::uint32_t size = footnote_size(text); size > 0) {
         block.kind = BlockKind::Footnote;
         block.marker = std::string(text.substr(2, size - 4));
+        block.span.start += size + (size < text.size() && text[size] == ' ' ? 1 : 0);
         return;
     }
     const bool strong = wholly(InlineKind::Strong, block.span.start, block.span.end);
@@ -101,10 +104,14 @@ void Builder::refine(Block& block, bool first) {
                (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
+    } else if (block.kind == BlockKind::Paragraph && items_.empty() && text.starts_with("【") && text.find("】") + 3 == text.size()) {
+        block.kind = BlockKind::Heading;
+        block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
         if (const std::uint32_t size = bullet_size(text); size > 0) {
             block.kind = BlockKind::ListItem;
             block.marker = std::string(trim(text.substr(0, size)));
+            block.span.start += size;
             block.level = static_cast<std::uint8_t>(items_.size() + 1);
         }
     }

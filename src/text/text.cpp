@@ -103,6 +103,7 @@ Text Text::read(const Report& report) {
 
     Built built = builder.finish();
     mark_citations(built);
+    mark_references(built);
     mark_foreign(built);
     text.meta_ = std::move(front.meta);
     if (text.meta_.title.empty()) text.meta_.title = first_heading(built);
@@ -152,6 +153,13 @@ std::vector<Edit> Text::edits() const {
         if ((piece.text_unit != 1 || piece.source_unit != 1) && piece.source_unit > 0) {
             const bool spaced = content_[piece.text] == ' ' && text_end - piece.text == 1;
             edits.push_back({spaced ? EditKind::Spaced : EditKind::Replaced, {piece.source, end}, {piece.text, text_end}});
+        }
+        // A line break that became a space runs in step with it.
+        if (piece.text_unit == 1 && piece.source_unit == 1 && encoding_ == Encoding::Utf8) {
+            for (std::uint32_t at = piece.text; at < text_end; ++at) {
+                const std::uint32_t from = piece.source + (at - piece.text);
+                if (content_[at] == ' ' && bytes_[from] != ' ') edits.push_back({EditKind::Spaced, {from, from + 1}, {at, at + 1}});
+            }
         }
         source_end = std::max(source_end, end);
     }
