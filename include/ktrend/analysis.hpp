@@ -13,12 +13,13 @@
 
 namespace ktrend {
 
-/// PageRank over statements, each weighed by its independent reports; a value (amount, text) passes nothing on.
-/// One figure per node, summing to 1. O(iterations * statements).
 struct PageRankOptions {
     double damping = 0.85;
     int iterations = 50;
 };
+/// Importance: PageRank of entities over statements, walked both ways and weighed by their independent reports, with
+/// jumps to what claims mention most. One figure per node; entities sum to 1, values have 0. O(iterations *
+/// statements).
 [[nodiscard]] KTREND_API std::vector<double> page_rank(const KnowledgeGraph& graph,
                                                        const PageRankOptions& options = {});
 
@@ -26,14 +27,8 @@ struct PageRankOptions {
 /// Numbered by size, the greatest first, then by the smallest node.
 [[nodiscard]] KTREND_API std::vector<std::uint32_t> weak_components(const KnowledgeGraph& graph);
 
-/// Communities by label propagation in a fixed order, numbered as components are.
+/// Communities by modularity (Louvain method), weighed by independent reports; numbered as components are.
 [[nodiscard]] KTREND_API std::vector<std::uint32_t> communities(const KnowledgeGraph& graph);
-
-/// The part of a graph that is shown: ascending numbers. Every statement's ends are among the nodes.
-struct GraphView {
-    std::vector<NodeId> nodes;
-    std::vector<StatementId> statements;
-};
 
 /// How values appear in a view.
 enum class Literals : std::uint8_t {

@@ -141,6 +141,12 @@ struct graph_traits<ktrend::UndirectedView> {
     static constexpr vertex_descriptor null_vertex() { return ~vertex_descriptor{0}; }
 };
 
+// Some algorithms ask for the traits of a const graph.
+template <>
+struct graph_traits<const ktrend::KnowledgeGraph> : graph_traits<ktrend::KnowledgeGraph> {};
+template <>
+struct graph_traits<const ktrend::UndirectedView> : graph_traits<ktrend::UndirectedView> {};
+
 }  // namespace boost
 
 namespace ktrend {

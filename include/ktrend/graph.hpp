@@ -231,6 +231,12 @@ public:
     [[nodiscard]] const RelationTraits& traits(std::string_view relation) const;
     /// Statements of a relation, ascending.
     [[nodiscard]] std::span<const StatementId> statements_of(std::string_view relation) const;
+    /// Evidence from a report, ascending.
+    [[nodiscard]] std::span<const EvidenceId> evidence_from(ReportId report) const;
+    /// Statements some part of whose valid time lies in the range, ascending. O(k log n) for k of them.
+    [[nodiscard]] std::vector<StatementId> statements_overlapping(const DateRange& range) const;
+    /// How many those are. O(log n).
+    [[nodiscard]] std::size_t count_overlapping(const DateRange& range) const;
     /// Types of nodes in use, in byte order.
     [[nodiscard]] const std::vector<std::string>& types() const noexcept;
 
@@ -245,6 +251,12 @@ private:
     friend class GraphBuilder;
     explicit KnowledgeGraph(std::shared_ptr<const Impl> impl);
     std::shared_ptr<const Impl> impl_;
+};
+
+/// A part of a graph: ascending numbers. Every statement's ends are among the nodes.
+struct GraphView {
+    std::vector<NodeId> nodes;
+    std::vector<StatementId> statements;
 };
 
 /// All of the graph in a canonical form, one line per node, statement and piece of evidence: equal graphs, equal dumps.

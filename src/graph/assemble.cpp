@@ -372,6 +372,8 @@ private:
         std::partial_sum(nodes.out_start.begin(), nodes.out_start.end(), nodes.out_start.begin());
         nodes.in.fill(s.object, nodes.id.size());
         s.by_relation.fill(s.relation, graph_.relations.size());
+        s.by_period.build(s.valid);
+        graph_.by_report.fill(graph_.evidence_report, graph_.reports.size());
     }
 
     KnowledgeGraph::Impl& graph_;

@@ -238,6 +238,18 @@ std::span<const StatementId> KnowledgeGraph::statements_of(std::string_view rela
     return number == no_number ? std::span<const StatementId>{} : impl_->statements.by_relation[number];
 }
 
+std::span<const EvidenceId> KnowledgeGraph::evidence_from(ReportId report) const {
+    return impl_->by_report[report];
+}
+
+std::vector<StatementId> KnowledgeGraph::statements_overlapping(const DateRange& range) const {
+    return impl_->statements.by_period.overlapping(days_of(range));
+}
+
+std::size_t KnowledgeGraph::count_overlapping(const DateRange& range) const {
+    return impl_->statements.by_period.count(days_of(range));
+}
+
 std::size_t KnowledgeGraph::memory() const noexcept {
     const Impl& g = *impl_;
     const auto& n = g.nodes;
@@ -247,7 +259,8 @@ std::size_t KnowledgeGraph::memory() const noexcept {
            bytes(n.reports) + bytes(n.valid) + bytes(n.published) + bytes(n.out_start) + n.in.memory() +
            n.aliases.memory() + bytes(n.by_name) + bytes(n.by_value) + bytes(s.subject) + bytes(s.object) +
            bytes(s.relation) + bytes(s.qualifiers) + bytes(s.polarity) + bytes(s.modality) + bytes(s.reports) +
-           bytes(s.confidence) + bytes(s.valid) + bytes(s.published) + bytes(s.evidence_start) + s.by_relation.memory();
+           bytes(s.confidence) + bytes(s.valid) + bytes(s.published) + bytes(s.evidence_start) +
+           s.by_relation.memory() + s.by_period.memory() + g.by_report.memory();
 }
 
 }  // namespace ktrend

@@ -10,6 +10,7 @@
 
 #include "graph/claim_table.hpp"
 #include "graph/days.hpp"
+#include "graph/period_index.hpp"
 #include "ktrend/graph.hpp"
 
 namespace ktrend {
@@ -74,7 +75,9 @@ struct KnowledgeGraph::Impl {
         std::vector<DayRange> published;
         std::vector<EvidenceId> evidence_start{0};
         Rows by_relation;
+        PeriodIndex by_period;
     } statements;
+    Rows by_report;  // evidence
 
     std::vector<std::string> relations;  // sorted
     std::vector<RelationTraits> traits;  // of each
