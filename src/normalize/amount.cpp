@@ -19,9 +19,9 @@ std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Cha
     if (const std::size_t end = after_any(text, pos, {"-", "−", "–", "△"}); end != npos) {
         if (!word_starts(text, pos) || code_before(text, pos) == U'-' || code_before(text, pos) == U')') return npos;
         const std::size_t next = skip_blanks(text, end);
+        if (hangul_at(text, next)) return npos;
         // A dash and a blank before text are a bullet; before a lone number, a sign.
-        if (next != end && text[pos] == '-' && !(line_starts(text, pos) && text.find_first_of("\n\r") == npos))
-            return npos;
+        if (next != end && !at(text, pos, "△") && !(line_starts(text, pos) && line_ends(text, text.find_first_not_of("0123456789 ./,", next)))) return npos;
         sign = -1;
         return next;
     }
@@ -36,6 +36,12 @@ std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Cha
 }
 
 }  // namespace
+
+/// The unit of multiples (배), for ratios.
+const Unit& AmountParser::ratio() const noexcept {
+    const auto match = tables_.spellings.longest("배", 0);
+    return tables_.units[match ? static_cast<std::size_t>(match->value) : 0];
+}
 
 bool AmountParser::parse_word(std::size_t pos, Amount& amount) const {
     const auto match = tables_.word.longest(text_, pos);
@@ -77,12 +83,12 @@ bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t star
         case Script::Adnominal: return unit.native && (spaced || unit.glued || number.syllables >= 2);
         case Script::Sino: break;
     }
-    if (number.syllables != 1 || number.fraction || number.low != number.high) return true;
-    if (number.low >= 10) return unit.tens;
+    if (number.fraction || number.low != number.high) return true;
+    if (number.syllables != 1) return true;
+    if (number.low >= 10) return spaced ? unit.tens : unit.tens_glued;
     // 이 is "this" before a noun: 이 점, 이 건; but 이등, 이 퍼센트.
-    if (number.low == 2)
-        return unit.sino && (unit.kind == UnitKind::Ratio || (unit.kind == UnitKind::Ordinal && !spaced));
-    return unit.sino && number.low > 0;
+    if (number.low == 2) return unit.sino && (unit.kind == UnitKind::Ratio || (unit.sino_glued && !spaced && unit.kind == UnitKind::Ordinal));
+    return (spaced ? unit.sino : unit.sino_glued) && number.low > 0;
 }
 
 void AmountParser::parse_unit(Amount& amount) const {
@@ -103,12 +109,28 @@ void AmountParser::parse_unit(Amount& amount) const {
         }
     }
     const std::size_t next = skip_blanks(text_, pos);
+    const auto rare = number.script == Script::Sino && number.syllables == 2 ? tables_.rarely_numbers.longest(text_, amount.number_start) : std::nullopt;
+    const bool rarely = rare && rare->end == number.end;
     for (const WordMatch& match : tables_.spellings.all(text_, next)) {
         const Unit& unit = tables_.units[static_cast<std::size_t>(match.value)];
+        if (unit.close && next != pos) continue;
+        if (rarely && unit.kind != UnitKind::Money && unit.unit != "번째") continue;
         if (!fits(unit, number, next, match.end, next != pos) || !closes(unit, match.end)) continue;
         if (unit.in_names && next != pos) {  // 제미나이 2.5 프로
             const std::size_t back = skip_blanks_back(text_, amount.start);
             if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back)) continue;
+        }
+        // 15대 1: a ratio
+        if (unit.unit == "대" && next == pos && digit_at(text_, skip_blanks(text_, match.end))) {
+            const auto other = parse_digits(text_, skip_blanks(text_, match.end));
+            if (other->value > 0 && other->count <= 2 && only_particle(text_, other->end)) {
+                amount.unit = &ratio();
+                amount.unit_text = amount.unit->unit;
+                amount.low /= other->value;
+                amount.high /= other->value;
+                amount.end = other->end;
+                return;
+            }
         }
         amount.unit = &unit;
         amount.unit_text = !unit.large.empty() && amount.low >= 1e4 ? unit.large : unit.unit;
@@ -197,6 +219,9 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
         if (bound == Bound::Neutral) {
             // 일, 만, 하루 before Hangul are numbers or words themselves.
             if (hangul_at(text_, next)) break;
+            if (const auto digits = parse_digits(text_, next); at(text_, p, "만") && digits && sino_value(code_at(text_, digits->end)) >= 10) {
+                break;  // 만 6천
+            }
             ordinal = ordinal || at(text_, p, "제");
         } else {
             if (!kept) amount.start = p;
@@ -213,6 +238,7 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
         const auto number = parse_number(text_, p, tables_.spellings);
         if (!number) return std::nullopt;
         amount.number = *number;
+        amount.number_start = p;
         amount.low = number->low;
         amount.high = number->high;
         amount.end = number->end;
@@ -260,6 +286,11 @@ std::optional<Amount> AmountParser::parse(std::size_t pos) const {
 bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     const Number& number = amount.number;
     const std::size_t end = amount.end;
+    if (code_at(text_, end) == U'.' && letter_at(text_, end + 1)) return false;  // 01.ai
+    if (number.fraction && number.script == Script::Digits && number.digits > 0 && !amount.is_signed && amount.low > 1 &&
+        text_.substr(amount.start, end - amount.start).find(' ') == npos) {
+        return false;  // 24/7
+    }
     // What follows: a letter or an unknown counter make it part of something else.
     if (letter_at(text_, end) && !number.scaled) return false;
     const bool bounded = amount.open_low || amount.open_high || amount.low != amount.high;
@@ -284,7 +315,8 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
             return true;
         }
         if (amount.cued || amount.is_signed || number.syllables > 0 || back == last_end_) return true;
-        if (c == U','  || c == U'.' || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
+        if (c == U'|' && line_starts(text_, back - 1)) return number.decimal;  // numbered rows of a table
+        if (c == U',' || c == U'.'  || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
             c == U'!')
             return !year;
         if (c == U'(') return !year && number.decimal;
@@ -303,6 +335,7 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     const auto tail = tables_.tails.longest(text_, end);
     const bool particle = after == end || (tail && (tail->end == after || after - tail->end <= 9));
     if (!particle) return false;
+    if (at(text_, end, "째")) return false;
     if (number.script == Script::Native) {
         // 하나, 열 and 넷 are words of their own too often.
         if (bounded) return true;
@@ -314,7 +347,7 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     }
     if (number.approximate) return false;  // 수조, 수만 있다면
     if (bounded) return true;
-    if (number.syllables == 1) return after != end && in_mathematics(amount.start);
+    if (number.syllables == 1) return after != end && only_particle(text_, end) && in_mathematics(amount.start);
     if (const auto word = tables_.not_numbers.longest(text_, amount.start); word && word->end == number.end) {
         return after != end && in_mathematics(amount.start);
     }

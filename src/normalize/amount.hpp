@@ -26,6 +26,7 @@ struct Amount {
     const Unit* unit = nullptr;  ///< null: a plain number, or the unit of a word (절반)
     std::string unit_text;       ///< what is written out
     Number number;
+    std::size_t number_start = 0;
     bool word = false;  ///< 절반, 하루
     bool cued = false;  ///< a bound or prefix says that it is an amount
     bool is_signed = false;  ///< 마이너스, -, +
@@ -47,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Amount> parse_single(std::size_t pos) const;
+    [[nodiscard]] const Unit& ratio() const noexcept;
     [[nodiscard]] bool parse_word(std::size_t pos, Amount& amount) const;
     void parse_unit(Amount& amount) const;
     [[nodiscard]] bool fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,

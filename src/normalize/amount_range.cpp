@@ -52,6 +52,7 @@ void AmountParser::parse_suffix(Amount& amount) const {
     for (int i = 0; i < 3; ++i) {
         const std::size_t next = skip_blanks(text_, amount.end);
         if (const auto match = tables_.suffixes[0].longest(text_, next)) {
+            if (text_[next] == '+' && (next != amount.end || digit_at(text_, match->end))) return;
             const bool stem = match->end - next > 9;
             const bool whole = !hangul_at(text_, match->end) || tables_.tails.longest(text_, match->end).has_value();
             if ((stem || whole) && !letter_at(text_, match->end)) {
@@ -190,14 +191,22 @@ void AmountParser::parse_gloss(Amount& amount) const {
 void AmountParser::find_change(Amount& amount) const {
     if (amount.change != Change::None) return;
     std::size_t pos = amount.end;
+    if (at(text_, pos, "+") || at(text_, pos, "%")) ++pos;
+    // In the word itself, the next one, or the one behind an adverb: 22% 증가, 3배로 크게 늘었다.
     for (int word = 0; word < 3; ++word) {
-        const auto match = tables_.changes.longest(text_, pos);
-        if (match && (word > 0 || pos > amount.end || hangul_at(text_, pos))) {
+        if (const auto match = tables_.changes.longest(text_, pos)) {
             amount.change = match->value == 1 ? Change::Increase : Change::Decrease;
             return;
         }
         const std::size_t end = hangul_end(text_, pos);
         if (end - pos > 12) return;
+        if (word == 1) {
+            const std::string_view adverb = text_.substr(pos, end - pos);
+            if (!(adverb.ends_with("게") || adverb.ends_with("히") || adverb.ends_with("이") || adverb.ends_with("더") || adverb.ends_with("폭") ||
+                  adverb.ends_with("나"))) {
+                return;
+            }
+        }
         pos = skip_blanks(text_, end);
         if (pos == end || !hangul_at(text_, pos)) return;
     }

@@ -70,7 +70,8 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     }
     if (count == 0 || separator == 0) return std::nullopt;
     const std::size_t end = parts[count - 1].end;
-    if (letter_at(text_, end)) return std::nullopt;
+    const bool stamp = at(text_, end, "T") && digit_at(text_, end + 1);  // 2025-12-26T09:00
+    if (letter_at(text_, end) && !stamp) return std::nullopt;
     const bool continues =
         end < text_.size() && (text_[end] == '-' || text_[end] == '.' || text_[end] == '/') && digit_at(text_, end + 1);
     if (continues) return std::nullopt;
@@ -160,7 +161,17 @@ DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
         }
     }
     const std::size_t named = after_any(text_, skip_blanks(text_, end), {"년"});
-    if (named == npos) return std::nullopt;
+    if (named == npos) {  // 2026 하반기
+        if (digits->count != 4 || !plausible_year(value) || until) return std::nullopt;
+        const std::size_t next = skip_blanks(text_, end);
+        const auto quarter_number = parse_digits(text_, next);
+        const bool divided = next != end && (calendar_.halves.longest(text_, next) ||
+                                             (quarter_number && after_any(text_, quarter_number->end, {"분기", "Q"}) != npos));
+        if (!divided) return std::nullopt;
+        auto found = after_year(end, year_moment(value));
+        return found && found->end > end ? found : std::nullopt;
+    }
+    if (quoted != npos && digits->count != 2) return std::nullopt;
     if (digits->count == 2 || quoted != npos) value = value < 100 ? full_year(value) : value;
     if (until) {
         if (*until <= value || *until - value > 300 || !closes(named)) return std::nullopt;
@@ -186,7 +197,8 @@ DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
     const bool closed = closes(named) || closes(after) || letter_at(text_, after);
     if (quoted == npos && !hangul && digits->count == 4) {
         if (value < 1000 || value > 2999) return std::nullopt;
-        if (after_any(text_, after, {"간", "동안", "이상", "넘", "만에", "가까이"}) != npos) return std::nullopt;
+        if (after_any(text_, after, {"간", "이상", "넘", "만에", "가까이"}) != npos) return std::nullopt;
+        if (at(text_, after, "동안") && (value < 1950 || value > 2049 || value % 100 == 0)) return std::nullopt;
     } else if (quoted == npos) {
         // 25년 3월 is a date, 25년 only a span; 267년에 is one, 267년 is none.
         const auto next = parse_digits(text_, after);
@@ -198,14 +210,14 @@ DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
         const bool sino_month = hangul && sino_value(code_at(text_, after)) != 0;
         const bool placed = digits->count == 3 && after_any(text_, named, {"에 ", "에\n"}) != npos;
         const bool end_placed = digits->count == 3 && at(text_, named, "에") && line_ends(text_, named + 3);
-        const bool counted = at(text_, named, "도") && digits->count == 2 && closes(named + 3);
-        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows || counted)) && !sino_month &&
+        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows)) && !sino_month &&
             !placed && !end_placed) {
             return std::nullopt;
         }
     }
     (void)left;
     Maybe found = after_year(named, year_moment(value));
+    if (hangul && found && found->end == named) return std::nullopt;  // 이천이백년이 지났다
     if (found && found->end == named && !closed && hangul_at(text_, named) &&
         after_any(text_, named, {"산", "생", "식", "형", "판", "작", "도", "차", "래", "전", "께", "부", "경",
                                  "말", "초", "내", "쯤", "이", "까", "형", "버", "기", "대", "여", "상", "하"}) ==
@@ -227,6 +239,14 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
         found.moment.relative = year.relative;
         return found;
     };
+    if (year.relative && digit_at(text_, next)) {  // 올해 2024년
+        const auto digits = parse_digits(text_, next);
+        if (digits->count == 4 && at(text_, digits->end, "년")) {
+            Moment stated = year_moment(digits->value);
+            stated.relative = true;
+            return after_year(digits->end + 3, std::move(stated));
+        }
+    }
     if (at(text_, next, ",")) next = skip_blanks(text_, next + 1);
     if (year.year == 0) {  // nothing to resolve against: the words still belong together
         forced_year_ = 2000;

@@ -7,6 +7,7 @@
 
 #include "ktrend/normalizer.hpp"
 #include "normalize/calendar.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/tables.hpp"
 
 namespace ktrend::normalize {
@@ -75,7 +76,7 @@ private:
     [[nodiscard]] std::optional<int> year_of_month(int month) const noexcept;
     [[nodiscard]] std::optional<int> this_year() const noexcept;
     /// Whether no syllables or only a particle stands at `pos`.
-    [[nodiscard]] bool closes(std::size_t pos) const noexcept;
+    [[nodiscard]] bool closes(std::size_t pos) const noexcept { return only_particle(text_, pos); }
     [[nodiscard]] bool allowed(std::string_view word, std::size_t end) const;
     [[nodiscard]] bool recurring(std::size_t pos) const noexcept;
     /// A weekday behind a day: " 금요일", "(금)". Its end and number.

@@ -94,9 +94,25 @@ private:
         if (c == '.') return digit_at(text_, pos_ + 1) && word_starts(text_, pos_) && before != U'.' && amount();
         if (c == '\'') return digit_at(text_, pos_ + 1) && date();
         if (c == '+' && skip_telephone()) return true;
-        if ((c == '>' || c == '=') && (before == U'-' || before == U'=' || before == U'>')) return false;
+        if (c == '~' && open_date()) return true;
+        if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' && !utf8::is_ascii_letter(before) &&
+            !utf8::is_hangul_syllable(before)) {
+            return false;  // arrows and markup
+        }
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
         return amount();
+    }
+
+    /// ~2025년: until then.
+    bool open_date() {
+        const std::size_t start = skip_blanks(text_, pos_ + 1);
+        if (!digit_at(text_, start) || !word_starts(text_, pos_)) return false;
+        auto found = dates_.parse(start);
+        if (!found || found->moment.from.empty() || !found->moment.to.empty()) return false;
+        found->moment.to = found->moment.from;
+        found->moment.from = "..";
+        put(start, *found);
+        return true;
     }
 
     /// Latin words with what hangs on them: GPT-4o, H100, 3.5-turbo behind a letter, addresses.
@@ -136,7 +152,8 @@ private:
             return;
         }
         if (first && starts_[code_at(text_, pos_) - 0xAC00]) {
-            if (date() || amount()) return;
+            if (date()) return;
+            if (!units_.false_friends.longest(text_, pos_) && (prefixed_date() || amount())) return;
         }
         if (first) {
             if (const auto cue = units_.not_amounts.longest(text_, pos_)) {
@@ -197,16 +214,37 @@ private:
         const std::size_t start = pos_;
         auto found = dates_.parse(pos_);
         if (!found) return false;
-        // "2025년 대비": fine; but a date inside a longer amount is none: 3분기 연속
-        dates_.remember(*found);
-        DateMention mention;
-        mention.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(found->end)};
-        mention.value = found->moment.value();
-        mention.relative = found->moment.relative;
-        mention.year_implied = found->moment.year_implied && !found->moment.relative;
-        result_.dates.push_back(std::move(mention));
-        pos_ = found->end;
+        put(start, *found);
         return true;
+    }
+
+    void put(std::size_t start, const DateParser::Found& found) {
+        dates_.remember(found);
+        DateMention mention;
+        mention.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(found.end)};
+        mention.value = found.moment.value();
+        mention.relative = found.moment.relative;
+        mention.year_implied = found.moment.year_implied && !found.moment.relative;
+        result_.dates.push_back(std::move(mention));
+        pos_ = found.end;
+    }
+
+    /// 불과 1년 전, 약 3개월 후: the word before is no part of the date.
+    bool prefixed_date() {
+        std::size_t p = pos_;
+        for (int i = 0; i < 2; ++i) {
+            const auto prefix = units_.prefixes.longest(text_, p);
+            if (!prefix) break;
+            const std::size_t next = skip_blanks(text_, prefix->end);
+            if (next == prefix->end && !digit_at(text_, next)) break;
+            p = next;
+        }
+        if (p == pos_) return false;
+        const std::size_t start = pos_;
+        pos_ = p;
+        if (date()) return true;
+        pos_ = start;
+        return false;
     }
 
     bool amount() {
@@ -236,6 +274,11 @@ private:
         std::size_t end = hour->end;
         if (at(text_, end, ":") && digit_at(text_, end + 1)) {
             while (at(text_, end, ":") && digit_at(text_, end + 1)) end = parse_digits(text_, end + 1)->end;
+            const std::size_t zone = skip_blanks(text_, end);  // 15:35:15 +0900
+            if ((at(text_, zone, "+") || at(text_, zone, "-")) && digit_at(text_, zone + 1)) {
+                const auto offset = parse_digits(text_, zone + 1);
+                if (offset->count == 4) end = offset->end;
+            }
             pos_ = end;
             return true;
         }

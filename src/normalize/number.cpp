@@ -474,6 +474,7 @@ void apply_spoken_decimals(std::string_view text, Number& number) noexcept {
     double place = 0.1;
     std::size_t count = 0;
     for (;; pos += 3, ++count, place /= 10) {
+        if (at(text, pos, "사이")) break;
         const char32_t c = code_at(text, pos);
         const int digit = sino_digit(c);
         // The copula 이다 is no 2: 칠일이다.

@@ -91,6 +91,32 @@ std::size_t after_any(std::string_view text, std::size_t pos, std::initializer_l
     return npos;
 }
 
+bool only_particle(std::string_view text, std::size_t pos) noexcept {
+    if (letter_at(text, pos) || digit_at(text, pos)) return false;
+    const std::size_t end = hangul_end(text, pos);
+    if (end == pos) return true;
+    const std::string_view rest = text.substr(pos, end - pos);
+    for (const std::string_view particle :
+         {"에",     "에는",   "에도",   "에만", "엔",   "은",     "는",     "이",     "가",     "을",   "를",
+          "의",     "과",     "와",     "도",   "만",   "만의",   "만에",   "부터",   "부터는", "까지", "까지는",
+          "까지의", "에서",   "으로",   "로",   "이나", "나",     "이면",   "면",     "쯤",     "경",   "께",
+          "인",     "이다",   "입니다", "이며", "이고", "이었다", "였다",   "이어야", "이나마", "자",   "자로",
+          "중",     "내",     "안",     "말",   "초",   "간",     "동안",   "보다",   "보다는", "처럼", "대비",
+          "기준",   "이후",   "이전",   "들어", "사이", "이래",   "무렵",   "한",     "당시",   "분",   "치",
+          "발",     "부",     "이라고", "이라", "라고", "라는",   "이라는", "인데",   "이지만", "뿐",   "마다",
+          "밤",     "밤에",   "아침",   "오전", "오후", "저녁",   "새벽",   "부터의", "까지도", "에야", "에서야",
+          "이던",   "이었던", "였던",   "에선", "로는", "으로는", "과의",   "와의",   "이자",   "에나", "에까지",
+          "까지만", "부터다", "까지다"}) {
+        if (rest == particle) return true;
+    }
+    for (const std::string_view start :
+         {"부터", "까지", "에서", "입니", "이었", "이후", "이전", "경에", "께에", "예정", "정도", "전후", "무렵"}) {
+        if (rest.starts_with(start)) return true;
+    }
+    return false;
+}
+
+
 bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
     const char32_t last = code_before(text, pos);
     if (!utf8::is_hangul_syllable(last) || pos < 3) return false;

@@ -54,6 +54,9 @@ namespace ktrend::normalize {
 [[nodiscard]] std::size_t after_any(std::string_view text, std::size_t pos,
                                     std::initializer_list<std::string_view> words) noexcept;
 
+/// Whether no syllables, or only a particle or the copula, stand at `pos`: what ends there is a whole word.
+[[nodiscard]] bool only_particle(std::string_view text, std::size_t pos) noexcept;
+
 /// Whether the word that ends at `pos` ends in a particle, by the last syllables and the coda before them; a word that
 /// does not is likely a name or a bare noun. `lone` syllables that happen to end a name do not count: 제미나이.
 [[nodiscard]] bool ends_in_particle(std::string_view text, std::size_t pos) noexcept;

@@ -45,7 +45,7 @@ void check_format(File& file, std::string_view format) {
 
 Unit read_unit(File& file, const Node& node) {
     Unit unit;
-    if (!file.check_keys(node, {"unit", "kind", "spellings", "before", "factor", "numerals", "not_before", "part", "in_names", "large"}))
+    if (!file.check_keys(node, {"unit", "kind", "spellings", "before", "factor", "numerals", "not_before", "part", "in_names", "large", "close"}))
         return unit;
     if (const Node* name = file.require(node, "unit")) unit.unit = file.text_of(*name, "unit");
     if (const Node* kind = file.require(node, "kind")) {
@@ -59,14 +59,17 @@ Unit read_unit(File& file, const Node& node) {
     }
     if (const Node* factor = node.find("factor")) unit.factor = file.number_of(*factor, "factor").value_or(1);
     if (const Node* flag = node.find("in_names")) unit.in_names = file.flag_of(*flag, "in_names");
+    if (const Node* flag = node.find("close")) unit.close = file.flag_of(*flag, "close");
     if (const Node* large = node.find("large")) unit.large = file.text_of(*large, "large");
     if (const Node* numerals = node.find("numerals"); numerals != nullptr && numerals->is_sequence()) {
         for (const Node& item : numerals->items) {
-            switch (named<int>(file, item, "numeral", {{"native", 0}, {"glued", 1}, {"sino", 2}, {"tens", 3}})) {
+            switch (named<int>(file, item, "numeral", {{"native", 0}, {"glued", 1}, {"sino", 2}, {"sino-glued", 3}, {"tens", 4}, {"tens-glued", 5}})) {
                 case 0: unit.native = true; break;
                 case 1: unit.native = unit.glued = true; break;
                 case 2: unit.sino = true; break;
-                default: unit.tens = true;
+                case 3: unit.sino = unit.sino_glued = true; break;
+                case 4: unit.tens = true; break;
+                default: unit.tens = unit.tens_glued = true;
             }
         }
     }
@@ -165,7 +168,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
     File file = File::load(path);
     UnitTables tables;
     if (file.check_keys(file.root(), {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues",
-                                      "mathematics", "not_numbers", "not_amounts", "tails"})) {
+                                      "mathematics", "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails"})) {
         check_format(file, "ktrend-units/1");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {
@@ -191,6 +194,8 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
         add_words(file, file.require(file.root(), "number_cues"), tables.cues, 0);
         add_words(file, file.require(file.root(), "mathematics"), tables.mathematics, 0);
         add_words(file, file.require(file.root(), "not_numbers"), tables.not_numbers, 0);
+        add_words(file, file.require(file.root(), "rarely_numbers"), tables.rarely_numbers, 0);
+        add_words(file, file.require(file.root(), "false_friends"), tables.false_friends, 0);
         add_words(file, file.require(file.root(), "not_amounts"), tables.not_amounts, 0);
         add_words(file, file.require(file.root(), "tails"), tables.tails, 0);
     }

@@ -20,8 +20,11 @@ struct Unit {
     double factor = 1;
     bool native = false;  ///< 두 편
     bool glued = false;   ///< 두개
+    bool close = false;   ///< never behind a blank
     bool sino = false;    ///< 일 년
+    bool sino_glued = false;  ///< 일년
     bool tens = false;    ///< 백 명
+    bool tens_glued = false;  ///< 백명
     bool in_names = false;  ///< also a word of names: 제미나이 2.5 프로
     std::string large;      ///< the unit from 10,000 on, if another
     std::vector<std::string> not_before;
@@ -53,6 +56,8 @@ struct UnitTables {
     WordTrie changes;      ///< 1 increase, 2 decrease
     WordTrie cues;
     WordTrie not_numbers;
+    WordTrie rarely_numbers;
+    WordTrie false_friends;
     WordTrie mathematics;
     WordTrie not_amounts;
     WordTrie tails;
