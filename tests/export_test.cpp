@@ -1,0 +1,269 @@
+// Exports: what is written is well-formed, complete, deterministic, and comes back as it was.
+#include "ktrend/export.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <sstream>
+
+#include "export/graphml_strings.hpp"
+#include "export/picture.hpp"
+#include "export/xml_text.hpp"
+#include "export_fixtures.hpp"
+#include "ktrend/graphml.hpp"
+
+using namespace ktrend;
+using namespace ktrend::test;
+
+namespace {
+
+std::string graphml(const KnowledgeGraph& graph, const PictureOptions& options = {}) {
+    std::ostringstream out;
+    write_graphml(out, graph, options);
+    return out.str();
+}
+
+GraphmlFile read_back(const KnowledgeGraph& graph, const PictureOptions& options = {}) {
+    return parse_graphml(graphml(graph, options), "test");
+}
+
+std::string joined(const std::vector<std::string_view>& list) {
+    std::string text;
+    for (const std::string_view item : list) text.append(text.empty() ? "" : " | ").append(item);
+    return text;
+}
+
+void check_nodes(const KnowledgeGraph& graph, const GraphmlFile& file) {
+    REQUIRE(file.node_ids.size() == graph.node_count());
+    for (NodeId n = 0; n < graph.node_count(); ++n) {
+        const Node node = graph.node(n);
+        const auto value = [&](std::string_view key) { return file.nodes.value(key, n); };
+        CHECK(file.node_ids[n].starts_with(xml::clean(node.id)));
+        CHECK(value("label") == xml::clean(node.label));
+        CHECK(value("type") == xml::clean(node.type));
+        CHECK(value("kind") == to_string(node.kind));
+        CHECK(value("mentions") == std::to_string(node.mentions));
+        CHECK(value("reports") == std::to_string(node.reports));
+        CHECK(value("degree") == std::to_string(graph.out(n).size() + graph.in(n).size()));
+        CHECK(value("aliases") == xml::clean(joined(graph.aliases(n))));
+        CHECK(value("unit") == xml::clean(node.unit));
+        CHECK(value("first_seen") == first_day(node.valid));
+        CHECK(value("last_seen") == last_day(node.valid));
+        CHECK(std::string(value("low")).empty() == !node.low.has_value());
+    }
+}
+
+void check_edges(const KnowledgeGraph& graph, const GraphmlFile& file) {
+    REQUIRE(file.edges.size() == graph.statement_count());
+    for (StatementId s = 0; s < graph.statement_count(); ++s) {
+        const Statement statement = graph.statement(s);
+        const GraphmlEdge& edge = file.edges[s];
+        const auto value = [&](std::string_view key) { return file.edge_values.value(key, s); };
+        CHECK(edge.source == statement.subject);
+        CHECK(edge.target == statement.object);
+        CHECK(edge.kind == xml::clean(statement_kind(graph, s)));
+        CHECK(value("label") == edge.kind);
+        CHECK(value("relation") == xml::clean(statement.relation));
+        CHECK(value("polarity") == to_string(statement.polarity));
+        CHECK(value("modality") == to_string(statement.modality));
+        CHECK(value("evidence") == std::to_string(statement.evidence));
+        CHECK(value("reports") == xml::clean(joined(graph.reports_of(s))));
+        CHECK(value("first_date") == first_day(statement.valid));
+        CHECK(value("last_date") == last_day(statement.valid));
+        std::string qualifiers;
+        append_qualifiers(qualifiers, graph, s);
+        CHECK(value("qualifiers") == xml::clean(qualifiers));
+        std::string claims;
+        for (const EvidenceId e : graph.evidence_of(s))
+            claims.append(claims.empty() ? "" : " ").append(graph.evidence(e).claim);
+        CHECK(value("claims") == claims);
+        CHECK(value("quote") == xml::clean(graph.evidence(*graph.evidence_of(s).begin()).quote));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("colours are read and written") {
+    CHECK(parse_colour("#0072b2") == Colour{0, 0x72, 0xB2});
+    CHECK(parse_colour("#0072B2") == Colour{0, 0x72, 0xB2});
+    CHECK_FALSE(parse_colour("0072b2").has_value());
+    CHECK_FALSE(parse_colour("#0072b").has_value());
+    CHECK_FALSE(parse_colour("#0072bg").has_value());
+    CHECK(to_string(Colour{0, 0x72, 0xB2}) == "#0072b2");
+}
+
+TEST_CASE("XML text: markup escaped, what XML forbids replaced") {
+    const auto text = [](std::string_view in) {
+        std::string out;
+        xml::append_text(out, in);
+        return out;
+    };
+    CHECK(text("가 < & > \" ' 나") == "가 &lt; &amp; &gt; &quot; ' 나");
+    CHECK(text(std::string_view("a\0b\x1F", 4)) == "a\uFFFDb\uFFFD");
+    CHECK(text("\xFF\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD\uFFFD");
+    CHECK(text("\xEF\xBF\xBE\xEF\xBF\xBF") == "\uFFFD\uFFFD");
+    CHECK(text("\xEA\xB0") == "\uFFFD\uFFFD");
+    CHECK(text("a\r\nb\tc") == "a&#13;\nb\tc");
+    std::string attribute;
+    xml::append_attribute(attribute, "a\nb\tc");
+    CHECK(attribute == "a&#10;b&#9;c");
+}
+
+TEST_CASE("INF and null are kept from Gephi and come back") {
+    const auto written = [](std::string_view in) {
+        std::string out;
+        append_column_text(out, in);
+        return out;
+    };
+    CHECK(written("INFO INF") == "I\u2060NFO I\u2060NF");
+    CHECK(written("null") == "null\u2060");
+    CHECK(written("nullable") == "nullable");
+    CHECK(column_text("I\u2060NFO I\u2060NF") == "INFO INF");
+    CHECK(column_text("INFO") == "INFO");
+    constexpr std::string_view pieces[] = {"I", "NF", "INF", "null", "\u2060", "x"};
+    Random random(4);
+    for (int i = 0; i < 3000; ++i) {
+        std::string text;
+        for (auto n = random.below(8); n > 0; --n) text.append(random.of(pieces));
+        CAPTURE(text);
+        CHECK(written(text).find("INF") == std::string::npos);
+        CHECK(written(text) != "null");
+        CHECK(column_text(written(text)) == text);
+    }
+}
+
+TEST_CASE("GraphML comes back equal in all columns") {
+    const KnowledgeGraph graph = sample_graph();
+    const GraphmlFile file = read_back(graph);
+    check_nodes(graph, file);
+    check_edges(graph, file);
+    CHECK(file.nodes.find("label")->type == "string");
+    CHECK(file.nodes.find("x")->type == "float");
+    CHECK(file.edge_values.find("weight")->type == "float");
+}
+
+TEST_CASE("GraphML of hostile strings comes back equal in all columns") {
+    for (std::uint64_t seed = 0; seed < 12; ++seed) {
+        const KnowledgeGraph graph = graph_of(hostile_claims(seed, 40));
+        const GraphmlFile file = read_back(graph);
+        check_nodes(graph, file);
+        check_edges(graph, file);
+        CHECK(std::set<std::string>(file.node_ids.begin(), file.node_ids.end()).size() == graph.node_count());
+    }
+}
+
+TEST_CASE("a label of a megabyte is one label") {
+    std::string name(1U << 20U, 'x');
+    name.append("<끝>");
+    Claim big = claim("a.md", "Organization:a", "released", "Model:b");
+    big.subject.name = name;
+    const GraphmlFile file = read_back(graph_of({finish(big, 0)}));
+    CHECK(std::ranges::count(file.nodes.find("label")->values, name) == 1);
+}
+
+TEST_CASE("what Gephi needs: unique kinds between a pair, weights from 1, places apart") {
+    for (const KnowledgeGraph& graph : {sample_graph(), graph_of(random_claims(3, 300))}) {
+        const GraphmlFile file = read_back(graph);
+        std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> kinds;
+        std::set<std::string> ids;
+        for (std::size_t s = 0; s < file.edges.size(); ++s) {
+            const GraphmlEdge& edge = file.edges[s];
+            CHECK(kinds.emplace(edge.source, edge.target, edge.kind).second);
+            CHECK(ids.insert(edge.id).second);
+            CHECK(std::stod(std::string(file.edge_values.value("weight", s))) >= 1);
+        }
+        std::set<std::pair<std::string_view, std::string_view>> places;
+        for (std::size_t n = 0; n < file.node_ids.size(); ++n) {
+            CHECK(places.emplace(file.nodes.value("x", n), file.nodes.value("y", n)).second);
+            CHECK(std::stod(std::string(file.nodes.value("size", n))) > 0);
+        }
+    }
+}
+
+TEST_CASE("the kind of an edge says what sets a statement apart") {
+    const KnowledgeGraph graph = sample_graph();
+    std::set<std::string> kinds;
+    for (StatementId s = 0; s < graph.statement_count(); ++s) kinds.insert(statement_kind(graph, s));
+    CHECK(kinds == std::set<std::string>{"released", "released (negative)", "partners_with", "raised", "has_feature",
+                                         "outperforms (metric: 매출)", "outperforms (metric: 이용자)"});
+}
+
+TEST_CASE("values are nodes, attributes of their subjects, or left out") {
+    const KnowledgeGraph graph = sample_graph();
+    const auto count = [&](Literals literals) {
+        const GraphmlFile file = read_back(graph, {.view = {.literals = literals}});
+        return std::pair(file.node_ids.size(), file.edges.size());
+    };
+    CHECK(count(Literals::Nodes) == std::pair<std::size_t, std::size_t>(6, 7));
+    CHECK(count(Literals::Attributes) == std::pair<std::size_t, std::size_t>(4, 5));
+    CHECK(count(Literals::None) == std::pair<std::size_t, std::size_t>(4, 5));
+    const GraphmlFile folded = read_back(graph, {.view = {.literals = Literals::Attributes}});
+    const GraphmlColumn* raised = folded.nodes.find("value_raised");
+    REQUIRE(raised != nullptr);
+    CHECK(std::ranges::count(raised->values, "100억 달러") == 1);
+    CHECK(folded.nodes.find("value_has_feature") != nullptr);
+    CHECK(read_back(graph, {.view = {.literals = Literals::None}}).nodes.find("value_raised") == nullptr);
+}
+
+TEST_CASE("colours of types are the declared ones") {
+    const KnowledgeGraph graph = sample_graph();
+    PictureOptions options;
+    options.colours["Model"] = {1, 2, 3};
+    const GraphmlFile file = read_back(graph, options);
+    for (std::size_t n = 0; n < file.node_ids.size(); ++n) {
+        const bool declared = file.nodes.value("r", n) == "1" && file.nodes.value("b", n) == "3";
+        CHECK(declared == (file.nodes.value("type", n) == "Model"));
+    }
+}
+
+TEST_CASE("equal graphs give equal bytes, whatever the order of the claims") {
+    std::vector<Claim> claims = random_claims(9, 200);
+    const std::string first = graphml(graph_of(claims));
+    Random random(1);
+    random.shuffle(claims);
+    CHECK(graphml(graph_of(claims)) == first);
+}
+
+TEST_CASE("a stream that fails is an error") {
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+    CHECK_THROWS_AS(write_graphml(out, sample_graph()), Error);
+}
+
+TEST_CASE("the empty graph is a GraphML file") {
+    const GraphmlFile file = read_back(KnowledgeGraph());
+    CHECK(file.node_ids.empty());
+    CHECK(file.edges.empty());
+}
+
+TEST_CASE("GraphML of other programs is read, and broken files are refused with their place") {
+    const auto read = [](std::string_view body) {
+        return parse_graphml(
+            "<graphml><key id='d0' for='all' attr.name='name'/>\n<graph>" + std::string(body) + "</graph></graphml>",
+            "x.graphml");
+    };
+    const auto error = [&](std::string_view body) {
+        try {
+            (void)read(body);
+        } catch (const Error& e) {
+            return e.diagnostics().front().code + ":" + std::to_string(e.diagnostics().front().position.line);
+        }
+        return std::string("none");
+    };
+    const GraphmlFile file = read(
+        "<edge source='a' target='b'><data key='d0'>e</data><port><data key='d0'>no</data></port></edge>"
+        "<node id='a'><data key='d0'>가</data><data key='other'>x</data></node><node id='b'><graph><node "
+        "id='c'/></graph></node>");
+    CHECK(file.node_ids == std::vector<std::string>{"a", "b"});
+    CHECK(file.nodes.value("d0", 0) == "가");
+    CHECK(file.nodes.value("d0", 1).empty());
+    CHECK(file.nodes.columns.front().name == "name");
+    CHECK(file.edge_values.value("d0", 0) == "e");
+    CHECK(error("<node id='a'/><node id='a'/>") == "graphml.node-twice:2");
+    CHECK(error("<edge id='e' source='a' target='b'/>") == "graphml.unknown-node:0");
+    CHECK(error("<node id='a'>") == "graphml.not-xml:2");
+    CHECK_THROWS_AS(parse_graphml("", "x"), Error);
+    CHECK_THROWS_AS(parse_graphml("<!DOCTYPE graphml [<!ENTITY a 'b'>]><graphml/>", "x"), Error);
+}
