@@ -123,8 +123,8 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
         frame.mention_of.push_back(word.mention < 0 ? -1 : static_cast<std::int32_t>(base) + word.mention);
     }
     mark_roles(frame, text, inlines_in(document.text, sentence.span));
-    find_clauses(frame);
-    find_phrases(frame, text);
+    find_clauses(frame, text);
+    find_phrases(frame, text, schema.rules.head_noun.get());
     return frame;
 }
 

@@ -33,8 +33,14 @@ std::size_t next_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     return i;
 }
 
+/// Whether a connective keeps its clause apart without a comma too: 고, 며, 면서, 는데 ("and", "while", "but"). 아/어 does not:
+/// "결합해 수행하는" ("combines and carries out") is one course of action.
+bool parts_clauses(std::string_view word) noexcept {
+    return word.ends_with("고") || word.ends_with("며") || word.ends_with("면서") || word.ends_with("데");
+}
+
 /// Whether a clause ends behind the predicate `i`.
-bool ends_clause(const SentenceFrame& frame, std::size_t i, bool before_symbol) noexcept {
+bool ends_clause(const SentenceFrame& frame, std::size_t i, std::string_view text, bool before_symbol) noexcept {
     const Word& word = frame.words.words[i];
     switch (word.function) {
         case Function::Final:
@@ -43,7 +49,8 @@ bool ends_clause(const SentenceFrame& frame, std::size_t i, bool before_symbol) 
         case Function::Condition:
         case Function::Concession: return true;
         // 빠르고 정확하게 ("fast and exact"): adjectives side by side stay one clause
-        case Function::Join: return before_symbol || word.category != Category::Adjective;
+        case Function::Join:
+            return before_symbol || (word.category != Category::Adjective && parts_clauses(slice(text, word.span)));
         case Function::Cause:
         case Function::Purpose:
         case Function::Link:
@@ -86,7 +93,7 @@ NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t
     const auto& words = frame.words.words;
     phrase.last = plain[at];
     phrase.first = plain[at];
-    phrase.function = words[plain[at]].topic ? Function::Topic : words[plain[at]].function;
+    phrase.function = words[plain[at]].function;
     std::size_t head = at;
     if (frame.mention_of[plain[at]] < 0) {
         // walk over the nouns before it, to the name that they belong to
@@ -111,12 +118,24 @@ NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t
 bool marks_phrase(const Word& word) noexcept {
     if (word.category == Category::Symbol) return false;
     if (word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Adverb) return false;
-    return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also || word.topic;
+    return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
+}
+
+/// Forgets the attribute of a phrase whose further nouns only say what kind of thing the name is (GPT-5 모델은).
+void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text, const RE2* head_noun) {
+    if (!phrase.attribute || head_noun == nullptr) return;
+    for (std::uint32_t i = phrase.first; i <= phrase.last; ++i) {
+        const TextSpan content = frame.words.words[i].content;
+        if (content.start < phrase.attribute->start) continue;
+        const std::string_view noun = slice(text, content);
+        if (!RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *head_noun)) return;
+    }
+    phrase.attribute.reset();
 }
 
 }  // namespace
 
-void find_clauses(SentenceFrame& frame) {
+void find_clauses(SentenceFrame& frame, std::string_view text) {
     const auto& words = frame.words.words;
     std::uint32_t first = 0;
     const auto close = [&](std::size_t last, std::size_t next, std::uint32_t predicate) {
@@ -127,7 +146,7 @@ void find_clauses(SentenceFrame& frame) {
         if (!is_plain(frame, i) || is_symbol(frame, i) || !is_predicate(words[i])) continue;
         const std::size_t next = next_plain(frame, i);
         const bool before_symbol = next < words.size() && is_symbol(frame, next);
-        if (!ends_clause(frame, i, before_symbol)) continue;
+        if (!ends_clause(frame, i, text, before_symbol)) continue;
         // whatever closes behind it (parentheses, quotation marks, the comma) goes with it
         std::size_t end = before_symbol ? next + 1 : i + 1;
         while (end < words.size() && !is_plain(frame, end) && frame.roles[end] != static_cast<std::uint8_t>(WordRole::QuoteOpen)) ++end;
@@ -136,7 +155,7 @@ void find_clauses(SentenceFrame& frame) {
     close(words.size(), words.size(), none);
 }
 
-void find_phrases(SentenceFrame& frame, std::string_view) {
+void find_phrases(SentenceFrame& frame, std::string_view text, const RE2* head_noun) {
     const auto& words = frame.words.words;
     std::vector<std::uint32_t> plain;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -162,6 +181,7 @@ void find_phrases(SentenceFrame& frame, std::string_view) {
         }
         if (!marks_phrase(word)) continue;
         frame.phrases.push_back(phrase_at(frame, plain, at));
+        drop_head_nouns(frame.phrases.back(), frame, text, head_noun);
         if (word.function == Function::Subject) open = frame.phrases.size() - 1;
     }
 }

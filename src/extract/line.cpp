@@ -52,7 +52,9 @@ void append_functions(std::string& out, const Word& word) {
         if (word.tense == Tense::Future) utf8::append(out, rules::future_mark);
     }
     if (const auto symbol = rules::symbol_of(word.function)) utf8::append(out, *symbol);
-    if (const auto symbol = rules::symbol_of(word.particle)) utf8::append(out, *symbol);
+    if (is_predicate(word)) {  // the particle of a nominalised clause: 하기를
+        if (const auto symbol = rules::symbol_of(word.particle)) utf8::append(out, *symbol);
+    }
     if (word.topic) utf8::append(out, *rules::symbol_of(Function::Topic));
 }
 

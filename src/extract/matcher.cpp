@@ -31,6 +31,26 @@ std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::s
     return word.content.end;
 }
 
+/// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude Haiku") two
+/// names stand side by side, and the last is the thing.
+std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types) {
+    const auto mention_at = [&](std::size_t place) {
+        return place < line.text.size() ? utf8::decode(std::string_view(line.text).substr(place)) : utf8::Decoded{};
+    };
+    utf8::Decoded c = mention_at(at);
+    for (;;) {
+        const std::size_t next = at + c.size;
+        if (next >= line.text.size() || line.text[next] != ' ') break;
+        const utf8::Decoded behind = mention_at(next + 1);
+        const bool fits = rules::is_mention_char(behind.code) && rules::mention_type(behind.code) >= rules::unknown_type &&
+                          (rules::bit(rules::mention_type(behind.code)) & types) != 0;
+        if (!fits) break;
+        at = next + 1;
+        c = behind;
+    }
+    return line.mentions[rules::mention_number(c.code)];
+}
+
 }  // namespace
 
 struct Matcher::Match {
@@ -111,15 +131,15 @@ bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::str
 
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {
     std::vector<std::uint32_t> found;
-    std::string_view text(match.groups[static_cast<std::size_t>(slot.group)].data(),
-                          match.groups[static_cast<std::size_t>(slot.group)].size());
-    while (!text.empty()) {
-        const utf8::Decoded c = utf8::decode(text);
+    const std::string_view line = match.line.text;
+    for (std::size_t at = match.begin_of(slot.group); at < match.end_of(slot.group);) {
+        const utf8::Decoded c = utf8::decode(line.substr(at));
         if (rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0) {
-            found.push_back(match.line.mentions[rules::mention_number(c.code)]);
+            found.push_back(head_of(match.line, at, slot.types));
         }
-        text.remove_prefix(c.size);
+        at += c.size;
     }
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

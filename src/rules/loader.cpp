@@ -307,6 +307,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     const Compiler compiler(macros, types);
     set.text_lead = compiler.macro("text.lead", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
+    set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
     set.foreign = compiler.macro("foreign.subject", "", "");
     for (const std::string& name : macros.names()) {
         if (!name.starts_with(demonstrative_prefix)) continue;

@@ -80,6 +80,7 @@ struct RuleSet {
     std::unique_ptr<const RE2> text_tail;  ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
+    std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2> foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
 };
 
