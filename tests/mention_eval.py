@@ -31,7 +31,7 @@ def mentions_of(args, files):
             bare = re.sub(r"\([^()]*\)", "", text)
             by_report[pathlib.PurePath(report).stem].append(
                 {"start": start, "end": end, "type": kind_type, "source": source,
-                 "keys": {fold(name), fold(text), fold(bare)} - {""}, "text": text, "name": name})
+                 "keys": {fold(name), fold(text), fold(bare), fold(text.removesuffix("들"))} - {""}, "text": text, "name": name})
     return by_report
 
 
@@ -71,7 +71,7 @@ def main():
         count = collections.Counter()
         seen = set()
         for role, node, start, end in gold_names(golds[file.stem], file.read_bytes()):
-            keys = {fold(node["text"]), fold(node.get("name"))} - {""}
+            keys = {fold(node["text"]), fold(node["text"].removesuffix("들")), fold(node.get("name"))} - {""}
             if (mark := (fold(node["text"]), start, end)) in seen:
                 continue
             seen.add(mark)

@@ -15,6 +15,9 @@ using spelling::fold;
 bool is_alnum(unsigned char c) noexcept {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
 unsigned char byte_at(std::string_view text, std::size_t at) noexcept {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
@@ -144,8 +147,11 @@ struct SpellingMatcher::Scan {
         const char32_t next = utf8::decode(text.substr(end)).code;
         const bool latin = is_alnum(byte_at(text, end - 1));
         if (next < 0x80 && is_alnum(static_cast<unsigned char>(next))) return !latin;
-        // The host of an address is no name.
-        if (latin && next == U'.') return !utf8::is_ascii_letter(byte_at(text, end + 1));
+        // The host of an address is no name, and a number goes on behind its point: "GPT-4" in "GPT-4.5".
+        if (latin && next == U'.') {
+            const unsigned char after = byte_at(text, end + 1);
+            return !utf8::is_ascii_letter(after) && !(utf8::is_ascii_digit(after) && is_digit(text[end - 1]));
+        }
         if (is_latin_extended(next)) return !latin;
         if (!utf8::is_hangul_syllable(next)) return true;
         const std::string_view rest = spelling::hangul_from(text, end);

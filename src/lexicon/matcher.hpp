@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/trie.hpp"
 #include "ktrend/lexicon.hpp"
 #include "ktrend/span.hpp"
 #include "lexicon/spelling.hpp"
-#include "core/trie.hpp"
 
 namespace ktrend {
 

@@ -104,14 +104,35 @@ private:
         const bool both_latin = latin && is_latin(base_text);
         if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
+        if (base.source == NameSource::Gloss && base.weight == 0 && describes(base.span, brackets)) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
         draft_.candidates.push_back(std::move(base));
     }
 
+    /// "이미지 생성 모델(gpt-image-1-mini)": what stands in the brackets is a name of its own that the noun describes.
+    [[nodiscard]] bool describes(TextSpan base, TextSpan brackets) const {
+        const TextSpan inner{brackets.start + 1, brackets.end - 1};
+        const bool named =
+            std::any_of(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& candidate) {
+                return candidate.span == inner && !candidate.type.empty() &&
+                       candidate.type != draft_.tools.grammar.kinds.concept_name;
+            });
+        return named && !draft_.tools.grammar.looks_foreign(hangul_of(draft_.slice(base)));
+    }
+
+    static std::string hangul_of(std::string_view text) {
+        std::string plain;
+        for (const char c : text) {
+            if (static_cast<unsigned char>(c) >= 0x80) plain.push_back(c);
+        }
+        return plain;
+    }
+
     [[nodiscard]] std::vector<std::string_view> parts_of(std::string_view inner) const {
         std::vector<std::string_view> parts;
+        if (inner.ends_with(" 등")) return parts;  // "and others": examples
         while (!inner.empty()) {
             const std::size_t comma = inner.find_first_of(",;");
             const std::string_view part = trim(inner.substr(0, comma));
@@ -144,11 +165,7 @@ private:
     [[nodiscard]] bool explains_in_korean(std::string_view base, std::string_view part) const {
         if (!is_latin(base)) return false;
         if (is_acronym(base)) return utf8::length(part) >= 4;
-        std::string plain;
-        for (const char c : part) {
-            if (static_cast<unsigned char>(c) >= 0x80) plain.push_back(c);
-        }
-        return draft_.tools.grammar.looks_foreign(plain);
+        return draft_.tools.grammar.looks_foreign(hangul_of(part));
     }
 
     /// The name that ends at `end`: one that is known, else as many nouns as the gloss has words.
@@ -223,6 +240,12 @@ private:
         const bool latin = is_latin(parts.front());
         if (!latin) return text;
         const Grammar& grammar = draft_.tools.grammar;
+        const std::string_view first = parts.front().substr(0, parts.front().find(' '));
+        if (base.type.empty() && first.size() < parts.front().size() && grammar.given_names.contains(first)) {
+            base.type = grammar.kinds.person;
+            base.weight = 4;
+            return tidy(parts.front());
+        }
         const bool acronym = is_acronym(parts.front());
         if (base.type.empty() && (acronym || !is_upper(parts.front().front()))) {
             std::size_t size = 0;

@@ -82,7 +82,8 @@ private:
     void phrases(const yaml::Node& node) {
         if (!node.is_sequence()) return file_.fault(node, "yaml.type", "phrases must be a list");
         for (const yaml::Node& item : node.items) {
-            if (!file_.check_keys(item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "suffix"}))
+            if (!file_.check_keys(
+                    item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "suffix", "named"}))
                 continue;
             PhraseHead head;
             const auto flag = [&](std::string_view key) {
@@ -90,6 +91,7 @@ private:
                 return value != nullptr && file_.flag_of(*value, key);
             };
             if (const yaml::Node* type = file_.require(item, "type")) head.type = file_.text_of(*type, "type");
+            if (const yaml::Node* named = item.find("named")) head.named = file_.text_of(*named, "named");
             head.alone = flag("alone");
             head.place = flag("place");
             head.owner = flag("owner");
@@ -123,11 +125,14 @@ private:
 
     void people(const yaml::Node& root) {
         const yaml::Node* node =
-            section(root, "people", {"roles", "role_qualifiers", "titles", "surnames", "loan_syllables"});
+            section(root, "people",
+                    {"roles", "role_qualifiers", "titles", "sole_titles", "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
+        words(*node, "sole_titles", grammar_.sole_titles);
+        words(*node, "given_names", grammar_.given_names);
         words(*node, "surnames", grammar_.surnames);
         words(*node, "loan_syllables", grammar_.loan_syllables);
     }

@@ -29,6 +29,7 @@ struct PhraseHead {
     bool listed = false;     ///< only places, owners and the listed qualifiers may
     bool droppable = false;  ///< no part of the canonical name: 파인튜닝 기술 is 파인튜닝
     bool suffix = false;     ///< written onto its noun only: 저작권법, 유타주
+    std::string named;       ///< the type instead, where a Latin name with a number qualifies it: o1 모델, 70B 모델
 };
 
 /// Which types of the schema play the parts that the grammar speaks of.
@@ -48,21 +49,23 @@ struct Grammar {
     WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
     WordMap heads;     ///< 스타트업 → Organization: types the name beside it
     std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;
-    WordSet qualifiers;           ///< what may stand before a head that asks for listed words: 국내, 빅테크
-    WordSet stop;                 ///< never part of a noun phrase that names: 최근, 해당
-    WordSet common;               ///< nouns that are no names by themselves: 시장, 투자
-    WordSet generic;              ///< names too general to take over a topic
-    WordSet roles;                ///< 대표, CEO
-    WordSet role_qualifiers;      ///< 수석, 공동
-    WordSet titles;               ///< roles that stand behind a bare surname: 이 대통령
-    WordSet surnames;             ///< Korean ones
-    WordSet loan_syllables;       ///< syllables frequent in transliterations, rare in Korean words
-    WordMap tiers;                ///< 하이쿠 → Haiku, Haiku → Haiku: parts of versions
-    WordSet version_types;        ///< types whose names take versions
-    std::string version_default;  ///< type of a name with a version that nothing else tells
-    WordMap latin_heads;          ///< last word of a Latin name, in lower case: labs → Organization
-    WordSet latin_links;          ///< small words inside Latin names: of, the
-    WordSet latin_stop;           ///< capitalised words that are no names: CEO, FAQ
+    WordSet qualifiers;       ///< what may stand before a head that asks for listed words: 국내, 빅테크
+    WordSet stop;             ///< never part of a noun phrase that names: 최근, 해당
+    WordSet common;           ///< nouns that are no names by themselves: 시장, 투자
+    WordSet generic;          ///< names too general to take over a topic
+    WordSet roles;            ///< 대표, CEO
+    WordSet role_qualifiers;  ///< 수석, 공동
+    WordSet titles;           ///< roles that stand behind a bare surname: 김 의장
+    WordSet sole_titles;      ///< those of one person at a time: 이 대통령 is President Lee, not "this president"
+    WordSet given_names;      ///< given names of people, Latin and transliterated: Daniel, 다니엘
+    WordSet surnames;         ///< Korean ones
+    WordSet loan_syllables;   ///< syllables frequent in transliterations, rare in Korean words
+    WordMap tiers;            ///< 하이쿠 → Haiku, Haiku → Haiku: parts of versions
+    WordSet version_types;    ///< types whose names take versions
+    std::string version_default;          ///< type of a name with a version that nothing else tells
+    WordMap latin_heads;                  ///< last word of a Latin name, in lower case: labs → Organization
+    WordSet latin_links;                  ///< small words inside Latin names: of, the
+    WordSet latin_stop;                   ///< capitalised words that are no names: CEO, FAQ
     std::vector<std::string> preference;  ///< order of types where one spelling stands for several things
     std::size_t longest_phrase = 4;       ///< words of a noun phrase
 

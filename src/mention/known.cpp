@@ -37,7 +37,7 @@ private:
 
     [[nodiscard]] bool takes_version(const LexiconMatch& match, TextSpan span) const {
         if (!draft_.tools.grammar.version_types.contains(entry(match).type)) return false;
-        if (entry(match).family) return true;
+        if (entry(match).family || entry(match).type == draft_.tools.grammar.kinds.event) return true;
         // GPT-5 + Pro: a name that has a version may get more of it.
         const std::string_view text = draft_.slice(span);
         return text.back() >= '0' && text.back() <= '9';

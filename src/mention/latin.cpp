@@ -145,7 +145,7 @@ private:
 
     void judge(const Run& run) {
         const Candidate* first = known_at(run.front().span.start);
-        if (first != nullptr && (covered(run, 0) || first->span.end >= run.back().span.end)) return;
+        if (first != nullptr && first->span.end >= run.back().span.end) return;
         TextSpan span{run.front().span.start, run.back().span.end};
         if (first == nullptr && mixed_start(span.start) != span.start && run.size() == 1) {
             return add_mixed({mixed_start(span.start), span.end});
@@ -159,7 +159,13 @@ private:
         });
         if (inner != run.end()) return;
         if (run.size() == 1 && (!run[0].letter || english_context(span))) return;
-        add(span, head_of(run), run);
+        std::string_view type = head_of(run);
+        const Grammar& grammar = draft_.tools.grammar;
+        if (type.empty() && run.size() <= 3 && run.size() >= 2 &&
+            grammar.given_names.contains(draft_.slice(run[0].span))) {
+            type = grammar.kinds.person;
+        }
+        add(span, type, run);
     }
 
     /// AI, API: known, but a part of many names.
@@ -171,7 +177,11 @@ private:
     void extend_known(const Run& run, const Candidate& first) {
         std::size_t rest = 0;
         while (rest < run.size() && run[rest].span.start < first.span.end) ++rest;
-        if (rest == run.size() || covered(run, rest)) return;
+        // "Gemini API", "MongoDB Vector Search": a known concept may end a product's name.
+        if (rest == run.size() ||
+            (covered(run, rest) && (head_of(run).empty() || !is_common(*known_at(run.back().span.start))))) {
+            return;
+        }
         const bool clash =
             std::any_of(run.begin() + static_cast<std::ptrdiff_t>(rest), run.end(), [&](const LatinWord& word) {
                 const Candidate* known = known_at(word.span.start);

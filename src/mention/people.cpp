@@ -16,6 +16,7 @@ public:
 
     void run() {
         for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
+            if (grammar_.given_names.contains(draft_.word(i))) by_given_name(i);
             if (!is_role(i)) continue;
             if (!before(i)) behind(i);
         }
@@ -40,6 +41,13 @@ private:
                 !grammar_.head_type(draft_.word(i)).empty());
     }
 
+    /// 다니엘 록: a transliterated given name and one more word.
+    void by_given_name(std::size_t i) {
+        if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i) || !is_part(i) || !is_part(i + 1)) return;
+        if (draft_.tokens[i + 1].content.size() > 15 || draft_.tokens[i + 1].content.size() < 3) return;
+        add({draft_.tokens[i].span.start, draft_.tokens[i + 1].content.end});
+    }
+
     /// NAME (firm) (수석, 공동 …) ROLE.
     bool before(std::size_t role) {
         std::size_t last = role;
@@ -49,6 +57,10 @@ private:
             if (!is_qualifier(last) && !is_known_organization(last)) break;
         }
         const Token& token = draft_.tokens[last];
+        if (grammar_.sole_titles.contains(draft_.word(role)) && last + 1 == role &&
+            grammar_.surnames.contains(draft_.word(last)) && !grammar_.role_qualifiers.contains(draft_.word(last))) {
+            return add({token.span.start, draft_.tokens[role].content.end});
+        }
         if (!token.is_bare()) return false;
         if (const Candidate* anchor = draft_.anchor(last)) {
             if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty()) {
@@ -78,7 +90,7 @@ private:
     void behind(std::size_t role) {
         if (!draft_.tokens[role].is_bare() || !draft_.adjacent(role)) return;
         const std::size_t first = role + 1;
-        if (!draft_.tokens[first].is_noun()) return;
+        if (!draft_.tokens[first].is_noun() && draft_.tokens[first].category != morph::Category::Copula) return;
         if (const Candidate* anchor = draft_.anchor(first)) {
             if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty())
                 add(anchor->core);
@@ -87,7 +99,9 @@ private:
         if (!is_plain(draft_, first)) return;
         if (grammar_.looks_korean_name(draft_.word(first))) {
             // "대표 이사회": a noun that only looks like a name goes on.
-            if (!draft_.tokens[first].is_bare() || !draft_.adjacent(first)) add(draft_.tokens[first].content);
+            if (draft_.tokens[first].is_bare() && draft_.adjacent(first)) return;
+            add(draft_.tokens[first].content);
+            employer(role);
             return;
         }
         std::size_t last = first;
@@ -96,6 +110,20 @@ private:
             ++last;
         }
         add_foreign(first, last);
+    }
+
+    /// FIRM ROLE NAME: an unknown word before a role that a name follows is where the person works.
+    void employer(std::size_t role) {
+        if (role == 0 || !draft_.adjacent(role - 1)) return;
+        const Token& token = draft_.tokens[role - 1];
+        const std::string_view word = draft_.word(role - 1);
+        if (!token.is_bare() || !is_plain(draft_, role - 1)) return;
+        if (utf8::length(word) < 4 && !grammar_.looks_foreign(word)) return;
+        draft_.candidates.push_back({.span = token.content,
+                                     .core = token.content,
+                                     .source = NameSource::HeadNoun,
+                                     .type = grammar_.kinds.organization,
+                                     .weight = 3});
     }
 
     [[nodiscard]] bool is_part(std::size_t i) const {

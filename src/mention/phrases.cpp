@@ -53,7 +53,11 @@ private:
 
     [[nodiscard]] bool may_be_head(const Candidate& anchor) const {
         if (anchor.kind != MentionKind::Entity) return false;
-        return anchor.source == NameSource::Latin || anchor.type == grammar_.kinds.concept_name || anchor.type.empty();
+        if (anchor.type == grammar_.kinds.person || anchor.type == grammar_.kinds.organization) return false;
+        std::size_t size = 0;
+        const PhraseHead* head = grammar_.phrase_head(draft_.slice(anchor.core), size);
+        return head != nullptr && (anchor.type.empty() || anchor.source == NameSource::Latin ||
+                                   anchor.type == head->type || anchor.type == grammar_.kinds.concept_name);
     }
 
     [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
@@ -104,21 +108,30 @@ private:
             if (anchor->kind != MentionKind::Entity) return false;
             const Kinds& kinds = grammar_.kinds;
             if (anchor->type == kinds.place) return head.place;
+            // 메모리 반도체 in 메모리 반도체 기업: a field, though its type owns things too.
+            std::size_t size = 0;
+            if (grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr) return true;
             const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||
                                grammar_.version_types.contains(anchor->type);
-            if (owner) return head.owner;
-            return !head.listed || grammar_.qualifiers.contains(word);
+            if (owner) return head.owner || (!head.named.empty() && anchor->type == head.named);
+            return !head.listed;
         }
         if (word.size() <= 3 && !grammar_.qualifiers.contains(word)) return false;
         if (grammar_.stop.contains(word)) return false;
-        return !head.listed || grammar_.qualifiers.contains(word);
+        std::size_t size = 0;
+        return !head.listed || grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr;
     }
 
     void add(TextSpan span, TextSpan core, std::size_t head_size, const PhraseHead& head, bool bare) {
         Candidate candidate{.span = span, .core = core, .source = NameSource::Concept, .type = head.type, .weight = 2};
         if (!bare) {
             TextSpan named = core;
-            if (head.droppable) named.end -= static_cast<std::uint32_t>(head_size);
+            const TextSpan before{core.start, core.end - static_cast<std::uint32_t>(head_size)};
+            if (head.droppable) named = before;
+            if (const std::string one = single_name(before); !head.named.empty() && !one.empty()) {
+                candidate.type = head.named;
+                if (one.back() != 'B' && one.back() != 'M' && one.back() != '+') named = before;  // 70B is a size
+            }
             candidate.name = without_glosses(named);
             if (candidate.name.empty()) return;
             for (const std::uint32_t index : draft_.tools.lexicon.lookup(candidate.name)) {
@@ -129,6 +142,17 @@ private:
             if (candidate.entry != no_entry) candidate.name.clear();
         }
         draft_.candidates.push_back(std::move(candidate));
+    }
+
+    /// The one Latin word with a number that a stretch is, or empty: o1, Gen3, 70B; also GPT-4 in GPT-4급.
+    [[nodiscard]] std::string single_name(TextSpan span) const {
+        std::string text = tidy(draft_.slice(span));
+        const bool latin =
+            std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool letter =
+            std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
+        return latin && digit && letter && text.find(' ') == std::string::npos ? text : std::string();
     }
 
     [[nodiscard]] std::string without_glosses(TextSpan span) const {
