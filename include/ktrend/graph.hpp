@@ -217,6 +217,8 @@ public:
     [[nodiscard]] std::span<const StatementId> in(NodeId node) const;
     /// The evidence of a statement: consecutive numbers, by report and place. O(1).
     [[nodiscard]] IndexRange evidence_of(StatementId statement) const;
+    /// The statement that a piece of evidence belongs to. O(log n).
+    [[nodiscard]] StatementId statement_of(EvidenceId evidence) const;
     [[nodiscard]] NodeId subject(StatementId statement) const;  ///< cheaper than `statement(…).subject`
     [[nodiscard]] NodeId object(StatementId statement) const;
 

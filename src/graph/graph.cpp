@@ -169,6 +169,10 @@ std::span<const StatementId> KnowledgeGraph::in(NodeId node) const {
 IndexRange KnowledgeGraph::evidence_of(StatementId s) const {
     return {impl_->statements.evidence_start[s], impl_->statements.evidence_start[s + 1]};
 }
+StatementId KnowledgeGraph::statement_of(EvidenceId evidence) const {
+    const auto& starts = impl_->statements.evidence_start;
+    return static_cast<StatementId>(std::upper_bound(starts.begin(), starts.end(), evidence) - starts.begin() - 1);
+}
 NodeId KnowledgeGraph::subject(StatementId statement) const {
     return impl_->statements.subject[statement];
 }

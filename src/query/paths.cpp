@@ -1,0 +1,164 @@
+// The k shortest loopless paths between two entities: Yen's algorithm over Dijkstra's.
+//
+// A step costs 1 and a tenth over its reports, so that fewer steps win first and better attested ones second. All ties
+// are broken by node numbers: the answer does not depend on how a heap is ordered.
+#include <algorithm>
+#include <queue>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "query/conditions.hpp"
+
+namespace ktrend {
+namespace {
+
+/// What a search must not use: nodes, and steps between two nodes.
+struct Banned {
+    std::set<NodeId> nodes;
+    std::set<std::pair<NodeId, NodeId>> steps;
+};
+
+struct Found {
+    double cost = 0;
+    Path path;
+
+    [[nodiscard]] std::vector<NodeId> nodes() const {
+        std::vector<NodeId> list;
+        for (const PathStep& step : path) list.push_back(step.to);
+        return list;
+    }
+    friend bool operator<(const Found& a, const Found& b) {
+        return a.cost != b.cost ? a.cost < b.cost : a.nodes() < b.nodes();
+    }
+};
+
+class PathFinder {
+public:
+    PathFinder(const KnowledgeGraph& graph, NodeId to, const PathOptions& options)
+        : graph_(graph), to_(to), options_(options), conditions_(graph, options.conditions) {}
+
+    std::vector<Path> run(NodeId from) {
+        std::vector<Found> best;
+        std::set<Found> candidates;
+        if (auto first = search(from, {}, options_.longest)) candidates.insert(std::move(*first));
+        while (!candidates.empty() && best.size() < options_.count) {
+            best.push_back(*candidates.begin());
+            candidates.erase(candidates.begin());
+            branch(from, best, candidates);
+        }
+        std::vector<Path> paths;
+        for (Found& found : best) paths.push_back(std::move(found.path));
+        return paths;
+    }
+
+private:
+    [[nodiscard]] double cost(StatementId s) const { return 1.0 + 0.1 / graph_.statement(s).reports; }
+
+    /// For each node of the last path: leave it by a step that no path with the same beginning took.
+    void branch(NodeId from, const std::vector<Found>& best, std::set<Found>& candidates) {
+        const Path& last = best.back().path;
+        Banned banned;
+        NodeId spur = from;
+        double spent = 0;
+        for (std::size_t i = 0; i < last.size(); ++i) {
+            banned.steps.clear();
+            for (const Found& found : best) {
+                if (found.path.size() > i &&
+                    std::equal(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(i), found.path.begin())) {
+                    banned.steps.insert({spur, found.path[i].to});
+                }
+            }
+            if (auto rest = search(spur, banned, options_.longest - i)) {
+                Found joined;
+                joined.cost = spent + rest->cost;
+                joined.path.assign(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(i));
+                joined.path.insert(joined.path.end(), rest->path.begin(), rest->path.end());
+                candidates.insert(std::move(joined));
+            }
+            banned.nodes.insert(spur);
+            spent += cost(last[i].statement);
+            spur = last[i].to;
+        }
+    }
+
+    bool allowed(StatementId s) {
+        const auto [known, added] = allowed_.try_emplace(s, false);
+        if (added) {
+            const auto& wanted = options_.conditions.relations;
+            known->second = (wanted.empty() ||
+                             std::find(wanted.begin(), wanted.end(), graph_.statement(s).relation) != wanted.end()) &&
+                            conditions_.holds(s);
+        }
+        return known->second;
+    }
+
+    struct State {
+        double cost = 0;
+        PathStep step;
+        std::size_t length = 0;
+        bool settled = false;
+    };
+
+    /// Whether coming by `step` at this cost is better than what is known.
+    [[nodiscard]] static bool better(double cost, const PathStep& step, const State& state) {
+        return std::tie(cost, step.from, step.statement) < std::tie(state.cost, state.step.from, state.step.statement);
+    }
+
+    std::optional<Found> search(NodeId from, const Banned& banned, std::size_t longest) {
+        using Entry = std::pair<double, NodeId>;
+        std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
+        std::unordered_map<NodeId, State> states;
+        states[from] = {};
+        queue.push({0.0, from});
+        while (!queue.empty()) {
+            const auto [spent, node] = queue.top();
+            queue.pop();
+            State& state = states[node];
+            if (state.settled) continue;
+            state.settled = true;
+            if (node == to_) return trace(from, states);
+            const std::size_t length = state.length;
+            if (length == longest) continue;
+            const auto walk = [&](StatementId s, NodeId other, bool forward) {
+                if (other >= graph_.entity_count() || banned.nodes.contains(other) ||
+                    banned.steps.contains({node, other}))
+                    return;
+                if (!allowed(s)) return;
+                const PathStep step{node, other, s, forward};
+                const double total = spent + cost(s);
+                const auto [known, added] = states.try_emplace(other);
+                if (known->second.settled || (!added && !better(total, step, known->second))) return;
+                known->second = {total, step, length + 1, false};
+                queue.push({total, other});
+            };
+            for (const StatementId s : graph_.out(node)) walk(s, graph_.object(s), true);
+            for (const StatementId s : graph_.in(node)) walk(s, graph_.subject(s), false);
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] Found trace(NodeId from, const std::unordered_map<NodeId, State>& states) const {
+        Found found;
+        found.cost = states.at(to_).cost;
+        for (NodeId node = to_; node != from; node = found.path.back().from) found.path.push_back(states.at(node).step);
+        std::reverse(found.path.begin(), found.path.end());
+        return found;
+    }
+
+    const KnowledgeGraph& graph_;
+    NodeId to_;
+    const PathOptions& options_;
+    Conditions conditions_;
+    std::unordered_map<StatementId, bool> allowed_;
+};
+
+}  // namespace
+
+std::vector<Path> shortest_paths(const KnowledgeGraph& graph, NodeId from, NodeId to, const PathOptions& options) {
+    if (from == to || options.count == 0) return {};
+    return PathFinder(graph, to, options).run(from);
+}
+
+}  // namespace ktrend
