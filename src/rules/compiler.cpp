@@ -45,7 +45,7 @@ const Slot* Pattern::slot(std::string_view role) const noexcept {
     return it == slots.end() ? nullptr : &*it;
 }
 
-std::string Compiler::mention_class(TypeMask types) const {
+std::string mention_class(TypeMask types) {
     std::string out = "[";
     for (TypeIndex type = 0; type < max_types; ++type) {
         if ((types & bit(type)) == 0) continue;
@@ -58,7 +58,7 @@ std::string Compiler::mention_class(TypeMask types) const {
 
 std::string Compiler::slot_program(const Slot& slot, std::string_view base) const {
     if (slot.kind == SlotKind::Text) {
-        const std::string* phrase = base == "np" ? macros_.find("slot.np") : macros_.find("slot.text");
+        const std::string* phrase = macros_.find("slot." + std::string(base));
         return "(" + (phrase != nullptr ? *phrase : std::string(".+?")) + ")";
     }
     const std::string one = mention_class(slot.types);
@@ -124,7 +124,7 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
         std::string_view spec = piece.spec;
         slot.list = spec.ends_with('+');
         if (slot.list) spec.remove_suffix(1);
-        if (spec == "text" || spec == "np") {
+        if (spec == "text" || macros_.find("slot." + std::string(spec)) != nullptr) {
             slot.kind = SlotKind::Text;
         } else {
             slot.types = mask(file, node, spec, place + static_cast<std::uint32_t>(name.size()) + 2);
@@ -155,8 +155,6 @@ std::unique_ptr<const RE2> Compiler::condition(yaml::File& file, const yaml::Nod
         const std::string* macro = piece.has_spec ? nullptr : macros_.find(name);
         if (macro != nullptr) {
             program += *macro;
-        } else if (piece.has_spec && name == "any") {  // {any:Model|Product}: a mention that fills no slot
-            program += mention_class(mask(file, node, piece.spec, place + 5));
         } else {
             file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()), place);
         }

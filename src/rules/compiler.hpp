@@ -12,6 +12,9 @@
 
 namespace ktrend::rules {
 
+/// The character class of all mentions of these types.
+[[nodiscard]] std::string mention_class(TypeMask types);
+
 class Compiler {
 public:
     Compiler(const Macros& macros, const TypeTable& types) : macros_(macros), types_(types) {}
@@ -33,7 +36,6 @@ public:
                                                    std::string_view tail) const;
 
 private:
-    [[nodiscard]] std::string mention_class(TypeMask types) const;
     [[nodiscard]] std::string slot_program(const Slot& slot, std::string_view base) const;
     [[nodiscard]] std::unique_ptr<const RE2> compile(yaml::File& file, const yaml::Node& node,
                                                      const std::string& program) const;

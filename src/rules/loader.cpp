@@ -299,6 +299,9 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     RuleSet set;
     Macros macros;
     std::vector<yaml::File> macro_files;
+    for (const std::string& type : types.names()) {
+        macros.add_builtin("is." + type, mention_class(mask_of(types.accepted(type))));
+    }
     for (const auto& path : yaml_files(folder / "macros")) macro_files.push_back(yaml::File::load(path));
     for (yaml::File& file : macro_files) macros.add(file);
     macros.resolve(macro_files);

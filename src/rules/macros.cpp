@@ -57,6 +57,13 @@ Macros::Macros() {
     }
 }
 
+void Macros::add_builtin(const std::string& name, std::string pattern) {
+    Entry entry;
+    entry.pattern = std::move(pattern);
+    entry.state = Entry::State::Done;
+    entries_.insert_or_assign(name, std::move(entry));
+}
+
 void Macros::add(yaml::File& file) {
     const std::size_t index = files_++;
     if (!file.check_keys(file.root(), {"format", "macros"})) return;

@@ -18,6 +18,9 @@ public:
     /// Only the built-in symbols.
     Macros();
 
+    /// Adds one more built-in piece.
+    void add_builtin(const std::string& name, std::string pattern);
+
     /// Reads one macro file (`format: ktrend-macros/1`). Faults are added to `file`.
     void add(yaml::File& file);
 

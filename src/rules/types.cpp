@@ -47,7 +47,7 @@ std::vector<TypeIndex> TypeTable::accepted(std::string_view slot_type) const {
 }
 
 std::vector<std::string> TypeTable::names() const {
-    std::vector<std::string> names{"entity", "quantity", "date", "text", "np"};
+    std::vector<std::string> names{"entity", "quantity", "date"};
     for (const Type& type : types_) names.push_back(type.name);
     return names;
 }

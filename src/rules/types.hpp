@@ -23,7 +23,7 @@ public:
     /// The mention types that a slot of this name takes: a type with all below it and Unknown; "quantity" takes all
     /// classes, "entity" all entity types, "date" dates. Empty: there is no such name.
     [[nodiscard]] std::vector<TypeIndex> accepted(std::string_view slot_type) const;
-    /// All names that a slot may use, for messages.
+    /// All names that a slot may use.
     [[nodiscard]] std::vector<std::string> names() const;
     [[nodiscard]] std::string_view name(TypeIndex type) const;
 
