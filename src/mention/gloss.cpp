@@ -104,7 +104,8 @@ private:
         const bool both_latin = latin && is_latin(base_text);
         if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
-        if (base.source == NameSource::Gloss && base.weight == 0 && describes(base.span, brackets)) return;
+        const bool fresh = base.source == NameSource::Gloss && base.weight == 0;
+        if (fresh && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
@@ -120,6 +121,14 @@ private:
                        candidate.type != draft_.tools.grammar.kinds.concept_name;
             });
         return named && !draft_.tools.grammar.looks_foreign(hangul_of(draft_.slice(base)));
+    }
+
+    /// 개정(amendment): a short everyday word with its translation is no name.
+    [[nodiscard]] bool is_aside(TextSpan base, std::string_view gloss) const {
+        const std::string_view word = draft_.slice(base);
+        std::size_t size = 0;
+        return !is_upper(gloss.front()) && word.find(' ') == std::string_view::npos && utf8::length(word) < 4 &&
+               draft_.tools.grammar.phrase_head(word, size) == nullptr;
     }
 
     static std::string hangul_of(std::string_view text) {
@@ -214,17 +223,15 @@ private:
     [[nodiscard]] bool resolve(Candidate& base, const std::vector<std::string_view>& parts) const {
         const auto& entries = draft_.tools.lexicon.entries();
         for (const std::string_view part : parts) {
-            for (const std::uint32_t index : draft_.tools.lexicon.lookup(part)) {
-                if (base.entry != no_entry && static_cast<std::uint32_t>(base.entry) != index) {
-                    // A firm may be glossed by another spelling that is shared with its product.
-                    if (entries[static_cast<std::size_t>(base.entry)].type != entries[index].type) continue;
+            const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
+            if (known.empty()) continue;
+            if (base.entry != no_entry) {
+                if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) == known.end())
                     return false;
-                }
-                if (base.entry == no_entry && base.name.empty()) {
-                    base.entry = static_cast<std::int32_t>(index);
-                    base.type = entries[index].type;
-                    base.weight = 100;
-                }
+            } else if (base.name.empty()) {
+                base.entry = static_cast<std::int32_t>(known.front());
+                base.type = entries[known.front()].type;
+                base.weight = 100;
             }
         }
         const std::string text = tidy(draft_.slice(base.span));

@@ -179,7 +179,7 @@ Grammar Grammar::load(const std::filesystem::path& path) {
 
 const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size) const {
     const PhraseHead* found = nullptr;
-    if (common.contains(word)) return found;
+    if (common.contains(word) && !phrases.contains(word)) return found;
     for_each_suffix(word, [&](std::string_view suffix) {
         const auto at = phrases.find(suffix);
         if (at == phrases.end()) return false;
@@ -187,6 +187,8 @@ const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size)
         if (at->second.suffix && whole && suffix.size() > 3) return false;
         // A head of one syllable at the end of another word is chance (칩 in 포테이토칩), unless it is made for that.
         if (!whole && !at->second.suffix && suffix.size() <= 3) return false;
+        // So is one behind a single syllable: 합성 (synthesis) in 적합성 (fitness).
+        if (!whole && utf8::length(word) == utf8::length(suffix) + 1) return false;
         found = &at->second;
         size = suffix.size();
         return true;

@@ -75,7 +75,7 @@ private:
         if (type.empty()) return;
         const Token& name = draft_.tokens[i + 1];
         const std::string_view word = draft_.word(i + 1);
-        if (!is_plain(draft_, i + 1) || word.size() < 6 || !grammar_.looks_foreign(word)) return;
+        if (!is_plain(draft_, i + 1) || word.size() < 9 || !grammar_.looks_foreign(word)) return;
         // A further noun behind would make it a common noun: 스타트업 커뮤니티 운영.
         if (name.is_bare() && draft_.adjacent(i + 1)) return;
         draft_.candidates.push_back({.span = name.content,

@@ -89,7 +89,20 @@ private:
 
     [[nodiscard]] bool is_name_word(const LatinWord& word) const {
         if (draft_.tools.grammar.latin_stop.contains(draft_.slice(word.span))) return false;
-        return word.capital || (word.digit && word.letter);
+        if (is_digit(text_[word.span.start]) && is_measure(word.span)) return false;
+        return (word.capital && word.span.size() > 1) || (word.digit && word.letter);
+    }
+
+    /// 48GB, 2nm, 1080p: a number with its unit.
+    [[nodiscard]] bool is_measure(TextSpan span) const {
+        const auto at =
+            std::lower_bound(draft_.quantities.begin(), draft_.quantities.end(), span.start,
+                             [](const QuantityMention& q, std::uint32_t start) { return q.span.end <= start; });
+        if (at != draft_.quantities.end() && at->span.overlaps(span)) return true;
+        const std::string_view text = draft_.slice(span);
+        const std::size_t unit = text.find_first_not_of("0123456789.,");
+        return unit != std::string_view::npos && std::none_of(text.begin(), text.end(), is_upper) &&
+               text.find('.') == std::string_view::npos;
     }
 
     /// Reads the words from `at` on that may be one name; returns where to go on.

@@ -128,7 +128,7 @@ private:
 
     [[nodiscard]] bool is_part(std::size_t i) const {
         const Token& token = draft_.tokens[i];
-        return token.is_noun() && token.content.size() <= 15 && is_plain(draft_, i);
+        return token.content.size() <= 15 && is_plain(draft_, i);
     }
 
     /// The longest run of words ending (for names before their role: beginning) here that looks transliterated.

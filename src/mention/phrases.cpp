@@ -102,9 +102,11 @@ private:
 
     [[nodiscard]] bool qualifies(std::size_t i, const PhraseHead& head) const {
         const Token& token = draft_.tokens[i];
-        if (!token.is_bare()) return false;
         const std::string_view word = draft_.word(i);
+        if (token.category == morph::Category::Adnoun) return grammar_.qualifiers.contains(word);
+        if (!token.is_bare()) return false;
         if (const Candidate* anchor = draft_.anchor(i)) {
+            if (anchor->kind == MentionKind::Quantity) return !head.named.empty() && is_code(word);  // 70B 모델
             if (anchor->kind != MentionKind::Entity) return false;
             const Kinds& kinds = grammar_.kinds;
             if (anchor->type == kinds.place) return head.place;
@@ -113,7 +115,7 @@ private:
             if (grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr) return true;
             const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||
                                grammar_.version_types.contains(anchor->type);
-            if (owner) return head.owner || (!head.named.empty() && anchor->type == head.named);
+            if (owner) return head.owner;
             return !head.listed;
         }
         if (word.size() <= 3 && !grammar_.qualifiers.contains(word)) return false;
@@ -127,10 +129,12 @@ private:
         if (!bare) {
             TextSpan named = core;
             const TextSpan before{core.start, core.end - static_cast<std::uint32_t>(head_size)};
-            if (head.droppable) named = before;
-            if (const std::string one = single_name(before); !head.named.empty() && !one.empty()) {
+            const std::string qualifier = tidy(draft_.slice(before));
+            if (head.droppable && stands_alone(qualifier)) named = before;
+            if (!head.named.empty() && is_code(qualifier.substr(0, qualifier.find_first_of(" \xEA\xEB\xEC\xED")))) {
                 candidate.type = head.named;
-                if (one.back() != 'B' && one.back() != 'M' && one.back() != '+') named = before;  // 70B is a size
+                const bool size = qualifier.find_last_of("BM+") == qualifier.size() - 1;  // 70B
+                if (is_code(qualifier) && !size) named = before;
             }
             candidate.name = without_glosses(named);
             if (candidate.name.empty()) return;
@@ -144,15 +148,18 @@ private:
         draft_.candidates.push_back(std::move(candidate));
     }
 
-    /// The one Latin word with a number that a stretch is, or empty: o1, Gen3, 70B; also GPT-4 in GPT-4급.
-    [[nodiscard]] std::string single_name(TextSpan span) const {
-        std::string text = tidy(draft_.slice(span));
-        const bool latin =
-            std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const bool letter =
-            std::any_of(text.begin(), text.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
-        return latin && digit && letter && text.find(' ') == std::string::npos ? text : std::string();
+    /// Whether a name may go without its head: 파인튜닝 기술, but not 경쟁사 기술 (a rival's technology).
+    [[nodiscard]] bool stands_alone(std::string_view name) const {
+        std::size_t size = 0;
+        return !draft_.tools.lexicon.lookup(name).empty() || grammar_.phrase_head(name, size) != nullptr;
+    }
+
+    /// One Latin word with a number: o1, Gen3, 70B.
+    [[nodiscard]] static bool is_code(std::string_view text) {
+        const auto any = [&](auto test) { return std::any_of(text.begin(), text.end(), test); };
+        return any([](char c) { return c >= '0' && c <= '9'; }) &&
+               any([](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }) &&
+               !any([](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == ' '; });
     }
 
     [[nodiscard]] std::string without_glosses(TextSpan span) const {

@@ -69,14 +69,16 @@ private:
             if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
             candidate.weight += 1;
         }
-        if (!shape.latin && candidate.type.empty() && !shape.typed && !marks.title) return;
+        const bool named = shape.latin && (shape.ascii || shape.words == 1);
+        if (!named && candidate.type.empty() && !shape.typed && !marks.title) return;
         if (candidate.type.empty() && shape.words == 1 && draft_.tools.grammar.common.contains(name)) return;
         draft_.candidates.push_back(std::move(candidate));
     }
 
     struct Shape {
         bool nouns = false;  ///< nothing but nouns, the last one bare
-        bool latin = false;  ///< holds a Latin capital or a digit
+        bool latin = false;  ///< holds a Latin capital
+        bool ascii = false;  ///< nothing but Latin
         bool typed = false;  ///< ends in a head of its own
         std::size_t words = 0;
     };
@@ -93,7 +95,7 @@ private:
             if (token.span.start >= inner.end) break;
             ++shape.words;
             last = i;
-            if (ascii) continue;
+            if (shape.ascii) continue;
             const Candidate* anchor = draft_.anchor(i);
             if (anchor != nullptr && anchor->kind != MentionKind::Entity) return shape;
             const bool inside = token.span.end >= inner.end;  // particles behind the closing mark are not its
@@ -104,7 +106,8 @@ private:
         }
         if (last == draft_.tokens.size()) return shape;
         std::size_t size = 0;
-        shape.typed = draft_.tools.grammar.phrase_head(draft_.slice({inner.start, inner.end}), size) != nullptr;
+        const TextSpan last_word{draft_.tokens[last].span.start, std::min(inner.end, draft_.tokens[last].content.end)};
+        shape.typed = shape.words > 1 && draft_.tools.grammar.phrase_head(draft_.slice(last_word), size) != nullptr;
         shape.nouns =
             ascii ? shape.latin : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
         return shape;

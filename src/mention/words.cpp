@@ -31,7 +31,7 @@ std::ptrdiff_t Draft::token_ending(std::uint32_t end) const noexcept {
 
 bool is_plain(const Draft& draft, std::size_t i) {
     const Token& token = draft.tokens[i];
-    if (!token.is_noun() || token.anchor >= 0) return false;
+    if ((!token.is_noun() && token.category != morph::Category::Copula) || token.anchor >= 0) return false;
     const std::string_view word = draft.word(i);
     const Grammar& grammar = draft.tools.grammar;
     std::size_t size = 0;
