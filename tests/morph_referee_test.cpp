@@ -1,5 +1,5 @@
-// Compares the reading of words with that of a tagger, MeCab with a Korean dictionary, on the shared reports. It is left
-// out where MeCab, its dictionary (environment variable KTREND_MECAB_DICTIONARY) or the reports are missing.
+// Compares the reading of words with that of a tagger, MeCab with a Korean dictionary, on the shared reports. It is
+// left out where MeCab, its dictionary (environment variable KTREND_MECAB_DICTIONARY) or the reports are missing.
 // KTREND_MECAB_DIFFERENCES names a file that takes the differences, for people to judge.
 #include <doctest/doctest.h>
 
@@ -35,7 +35,8 @@ std::vector<std::string> lines_of(const std::string& text) {
         for (const char c : line) {
             if (c != '*' && c != '`' && c != '#' && c != '\r') clean += c == '|' ? ' ' : c;
         }
-        if (clean.size() < 30 || clean.find("http") != std::string::npos || clean.find('<') != std::string::npos) continue;
+        if (clean.size() < 30 || clean.find("http") != std::string::npos || clean.find('<') != std::string::npos)
+            continue;
         lines.push_back(clean);
     }
     return lines;
@@ -89,14 +90,16 @@ std::string particle_class(const std::string& tag, const std::string& surface) {
     if (tag == "JKS" || tag == "JKC") return "Subject";
     if (tag == "JKO") return "Object";
     if (tag == "JKG") return "Genitive";
-    if (tag == "JC") return surface.ends_with("나") || surface.ends_with("든") || surface.ends_with("든지") ? "Or" : "And";
+    if (tag == "JC")
+        return surface.ends_with("나") || surface.ends_with("든") || surface.ends_with("든지") ? "Or" : "And";
     if (tag == "JKQ") return "Quoted";
     static const std::pair<const char*, const char*> by_surface[] = {
-        {"밖에", "Only"}, {"밖에", "Only"}, {"에서", "At"}, {"에게", "To"}, {"한테", "To"}, {"에", "To"}, {"로서", "As"}, {"로써", "By"}, {"로부터", "From"},
-        {"로", "By"}, {"와", "And"}, {"과", "And"}, {"보다", "Than"}, {"처럼", "Like"}, {"같이", "Like"}, {"만큼", "Like"},
-        {"부터", "From"}, {"까지", "Until"}, {"도", "Also"}, {"만", "Only"}, {"뿐", "Only"}, {"밖에", "Only"},
-        {"마다", "Each"}, {"씩", "Each"}, {"나", "Or"}, {"든", "Or"}, {"든지", "Or"}, {"대로", "Like"}, {"조차", "Also"},
-        {"마저", "Also"}, {"하고", "And"}, {"란", "Topic"}, {"라도", "Also"}};
+        {"밖에", "Only"}, {"밖에", "Only"}, {"에서", "At"},     {"에게", "To"},   {"한테", "To"},   {"에", "To"},
+        {"로서", "As"},   {"로써", "By"},   {"로부터", "From"}, {"로", "By"},     {"와", "And"},    {"과", "And"},
+        {"보다", "Than"}, {"처럼", "Like"}, {"같이", "Like"},   {"만큼", "Like"}, {"부터", "From"}, {"까지", "Until"},
+        {"도", "Also"},   {"만", "Only"},   {"뿐", "Only"},     {"밖에", "Only"}, {"마다", "Each"}, {"씩", "Each"},
+        {"나", "Or"},     {"든", "Or"},     {"든지", "Or"},     {"대로", "Like"}, {"조차", "Also"}, {"마저", "Also"},
+        {"하고", "And"},  {"란", "Topic"},  {"라도", "Also"}};
     for (const auto& [end, name] : by_surface) {
         if (surface.ends_with(end)) return name;
     }
@@ -152,8 +155,8 @@ bool same(const std::string& theirs, const Word& word, std::string_view content)
         // 빠르게 is an ending there, 자동으로 a particle, 특히 an adverb; here all are adverbs.
         return theirs != "Subject" && theirs != "Object" && theirs != "Genitive" && theirs != "Adnominal";
     }
-    if (ours == "Final" && theirs == "Nominal") return true;       // 음슴체
-    if (ours == "Nominal" && theirs == "Join") return true;        // 는지, 을지
+    if (ours == "Final" && theirs == "Nominal") return true;  // 음슴체
+    if (ours == "Nominal" && theirs == "Join") return true;   // 는지, 을지
     if (ours == "Nominal" && word.particle != Function::None) return theirs == to_string(word.particle);
     if (word.category == Category::Adnoun) return theirs == "Adnominal" || theirs == "None";  // 이러한, 지난
     if (ours == "Reported" && (theirs == "Join" || theirs == "Adnominal" || theirs == "Topic")) return true;
@@ -162,8 +165,8 @@ bool same(const std::string& theirs, const Word& word, std::string_view content)
 
 /// The noun that got the particle that ends at `end`, where no word holds these bytes; else null.
 const Word* owner_before(const Words& words, std::size_t end, const std::string& theirs) {
-    const bool held = std::any_of(words.words.begin(), words.words.end(),
-                                  [&](const Word& word) { return word.span.end == end; });
+    const bool held =
+        std::any_of(words.words.begin(), words.words.end(), [&](const Word& word) { return word.span.end == end; });
     if (held) return nullptr;
     for (auto it = words.words.rbegin(); it != words.words.rend(); ++it) {
         if (it->span.end <= end && it->span.start + 120 > end && coarse(it->function) == theirs) return &*it;

@@ -83,11 +83,24 @@ constexpr char32_t letter_of_coda(unsigned coda) noexcept {
     }
 }
 
+/// `utf8::decode` with the common case in line: a Hangul syllable takes three bytes, of which the first is 0xE1–0xEF.
+/// Only for valid text.
+inline utf8::Decoded decode(std::string_view text) noexcept {
+    const auto first = static_cast<unsigned char>(text[0]);
+    if (first < 0x80) return {first, 1};
+    if ((first & 0xF0U) == 0xE0U && text.size() >= 3) {
+        const auto second = static_cast<unsigned char>(text[1]);
+        const auto third = static_cast<unsigned char>(text[2]);
+        return {((first & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU), 3};
+    }
+    return utf8::decode(text);
+}
+
 inline std::u32string to_code_points(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        const auto [code, size] = utf8::decode(text);
+        const auto [code, size] = decode(text);
         out.push_back(code);
         text.remove_prefix(size);
     }

@@ -65,7 +65,9 @@ bool is_closing(char32_t c) {
         default: return false;
     }
 }
-bool is_opening_quote(char32_t c) { return c == U'‘' || c == U'“'; }
+bool is_opening_quote(char32_t c) {
+    return c == U'‘' || c == U'“';
+}
 bool is_closing_gloss(char32_t c) {
     return c == U')' || c == U']' || c == U'）' || c == U'〕';
 }
@@ -86,7 +88,7 @@ public:
 
 private:
     [[nodiscard]] char32_t code_at(std::size_t at) const {
-        return at < text_.size() ? utf8::decode(text_.substr(at)).code : char32_t{0};
+        return at < text_.size() ? decode(text_.substr(at)).code : char32_t{0};
     }
     [[nodiscard]] std::size_t anchor_start() const {
         return next_anchor_ < anchors_.size() ? anchors_[next_anchor_].span.start : text_.size();
@@ -121,7 +123,7 @@ void SentenceReader::read() {
             read_anchor();
             continue;
         }
-        const auto [code, size] = utf8::decode(text_.substr(at_));
+        const auto [code, size] = decode(text_.substr(at_));
         if (is_space(code)) {
             at_ += size;
             after_space_ = true;
@@ -139,7 +141,7 @@ void SentenceReader::read() {
 std::size_t SentenceReader::run_end(std::size_t at) const {
     const std::size_t stop = std::min(anchor_start(), text_.size());
     while (at < stop) {
-        const auto [code, size] = utf8::decode(text_.substr(at));
+        const auto [code, size] = decode(text_.substr(at));
         if (!is_word_char(code) && !joins(text_, at)) break;
         at += size;
     }
@@ -152,7 +154,7 @@ Context SentenceReader::context_behind(std::size_t end) const {
     std::size_t at = end;
     bool punctuation = false;
     while (at < text_.size()) {
-        const auto [code, size] = utf8::decode(text_.substr(at));
+        const auto [code, size] = decode(text_.substr(at));
         if (is_space(code)) {
             at += size;
             continue;
@@ -267,7 +269,7 @@ void SentenceReader::read_anchor() {
     const char32_t last = utf8::decode_last(text_.substr(0, at_)).code;
     Reading behind = WordReader(tables_, rest, context).read_behind(last);
     for (std::size_t cut = 0; behind.score < 0 && cut < rest.size() && cut < 6;) {  // a suffix of one or two syllables
-        cut += utf8::decode(rest.substr(cut)).size;
+        cut += decode(rest.substr(cut)).size;
         const std::string_view suffix = rest.substr(0, cut);
         if (tables_.name_suffix_trie.find(to_code_points(suffix)).empty()) continue;
         if (cut == rest.size()) {
@@ -353,7 +355,7 @@ void SentenceReader::read_run() {
 }
 
 void SentenceReader::read_symbol() {
-    const std::size_t size = utf8::decode(text_.substr(at_)).size;
+    const std::size_t size = decode(text_.substr(at_)).size;
     Reading reading;
     reading.category = Category::Symbol;
     reading.content = static_cast<std::uint32_t>(size);

@@ -21,11 +21,14 @@ void SuffixTrie::add(std::u32string_view text, std::uint32_t value) {
 void SuffixTrie::freeze() {
     const std::size_t slots = std::bit_ceil(building_.size() * 2 + 2);
     mask_ = slots - 1;
-    edges_.assign(slots, Edge{});
+    edges_.assign(slots, empty_edge);
+    last_syllables_.assign(syllables, none);
     for (const auto& [key, target] : building_) {
         std::size_t at = slot_of(key);
-        while (edges_[at].key != empty_key) at = (at + 1) & mask_;
-        edges_[at] = {key, target};
+        while (edges_[at] != empty_edge) at = (at + 1) & mask_;
+        edges_[at] = (key << target_bits) | target;
+        const auto c = static_cast<char32_t>(key & 0xFFFFU);
+        if (key >> 16U == root && c - first_syllable < syllables) last_syllables_[c - first_syllable] = target;
     }
     for (const auto& values : building_values_) {
         ranges_.push_back(static_cast<std::uint32_t>(values_.size()));

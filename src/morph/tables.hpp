@@ -121,10 +121,10 @@ struct Tables {
     std::vector<std::u32string> base_surfaces;  ///< beside `bases`
     std::vector<ListedWord> words;
     std::vector<Contraction> contractions;
-    SuffixTrie suffix_trie;       ///< → suffixes
-    SuffixTrie base_trie;         ///< → bases
-    SuffixTrie word_trie;         ///< → words
-    SuffixTrie quotation_trie;    ///< 고, 며, 라고 … behind a quotation that ends in a predicate; the value is of no use
+    SuffixTrie suffix_trie;  ///< → suffixes
+    SuffixTrie base_trie;    ///< → bases
+    SuffixTrie word_trie;    ///< → words
+    SuffixTrie quotation_trie;  ///< 고, 며, 라고 … behind a quotation that ends in a predicate; the value is of no use
     SuffixTrie name_suffix_trie;  ///< 들, 측, 용 … between a name and its josa; the value is of no use
 
     /// The light verb 하; null where the data names none.

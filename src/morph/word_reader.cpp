@@ -45,7 +45,7 @@ WordReader::WordReader(const Tables& tables, std::string_view word, const Contex
     }
     cut_ = start > 0;
     for (std::size_t at = start; at < word.size();) {
-        const auto [code, bytes] = utf8::decode(word.substr(at));
+        const auto [code, bytes] = decode(word.substr(at));
         codes_[size_] = code;
         offsets_[size_] = static_cast<std::uint32_t>(at);
         ++size_;
@@ -149,6 +149,8 @@ void WordReader::listed() {
 
 /// Ends that make an adverb of any word: 적으로, 히, 없이.
 void WordReader::patterns() {
+    const char32_t tail = codes_[size_ - 1];
+    if (tail != U'로' && tail != U'이' && tail != U'도' && tail != U'는' && tail != U'히' && tail != U'치') return;
     Reading reading = best_;
     reading.category = Category::Adverb;
     const std::u32string_view word(codes_.data(), size_);
@@ -179,16 +181,12 @@ void WordReader::walk_suffixes() {
     std::uint32_t node = SuffixTrie::root;
     for (std::size_t end = size_; end > 0; --end) {
         const char32_t c = codes_[end - 1];
-        for (const std::uint32_t value : tables_.suffix_trie.values(node)) {
-            try_suffix(tables_.suffixes[value], end, c);
-        }
+        try_suffixes(tables_.suffix_trie.values(node), end, c);
         if (!utf8::is_hangul_syllable(c)) return;
         if (const char32_t letter = letter_of_coda(coda_of(c)); letter != 0) {
             const std::uint32_t inner = tables_.suffix_trie.step(node, letter);
             if (inner != SuffixTrie::none) {
-                for (const std::uint32_t value : tables_.suffix_trie.values(inner)) {
-                    try_suffix(tables_.suffixes[value], end, with_coda(c, no_coda));
-                }
+                try_suffixes(tables_.suffix_trie.values(inner), end, with_coda(c, no_coda));
             }
         }
         node = tables_.suffix_trie.step(node, c);
@@ -196,12 +194,42 @@ void WordReader::walk_suffixes() {
     }
 }
 
-void WordReader::try_suffix(const Suffix& suffix, std::size_t end, char32_t last) {
-    if (suffix.only_at_end && !context_.at_end) return;
-    if (suffix.kind == Suffix::Kind::Ending) {
-        try_predicate(suffix, end, last);
-    } else {
-        try_noun(suffix, end);
+/// Tries all listed ends that begin at `end`; `last` is the character before, without the coda that an ending adds.
+void WordReader::try_suffixes(std::span<const std::uint32_t> values, std::size_t end, char32_t last) {
+    bool searched = false;
+    for (const std::uint32_t value : values) {
+        const Suffix& suffix = tables_.suffixes[value];
+        if (suffix.only_at_end && !context_.at_end) continue;
+        if (suffix.kind != Suffix::Kind::Ending) {
+            try_noun(suffix, end);
+            continue;
+        }
+        if (!searched) find_bases(end, last);
+        searched = true;
+        for (std::size_t i = 0; i < found_size_; ++i) {
+            const StemBase& base = tables_.bases[found_bases_[i]];
+            if ((base.kinds & suffix.base) == 0) continue;
+            const Stem& stem = tables_.stems[base.stem];
+            if (fits(stem, suffix)) try_stem(suffix, stem, found_starts_[i], end);
+        }
+        if (best_.score < score_guess) guess_predicate(suffix, end);
+    }
+}
+
+void WordReader::find_bases(std::size_t end, char32_t last) {
+    found_size_ = 0;
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t i = end; i > 0; --i) {
+        node = tables_.base_trie.step(node, i == end ? last : codes_[i - 1]);
+        if (node == SuffixTrie::none) return;
+        for (const std::uint32_t value : tables_.base_trie.values(node)) {
+            const StemBase& base = tables_.bases[value];
+            const Stem& stem = tables_.stems[base.stem];
+            if (i > 1 && !stem.light && stem.auxiliary == 0) continue;  // needs the whole word
+            if (found_size_ == most_bases) return;
+            found_bases_[found_size_] = value;
+            found_starts_[found_size_++] = static_cast<std::uint32_t>(i - 1);
+        }
     }
 }
 
@@ -299,21 +327,6 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     reading.content = offsets_[end];
     reading.noun = reading.content;
     consider(reading);
-}
-
-void WordReader::try_predicate(const Suffix& suffix, std::size_t end, char32_t last) {
-    std::uint32_t node = SuffixTrie::root;
-    for (std::size_t i = end; i > 0; --i) {
-        node = tables_.base_trie.step(node, i == end ? last : codes_[i - 1]);
-        if (node == SuffixTrie::none) break;
-        for (const std::uint32_t value : tables_.base_trie.values(node)) {
-            const StemBase& base = tables_.bases[value];
-            if ((base.kinds & suffix.base) == 0) continue;
-            const Stem& stem = tables_.stems[base.stem];
-            if (fits(stem, suffix)) try_stem(suffix, stem, i - 1, end);
-        }
-    }
-    if (best_.score < score_guess) guess_predicate(suffix, end);
 }
 
 void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end) {

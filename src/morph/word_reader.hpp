@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "morph/tables.hpp"
@@ -43,7 +44,7 @@ struct Reading {
 
 class WordReader {
 public:
-    /// `word` must outlive the reader. Only the last 48 characters are looked at.
+    /// `word` must outlive the reader. Only the last 32 characters are looked at.
     WordReader(const Tables& tables, std::string_view word, const Context& context);
 
     [[nodiscard]] Reading read();
@@ -52,14 +53,14 @@ public:
     [[nodiscard]] Reading read_behind(char32_t last);
 
 private:
-    static constexpr std::size_t limit = 48;
+    static constexpr std::size_t limit = 32;
 
     void listed();
     void patterns();
     void walk_suffixes();
-    void try_suffix(const Suffix& suffix, std::size_t end, char32_t last);
+    void try_suffixes(std::span<const std::uint32_t> values, std::size_t end, char32_t last);
     void try_noun(const Suffix& suffix, std::size_t end);
-    void try_predicate(const Suffix& suffix, std::size_t end, char32_t last);
+    void find_bases(std::size_t end, char32_t last);
     void try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end);
     void guess_predicate(const Suffix& suffix, std::size_t end);
     [[nodiscard]] bool is_compound(std::size_t end) const;
@@ -73,10 +74,15 @@ private:
     const Tables& tables_;
     std::string_view word_;
     const Context& context_;
-    std::array<char32_t, limit> codes_{};
-    std::array<std::uint32_t, limit + 1> offsets_{};  ///< of each character, and of the end
+    std::array<char32_t, limit> codes_;
+    std::array<std::uint32_t, limit + 1> offsets_;  ///< of each character, and of the end
     std::size_t size_ = 0;
     bool cut_ = false;  ///< there is more before
+    // Left uninitialised on purpose, like the two arrays above: a reader is made for every word.
+    static constexpr std::size_t most_bases = 24;
+    std::array<std::uint32_t, most_bases> found_bases_;   ///< bases that end where the ending at hand begins
+    std::array<std::uint32_t, most_bases> found_starts_;  ///< and where they start
+    std::size_t found_size_ = 0;
     Reading best_;
 };
 
