@@ -309,6 +309,8 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
         if (written == 1 && codes_[end] == U'일' && !context_.before_bound) return;
         if (score == score_unknown && codes_[end] == U'인' && written == 1) {
             score = context_.next.empty() ? score_bare - 50 : score_weak_copula;
+        } else if (score == score_unknown && written == 1 && context_.at_end) {
+            score = score_weak_copula;  // 예정임, 수준임: nouns in 임 are listed
         } else if (score == score_unknown && weak) {
             score = score_bare - 50;
         } else if (score == score_unknown && suffix.after == After::Any) {
