@@ -1,0 +1,220 @@
+// Merging and asking large graphs of generated claims: claims merged per second, bytes a statement, latency of point
+// queries, two-hop neighbourhoods and period look-ups; NDJSON read and written; the layout of 50,000 nodes.
+//
+//     graph_benchmark [--benchmark_filter=…]        a million claims
+//     KTREND_CLAIMS=10000000 graph_benchmark        ten million (about 6 GB of memory)
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "ktrend/analysis.hpp"
+#include "ktrend/claim.hpp"
+#include "ktrend/graph.hpp"
+#include "ktrend/query.hpp"
+
+namespace {
+
+using namespace ktrend;
+
+std::size_t claim_count() {
+    const char* wanted = std::getenv("KTREND_CLAIMS");
+    return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 1'000'000;
+}
+
+/// Claims as a corpus has them: few entities in most, most in few; a report for each forty claims; quotes of some 80
+/// bytes, each stating two claims; three claims of ten with a value for object.
+class Generator {
+public:
+    explicit Generator(std::size_t claims) : entities_(std::max<std::size_t>(claims / 5, 10)) {}
+
+    Claim next() {
+        Claim claim;
+        const std::size_t n = count_++;
+        claim.report = "reports/" + std::to_string(n / 40) + ".md";
+        claim.subject = entity();
+        claim.relation = "relation" + std::to_string(random_() % 24);
+        const auto kind = random_() % 10;
+        if (kind == 0) {
+            const auto amount = static_cast<double>(random_() % 1000);
+            claim.object = QuantityValue{std::to_string(static_cast<int>(amount)) + "%", amount, amount, "%", {}};
+        } else if (kind < 3) {
+            claim.object = TextValue{"텍스트 " + std::to_string(random_() % entities_), {}};
+        } else {
+            claim.object = entity();
+        }
+        const int month = static_cast<int>(random_() % 12) + 1;
+        claim.date =
+            ClaimDate{"20" + std::to_string(15 + random_() % 11) + (month < 10 ? "-0" : "-") + std::to_string(month),
+                      DateBasis::Stated};
+        claim.evidence.quote =
+            "문장 " + std::to_string(n / 2) + ": 이 문장은 두 가지를 말하며 길이는 보통의 문장과 비슷하다.";
+        const auto start = static_cast<std::uint32_t>(n % 40 / 2 * 100);
+        claim.evidence.span = {start, start + static_cast<std::uint32_t>(claim.evidence.quote.size())};
+        claim.evidence.position = {static_cast<std::uint32_t>(n % 40 + 1), 1};
+        claim.rule = claim.relation + ".rule";
+        claim.confidence = 0.8;
+        claim.id = claim_id(claim);
+        return claim;
+    }
+
+private:
+    EntityRef entity() {
+        // The minimum of three draws: a long tail.
+        const std::size_t number = std::min({random_() % entities_, random_() % entities_, random_() % entities_});
+        EntityRef entity;
+        entity.name = "이름 " + std::to_string(number);
+        entity.type = number % 2 == 0 ? "Organization" : "Model";
+        entity.id = (number % 2 == 0 ? "organization:이름-" : "model:이름-") + std::to_string(number);
+        entity.text = entity.name;
+        return entity;
+    }
+
+    std::mt19937_64 random_{7};
+    std::size_t entities_;
+    std::size_t count_ = 0;
+};
+
+const KnowledgeGraph& large_graph() {
+    static const KnowledgeGraph graph = [] {
+        Generator generator(claim_count());
+        GraphBuilder builder;
+        for (std::size_t i = 0; i < claim_count(); ++i) builder.add(generator.next());
+        return std::move(builder).build();
+    }();
+    return graph;
+}
+
+void merge(benchmark::State& state) {
+    const std::size_t count = std::min<std::size_t>(claim_count(), 1'000'000);
+    std::vector<Claim> claims;
+    Generator generator(count);
+    for (std::size_t i = 0; i < count; ++i) claims.push_back(generator.next());
+    for (auto _ : state) {
+        GraphBuilder builder;
+        builder.add(claims);
+        const KnowledgeGraph graph = std::move(builder).build();
+        benchmark::DoNotOptimize(graph.node_count());
+        state.counters["bytes/statement"] =
+            static_cast<double>(graph.memory()) / static_cast<double>(graph.statement_count());
+        state.counters["statements"] = static_cast<double>(graph.statement_count());
+        state.counters["nodes"] = static_cast<double>(graph.node_count());
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(count));
+}
+BENCHMARK(merge)->Unit(benchmark::kMillisecond)->Iterations(2);
+
+void memory(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    for (auto _ : state) benchmark::DoNotOptimize(graph.memory());
+    state.counters["bytes/statement"] =
+        static_cast<double>(graph.memory()) / static_cast<double>(graph.statement_count());
+    state.counters["bytes/claim"] = static_cast<double>(graph.memory()) / static_cast<double>(graph.evidence_count());
+}
+BENCHMARK(memory)->Iterations(1);
+
+void statements_of_a_subject_by_number(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    std::mt19937_64 random(1);
+    for (auto _ : state) {
+        std::size_t sum = 0;
+        for (const StatementId s : graph.out(static_cast<NodeId>(random() % graph.entity_count())))
+            sum += graph.object(s);
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(statements_of_a_subject_by_number);
+
+void node_by_id(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    std::mt19937_64 random(2);
+    for (auto _ : state) {
+        const std::string_view id = graph.node(static_cast<NodeId>(random() % graph.entity_count())).id;
+        benchmark::DoNotOptimize(graph.find_node(id));
+    }
+}
+BENCHMARK(node_by_id);
+
+void point_query(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    std::mt19937_64 random(3);
+    for (auto _ : state) {
+        Filter filter;
+        filter.subjects = {std::string(graph.node(static_cast<NodeId>(random() % graph.entity_count())).id)};
+        filter.relations = {"relation7"};
+        benchmark::DoNotOptimize(select(graph, filter).matches.size());
+    }
+}
+BENCHMARK(point_query)->Unit(benchmark::kMicrosecond);
+
+void two_hops(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    std::mt19937_64 random(4);
+    for (auto _ : state) {
+        const auto start = static_cast<NodeId>(random() % graph.entity_count());
+        std::size_t sum = 0;
+        for (const StatementId s : graph.out(start)) {
+            for (const StatementId t : graph.out(graph.object(s))) sum += graph.object(t);
+        }
+        benchmark::DoNotOptimize(sum);
+    }
+}
+BENCHMARK(two_hops)->Unit(benchmark::kMicrosecond);
+
+void two_hop_pattern(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    std::mt19937_64 random(5);
+    for (auto _ : state) {
+        const std::string id(graph.node(static_cast<NodeId>(random() % graph.entity_count())).id);
+        benchmark::DoNotOptimize(match(graph, "\"" + id + "\" ?r ?x; ?x relation7 ?y").rows.size());
+    }
+}
+BENCHMARK(two_hop_pattern)->Unit(benchmark::kMicrosecond);
+
+void period_query(benchmark::State& state) {
+    const KnowledgeGraph& graph = large_graph();
+    const DateRange range = *edtf_range("2014-12/2015-01");
+    for (auto _ : state) benchmark::DoNotOptimize(graph.statements_overlapping(range).size());
+}
+BENCHMARK(period_query)->Unit(benchmark::kMicrosecond);
+
+void write_ndjson(benchmark::State& state) {
+    std::vector<Claim> claims;
+    Generator generator(100'000);
+    for (int i = 0; i < 100'000; ++i) claims.push_back(generator.next());
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        bytes = 0;
+        for (const Claim& claim : claims) bytes += to_json(claim).size() + 1;
+    }
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(bytes));
+}
+BENCHMARK(write_ndjson)->Unit(benchmark::kMillisecond);
+
+void read_ndjson(benchmark::State& state) {
+    std::string text;
+    Generator generator(100'000);
+    for (int i = 0; i < 100'000; ++i) text.append(to_json(generator.next())).push_back('\n');
+    for (auto _ : state) benchmark::DoNotOptimize(parse_claims(text, "claims.ndjson").claims.size());
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(read_ndjson)->Unit(benchmark::kMillisecond);
+
+void lay_out(benchmark::State& state) {
+    const auto nodes = static_cast<std::size_t>(state.range(0));
+    GraphBuilder builder;
+    Generator generator(nodes * 2);
+    for (std::size_t i = 0; i < nodes * 2; ++i) builder.add(generator.next());
+    const KnowledgeGraph graph = std::move(builder).build();
+    GraphView view = make_view(graph);
+    for (auto _ : state) benchmark::DoNotOptimize(layout(graph, view).size());
+    state.counters["nodes"] = static_cast<double>(view.nodes.size());
+}
+BENCHMARK(lay_out)->Arg(1'000)->Arg(50'000)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+}  // namespace
+
+BENCHMARK_MAIN();
