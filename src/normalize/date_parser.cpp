@@ -85,14 +85,18 @@ DateParser::Maybe DateParser::point(std::size_t pos, const Moment* left) {
     if (digit || at(text_, pos, "'") || at(text_, pos, "’") || at(text_, pos, "‘")) {
         if (auto found = numeric(pos, left)) return found;
     }
-    if (auto found = year(pos, left)) return found;
+    const bool numeral = digit || sino_value(syllable_at(text_, pos)) != 0;
+    if (numeral || !hangul_at(text_, pos)) {
+        if (auto found = year(pos, left)) return found;
+    }
     if (!digit) {
         if (auto found = relative(pos, left)) return found;
     }
     if (auto found = quarter(pos, std::nullopt, left)) return found;
-    if (recurring(pos)) return std::nullopt;
-    if (auto found = month(pos, left, std::nullopt)) return found;
-    return lone_day(pos, left, std::nullopt);
+    Maybe found = month(pos, left, std::nullopt);
+    if (!found && numeral) found = lone_day(pos, left, std::nullopt);
+    if (found && recurring(pos)) return std::nullopt;
+    return found;
 }
 
 std::optional<DateParser::Found> DateParser::parse(std::size_t pos) {

@@ -452,6 +452,9 @@ DateParser::Maybe DateParser::span(std::size_t pos) {
         return std::nullopt;
     }
     if (!digit_at(text_, pos) && !hangul_at(text_, pos)) return std::nullopt;
+    if (calendar_.starters.may_begin(text_, pos) && sino_value(syllable_at(text_, pos)) == 0 && !units_.word.longest(text_, pos) && calendar_.starters.longest(text_, pos)) return std::nullopt;
+    const auto by = duration(pos);
+    if (!by) return std::nullopt;
     // 출시 2년 후 counts from the launch, which is not known here.
     const std::size_t back = skip_blanks_back(text_, pos);
     if (back != pos && hangul_before(text_, back)) {

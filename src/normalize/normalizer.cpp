@@ -3,12 +3,11 @@
 #include "ktrend/normalizer.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bitset>
 
 #include "core/utf8.hpp"
 #include "normalize/amount.hpp"
 #include "normalize/date_parser.hpp"
+#include "normalize/gate.hpp"
 #include "normalize/scan.hpp"
 #include "normalize/tables.hpp"
 
@@ -26,27 +25,10 @@ bool is_url_char(char c) noexcept {
 struct Normalizer::Impl {
     UnitTables units;
     CalendarTables calendar;
-    /// Hangul syllables with which a number, a word of an amount or a word of a date can begin.
-    std::bitset<0xD7A4 - 0xAC00> starts;
+    Gate gate;
 
     explicit Impl(const std::filesystem::path& folder)
-        : units(UnitTables::load(folder / "units.yaml")), calendar(CalendarTables::load(folder / "calendar.yaml")) {
-        for (char32_t c = 0xAC00; c <= 0xD7A3; ++c) {
-            std::string syllable;
-            utf8::append(syllable, c);
-            starts[c - 0xAC00] = begins(syllable);
-        }
-    }
-
-    [[nodiscard]] bool begins(std::string_view syllable) const {
-        if (sino_value(code_at(syllable, 0)) != 0) return true;
-        if (std::string_view("영공수몇열스서마쉰예일여아하둘두셋세석넷네넉너다대한첫섭화영음").find(syllable) != npos)
-            return true;
-        for (const WordTrie* trie : {&calendar.starters, &units.word, &units.prefixes, &units.before}) {
-            if (trie->begins(syllable)) return true;
-        }
-        return false;
-    }
+        : units(UnitTables::load(folder / "units.yaml")), calendar(CalendarTables::load(folder / "calendar.yaml")), gate(units, calendar) {}
 };
 
 namespace {
@@ -54,9 +36,8 @@ namespace {
 /// One pass over one text.
 class Scan {
 public:
-    Scan(const UnitTables& units, const CalendarTables& calendar, const std::bitset<0xD7A4 - 0xAC00>& starts,
-         std::string_view text, const DateContext& context)
-        : units_(units), starts_(starts), text_(text), amounts_(units, text), dates_(calendar, units, text, context) {}
+    Scan(const UnitTables& units, const CalendarTables& calendar, const Gate& gate, std::string_view text, const DateContext& context)
+        : units_(units), calendar_(calendar), gate_(gate), text_(text), amounts_(units, text), dates_(calendar, units, text, context) {}
 
     NormalizedText run() {
         while (pos_ < text_.size()) {
@@ -145,23 +126,26 @@ private:
     }
 
     void hangul() {
-        const bool first = word_starts(text_, pos_);
-        const std::size_t end = hangul_end(text_, pos_);
-        if (end == pos_) {  // a private-use or other character in the range of the lead bytes
+        const char32_t syllable = syllable_at(text_, pos_);
+        if (syllable == 0) {  // another character of this range of lead bytes
             pos_ += utf8::decode(text_.substr(pos_)).size;
             return;
         }
-        if (first && starts_[code_at(text_, pos_) - 0xAC00]) {
-            if (date()) return;
-            if (!units_.false_friends.longest(text_, pos_) && (prefixed_date() || amount())) return;
-        }
-        if (first) {
-            if (const auto cue = units_.not_amounts.longest(text_, pos_)) {
-                pos_ = end;
+        const Gate::Leads leads = gate_.leads(syllable);
+        if (leads != 0 && word_starts(text_, pos_)) {
+            const bool number = (leads & Gate::numeral) != 0 && gate_.number_may_begin(text_, pos_);
+            const bool named = ((leads & Gate::date_word) != 0 && calendar_.starters.longest(text_, pos_)) ||
+                               ((leads & Gate::amount_word) != 0 && units_.word.longest(text_, pos_));
+            if ((number || named) && date()) return;
+            const bool worded = (leads & Gate::amount_word) != 0 && gate_.word_may_begin(text_, pos_);
+            if ((number || worded) && !units_.false_friends.longest(text_, pos_) && (prefixed_date() || amount())) return;
+            if (units_.not_amounts.longest(text_, pos_)) {
+                pos_ = hangul_end(text_, pos_);
                 skip_codes();
                 return;
             }
         }
+        const std::size_t end = hangul_end(text_, pos_);
         pos_ = end;
         if (digit_at(text_, pos_)) glued(end);
     }
@@ -206,7 +190,7 @@ private:
 
     void number() {
         if (skip_telephone() || clock()) return;
-        if (date() || amount()) return;
+        if ((gate_.date_may_begin(text_, pos_) && date()) || amount()) return;
         skip_token();
     }
 
@@ -363,7 +347,8 @@ private:
     }
 
     const UnitTables& units_;
-    const std::bitset<0xD7A4 - 0xAC00>& starts_;
+    const CalendarTables& calendar_;
+    const Gate& gate_;
     std::string_view text_;
     AmountParser amounts_;
     DateParser dates_;
@@ -383,7 +368,7 @@ Normalizer Normalizer::load(const std::filesystem::path& schema_folder) {
 }
 
 NormalizedText Normalizer::find(std::string_view text, const DateContext& context) const {
-    return Scan(impl_->units, impl_->calendar, impl_->starts, text, context).run();
+    return Scan(impl_->units, impl_->calendar, impl_->gate, text, context).run();
 }
 
 }  // namespace ktrend

@@ -73,6 +73,7 @@ const Named* find_named(const Named (&list)[N], std::string_view text, std::size
 }
 
 std::optional<Number> parse_native(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
+    if (std::u32string_view(U"하한둘두셋세석서넷네넉너다여일아대예열스마쉰첫").find(syllable_at(text, pos)) == std::u32string_view::npos) return std::nullopt;
     Number number;
     const Named* ten = find_named(tens, text, pos);
     std::size_t end = pos + (ten != nullptr ? ten->word.size() : 0);

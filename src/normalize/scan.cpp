@@ -22,28 +22,19 @@ bool is_word_code(char32_t c) noexcept {
 }  // namespace
 
 char32_t code_at(std::string_view text, std::size_t pos) noexcept {
-    return pos < text.size() ? utf8::decode(text.substr(pos)).code : 0;
+    if (pos >= text.size()) return 0;
+    if (const auto byte = static_cast<unsigned char>(text[pos]); byte < 0x80) return byte;
+    if (const char32_t syllable = syllable_at(text, pos)) return syllable;
+    return utf8::decode(text.substr(pos)).code;
 }
 
 char32_t code_before(std::string_view text, std::size_t pos) noexcept {
-    return pos > 0 ? utf8::decode_last(text.substr(0, pos)).code : 0;
+    if (pos == 0 || pos > text.size()) return 0;
+    if (const auto byte = static_cast<unsigned char>(text[pos - 1]); byte < 0x80) return byte;
+    return utf8::decode_last(text.substr(0, pos)).code;
 }
 
-bool hangul_at(std::string_view text, std::size_t pos) noexcept {
-    return pos < text.size() && static_cast<unsigned char>(text[pos]) >= 0xEA &&
-           utf8::is_hangul_syllable(code_at(text, pos));
-}
-
-bool hangul_before(std::string_view text, std::size_t pos) noexcept {
-    return utf8::is_hangul_syllable(code_before(text, pos));
-}
-
-std::size_t hangul_end(std::string_view text, std::size_t pos) noexcept {
-    while (hangul_at(text, pos)) pos += 3;
-    return pos;
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t pos) noexcept {
+std::size_t skip_all_blanks(std::string_view text, std::size_t pos) noexcept {
     for (int i = 0; i < 3; ++i) pos += blank_size(text, pos);
     return pos;
 }

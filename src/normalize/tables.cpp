@@ -57,6 +57,7 @@ Unit read_unit(File& file, const Node& node) {
                                      {"ratio", UnitKind::Ratio},
                                      {"ordinal", UnitKind::Ordinal}});
     }
+    if (const Node* words = node.find("spellings")) unit.spelled = file.texts_of(*words, "spellings");
     if (const Node* factor = node.find("factor")) unit.factor = file.number_of(*factor, "factor").value_or(1);
     if (const Node* flag = node.find("in_names")) unit.in_names = file.flag_of(*flag, "in_names");
     if (const Node* flag = node.find("close")) unit.close = file.flag_of(*flag, "close");

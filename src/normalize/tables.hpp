@@ -27,6 +27,7 @@ struct Unit {
     bool tens_glued = false;  ///< 백명
     bool in_names = false;  ///< also a word of names: 제미나이 2.5 프로
     std::string large;      ///< the unit from 10,000 on, if another
+    std::vector<std::string> spelled;  ///< its spellings
     std::vector<std::string> not_before;
     std::string part;    ///< the unit of what may follow (1시간 30분), or a spelling of it (센트)
     double part_of = 0;  ///< how many parts make one; 0: no part

@@ -1,12 +1,16 @@
-// The word trie; see word_trie.hpp. Children are a linked list: words of one table share few first letters, and the
-// root, where most look-ups end, is an array.
+// The word trie; see word_trie.hpp. Its edges lie in one hash table: a step is one probe, however many words there are.
 #include "normalize/word_trie.hpp"
 
 #include <string>
 
 namespace ktrend::normalize {
+namespace {
 
-WordTrie::WordTrie() : nodes_(1) {}
+std::size_t hash(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> 7U; }
+
+}  // namespace
+
+WordTrie::WordTrie() : edges_(64), values_(2, none) {}
 
 void WordTrie::add(std::string_view word, std::int32_t value) {
     const std::size_t blank = word.find(' ');
@@ -24,40 +28,66 @@ void WordTrie::add(std::string_view word, std::int32_t value) {
 }
 
 void WordTrie::add_exact(std::string_view word, std::int32_t value) {
-    std::uint32_t node = 0;
-    for (const char c : word) {
-        const auto byte = static_cast<unsigned char>(c == '\x01' ? ' ' : c);
+    if (word.empty()) return;
+    std::string spaced(word);
+    for (char& c : spaced) {
+        if (c == '\x01') c = ' ';
+    }
+    // A one-byte word, or one at the end of a text, is looked up by its first byte.
+    first_.set(slot(spaced, 0));
+    first_.set(static_cast<unsigned char>(spaced[0]));
+    std::uint32_t node = 1;
+    for (const char c : spaced) {
+        const auto byte = static_cast<unsigned char>(c);
         std::uint32_t next = step(node, byte);
         if (next == 0) {
-            next = static_cast<std::uint32_t>(nodes_.size());
-            nodes_.push_back({0, nodes_[node].child, none, byte});
-            nodes_[node].child = next;
-            if (node == 0) first_[byte] = next;
+            next = static_cast<std::uint32_t>(values_.size());
+            values_.push_back(none);
+            link(node, byte, next);
         }
         node = next;
     }
-    nodes_[node].value = value;
+    values_[node] = value;
+}
+
+void WordTrie::link(std::uint32_t node, unsigned char byte, std::uint32_t child) {
+    if (2 * (edge_count_ + 1) > edges_.size()) {
+        std::vector<Edge> old(edges_.size() * 2);
+        old.swap(edges_);
+        edge_count_ = 0;
+        for (const Edge& edge : old) {
+            if (edge.key != 0) link(edge.key >> 8U, static_cast<unsigned char>(edge.key & 0xFFU), edge.child);
+        }
+    }
+    const std::uint32_t key = (node << 8U) | byte;
+    std::size_t i = hash(key) & (edges_.size() - 1);
+    while (edges_[i].key != 0) i = (i + 1) & (edges_.size() - 1);
+    edges_[i] = {key, child};
+    ++edge_count_;
 }
 
 std::uint32_t WordTrie::step(std::uint32_t node, unsigned char byte) const noexcept {
-    if (node == 0) return first_[byte];
-    std::uint32_t child = nodes_[node].child;
-    while (child != 0 && nodes_[child].byte != byte) child = nodes_[child].sibling;
-    return child;
+    const std::uint32_t key = (node << 8U) | byte;
+    std::size_t i = hash(key) & (edges_.size() - 1);
+    while (edges_[i].key != 0) {
+        if (edges_[i].key == key) return edges_[i].child;
+        i = (i + 1) & (edges_.size() - 1);
+    }
+    return 0;
 }
 
-std::optional<WordMatch> WordTrie::longest(std::string_view text, std::size_t at) const noexcept {
+std::optional<WordMatch> WordTrie::walk(std::string_view text, std::size_t at) const noexcept {
     std::optional<WordMatch> best;
-    std::uint32_t node = 0;
+    std::uint32_t node = 1;
     while (at < text.size() && (node = step(node, static_cast<unsigned char>(text[at]))) != 0) {
         ++at;
-        if (nodes_[node].value != none) best = WordMatch{at, nodes_[node].value};
+        if (values_[node] != none) best = WordMatch{at, values_[node]};
     }
     return best;
 }
 
 bool WordTrie::begins(std::string_view prefix) const noexcept {
-    std::uint32_t node = 0;
+    std::uint32_t node = 1;
     for (const char c : prefix) {
         node = step(node, static_cast<unsigned char>(c));
         if (node == 0) return false;
@@ -67,13 +97,14 @@ bool WordTrie::begins(std::string_view prefix) const noexcept {
 
 WordMatches WordTrie::all(std::string_view text, std::size_t at) const noexcept {
     WordMatches found;
-    std::uint32_t node = 0;
+    if (!may_begin(text, at)) return found;
+    std::uint32_t node = 1;
     while (at < text.size() && (node = step(node, static_cast<unsigned char>(text[at]))) != 0) {
         ++at;
-        if (nodes_[node].value == none) continue;
+        if (values_[node] == none) continue;
         if (found.count < found.items.size()) ++found.count;
         for (std::size_t i = found.count - 1; i > 0; --i) found.items[i] = found.items[i - 1];
-        found.items[0] = {at, nodes_[node].value};
+        found.items[0] = {at, values_[node]};
     }
     return found;
 }

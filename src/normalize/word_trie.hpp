@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,26 +33,42 @@ public:
     /// A blank in `word` also matches nothing: "이번 달" is found in "이번달". The last value added for a word counts.
     void add(std::string_view word, std::int32_t value);
 
-    /// Time is linear in the length of the longest word found.
-    [[nodiscard]] std::optional<WordMatch> longest(std::string_view text, std::size_t at) const noexcept;
+    /// Time is linear in the length of the longest word found; a first character that begins no word costs one test.
+    [[nodiscard]] std::optional<WordMatch> longest(std::string_view text, std::size_t at) const noexcept {
+        if (!may_begin(text, at)) return std::nullopt;
+        return walk(text, at);
+    }
+    [[nodiscard]] WordMatches all(std::string_view text, std::size_t at) const noexcept;
     /// Whether some word begins with `prefix`.
     [[nodiscard]] bool begins(std::string_view prefix) const noexcept;
-    [[nodiscard]] WordMatches all(std::string_view text, std::size_t at) const noexcept;
+    /// False where no word begins with the character at `at`; true says nothing.
+    [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const noexcept {
+        return at < text.size() && first_[slot(text, at)];
+    }
 
 private:
-    struct Node {
-        std::uint32_t child = 0;    ///< the first child
-        std::uint32_t sibling = 0;  ///< the next child of the same parent
-        std::int32_t value = none;
-        unsigned char byte = 0;
-    };
     static constexpr std::int32_t none = INT32_MIN;
 
+    /// Twelve bits of the character at `at`: the last two bytes of a syllable, else its first byte.
+    static std::size_t slot(std::string_view text, std::size_t at) noexcept {
+        const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+        if (byte(at) < 0xE0 || at + 2 >= text.size()) return byte(at);
+        return (static_cast<std::size_t>(byte(at + 1) & 0x3FU) << 6U) | (byte(at + 2) & 0x3FU);
+    }
     [[nodiscard]] std::uint32_t step(std::uint32_t node, unsigned char byte) const noexcept;
+    [[nodiscard]] std::optional<WordMatch> walk(std::string_view text, std::size_t at) const noexcept;
     void add_exact(std::string_view word, std::int32_t value);
+    void link(std::uint32_t node, unsigned char byte, std::uint32_t child);
 
-    std::vector<Node> nodes_;
-    std::array<std::uint32_t, 256> first_{};  ///< the root's children by byte
+    /// Edges in an open hash table: the key is node and byte, 0 where empty.
+    struct Edge {
+        std::uint32_t key = 0;
+        std::uint32_t child = 0;
+    };
+    std::vector<Edge> edges_;
+    std::size_t edge_count_ = 0;
+    std::vector<std::int32_t> values_;  ///< by node; node 1 is the root
+    std::bitset<4096> first_;
 };
 
 }  // namespace ktrend::normalize
