@@ -13,6 +13,7 @@
 #include "ktrend/api.hpp"
 #include "ktrend/claim.hpp"
 #include "ktrend/diagnostic.hpp"
+#include "ktrend/export.hpp"
 #include "ktrend/extract.hpp"
 #include "ktrend/graph.hpp"
 #include "ktrend/report.hpp"
@@ -47,6 +48,8 @@ KTREND_API void process_reports(const Extractor& extractor, const std::vector<Re
 [[nodiscard]] KTREND_API GraphOptions graph_options(const Schema& schema);
 /// The names that the schema's lexicon knows.
 [[nodiscard]] KTREND_API ResolveOptions resolve_options(const Schema& schema);
+/// The colours that the schema gives to entity types.
+[[nodiscard]] KTREND_API PictureOptions picture_options(const Schema& schema);
 
 /// Writes a file that appears whole or not at all, also when `write` throws or the disk is full. Throws `Error`.
 KTREND_API void write_whole_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);

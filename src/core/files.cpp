@@ -58,13 +58,20 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write) {
-    Temporary temporary(path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part"));
+    std::error_code ignored;
+    // A pipe or a device is written to, never replaced.
+    const bool in_place = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
+    Temporary temporary(in_place ? path
+                                 : path.parent_path() /
+                                       ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part"));
+    if (in_place) temporary.keep();
     errno = 0;
     std::ofstream stream(temporary.path(), std::ios::binary | std::ios::trunc);
     if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
     write(stream);
     stream.close();
     if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
+    if (in_place) return;
     std::error_code error;
     std::filesystem::rename(temporary.path(), path, error);
     if (error) fail(path, "file.write", "cannot write", error.value());

@@ -1,0 +1,105 @@
+// ktrend explain: what the stages saw of a sentence, and why each rule did or did not match.
+#include <ktrend/extract.hpp>
+#include <ktrend/report.hpp>
+#include <ktrend/text.hpp>
+
+#include <charconv>
+#include <iostream>
+#include <memory>
+
+#include "command.hpp"
+#include "console.hpp"
+
+namespace ktrend::cli {
+namespace {
+
+struct Options {
+    std::string place;  ///< FILE or FILE:LINE
+    std::string text;
+    std::string stage = "rules";
+    std::string rule;
+};
+
+// Splits FILE:LINE; a file whose name itself ends so is taken as a file.
+std::pair<std::string, std::uint32_t> split_place(const std::string& place) {
+    const auto colon = place.rfind(':');
+    std::uint32_t line = 0;
+    if (colon != std::string::npos && !std::filesystem::exists(place)) {
+        const char* end = place.data() + place.size();
+        const auto [at, error] = std::from_chars(place.data() + colon + 1, end, line);
+        if (error == std::errc() && at == end && line > 0) return {place.substr(0, colon), line};
+    }
+    return {place, 0};
+}
+
+std::string_view name_of(EditKind kind) {
+    switch (kind) {
+        case EditKind::Dropped: return "dropped";
+        case EditKind::Joined: return "joined";
+        case EditKind::Spaced: return "spaced";
+        case EditKind::Replaced: return "replaced";
+    }
+    return "";
+}
+
+// What reading kept (blocks), and what it dropped, joined and replaced, with the places in the file.
+void print_text(const Report& report) {
+    const Text text = Text::read(report);
+    std::cout << dump(text);
+    for (const Edit& edit : text.edits()) {
+        const Position at = text.position(edit.source.start);
+        std::cout << at.line << ':' << at.column << ' ' << name_of(edit.kind) << " [" << edit.source.start << ','
+                  << edit.source.end << ") \"" << shortened(text.quote(edit.source), 60) << "\"\n";
+    }
+    print(text.diagnostics());
+}
+
+void print_sentence(const SentenceTrace& sentence, const std::string& only_rule) {
+    std::cout << sentence.position.line << ':' << sentence.position.column << "  " << sentence.text << '\n'
+              << "  words     " << sentence.words << '\n'
+              << "  mentions  " << sentence.mentions << '\n'
+              << "  line      " << sentence.line << '\n';
+    std::vector<std::vector<std::string>> rows;
+    for (const RuleTrace& rule : sentence.rules) {
+        if (!only_rule.empty() && rule.rule != only_rule) continue;
+        rows.push_back({"  rule", rule.rule, std::string(to_string(rule.outcome)), rule.claim, rule.detail});
+    }
+    print_table(std::cout, rows);
+    for (const Claim& claim : sentence.claims) std::cout << "  claim     " << to_json(claim) << '\n';
+    std::cout << '\n';
+}
+
+int run(const Options& options, const Common& common) {
+    const auto [file, line] = split_place(options.place);
+    const Report report = options.text.empty() ? load_report(file) : make_report("text", options.text);
+    if (options.stage == "text") {
+        print_text(report);
+        return all_fine;
+    }
+    const Schema schema = common.load_schema();
+    const Extractor extractor(schema);
+    for (const SentenceTrace& sentence : extractor.explain(report, line)) print_sentence(sentence, options.rule);
+    return all_fine;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Common& common) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = add_command(
+        app, common, "explain", "Show what the stages saw of a sentence, and why rules did or did not match",
+        "  ktrend explain --text '구글이 제미나이 3를 공개했다.'\n"
+        "  ktrend explain report.md:14                            # the sentences of line 14\n"
+        "  ktrend explain report.md:14 --rule released.active     # one rule only\n"
+        "  ktrend explain --stage text report.html                # what reading kept, dropped and joined",
+        [options, &common] { return run(*options, common); });
+    auto* place = command->add_option("PLACE", options->place, "FILE or FILE:LINE");
+    auto* text = command->add_option("--text", options->text, "A sentence instead of a file")->option_text("TEXT");
+    place->excludes(text);
+    command->add_option("--stage", options->stage, "rules (the default) or text")
+        ->option_text("STAGE")
+        ->check(CLI::IsMember({"text", "rules"}));
+    command->add_option("--rule", options->rule, "Show this rule only")->option_text("ID");
+}
+
+}  // namespace ktrend::cli

@@ -1,0 +1,84 @@
+// ktrend normalize: amounts and dates of texts, one text a line.
+#include <ktrend/normalizer.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+#include "command.hpp"
+#include "json.hpp"
+
+namespace ktrend::cli {
+namespace {
+
+struct Options {
+    std::string reference;
+    std::string period;
+};
+
+void write_place(JsonWriter& json, const char* kind, std::string_view line, TextSpan span) {
+    json.begin_object();
+    json.member("kind", kind);
+    json.member("text", slice(line, span));
+    json.member("start", std::size_t{span.start});
+    json.member("end", std::size_t{span.end});
+}
+
+std::string to_json_line(std::string_view line, const NormalizedText& found) {
+    JsonWriter json;
+    json.begin_array();
+    auto date = found.dates.begin();
+    const auto write_dates_before = [&](std::uint32_t offset) {
+        for (; date != found.dates.end() && date->span.start < offset; ++date) {
+            write_place(json, "date", line, date->span);
+            json.member("value", date->value);
+            json.end_object();
+        }
+    };
+    for (const QuantityMention& amount : found.quantities) {
+        write_dates_before(amount.span.start);
+        write_place(json, "quantity", line, amount.span);
+        json.member("low", amount.low);
+        json.member("high", amount.high);
+        json.member("unit", amount.unit);
+        if (amount.change != Change::None)
+            json.member("change", amount.change == Change::Increase ? "increase" : "decrease");
+        json.end_object();
+    }
+    write_dates_before(static_cast<std::uint32_t>(line.size()) + 1);
+    json.end_array();
+    return json.text();
+}
+
+int run(const Options& options, const Common& common) {
+    const Normalizer normalizer = Normalizer::load(common.schema_folder());
+    DateContext context{.period = options.period};
+    if (!options.reference.empty()) context.reference = parse_calendar_date(options.reference);
+    for (std::string line; std::getline(std::cin, line);) {
+        std::cout << to_json_line(line, normalizer.find(line, context)) << '\n';
+    }
+    return all_fine;
+}
+
+std::string check_date(const std::string& text) {
+    return parse_calendar_date(text) ? std::string() : "not a day such as 2025-11-08: " + text;
+}
+
+}  // namespace
+
+void add_normalize(CLI::App& app, Common& common) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = add_command(
+        app, common, "normalize", "Find amounts and dates in texts: one text a line in, one JSON array a line out",
+        "  echo '지난달 매출이 1조 8,000억 원으로 22% 늘었다' | ktrend normalize --reference 2025-11-08",
+        [options, &common] { return run(*options, common); });
+    command
+        ->add_option("--reference", options->reference,
+                     "The day on which the texts speak; without it 지난달 has no date")
+        ->option_text("DATE")
+        ->check(check_date);
+    command->add_option("--period", options->period, "The time that the texts declare to cover (EDTF), e.g. 2025-10")
+        ->option_text("EDTF");
+}
+
+}  // namespace ktrend::cli

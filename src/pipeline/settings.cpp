@@ -1,0 +1,35 @@
+// What later stages are told of a knowledge schema, and writing for those who have no access to src/core.
+#include "core/files.hpp"
+#include "ktrend/pipeline.hpp"
+
+namespace ktrend {
+
+GraphOptions graph_options(const Schema& schema) {
+    GraphOptions options;
+    for (const RelationType& relation : schema.relations()) {
+        options.relations.push_back({relation.name, relation.symmetric, relation.functional, relation.qualifiers});
+    }
+    return options;
+}
+
+ResolveOptions resolve_options(const Schema& schema) {
+    ResolveOptions options;
+    for (const LexiconEntry& entry : schema.lexicon().entries()) {
+        options.lexicon.push_back({entry.name, entry.type, entry.aliases});
+    }
+    return options;
+}
+
+PictureOptions picture_options(const Schema& schema) {
+    PictureOptions options;
+    for (const EntityType& type : schema.entity_types()) {
+        if (const auto colour = parse_colour(type.colour)) options.colours.emplace(type.name, *colour);
+    }
+    return options;
+}
+
+void write_whole_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write) {
+    write_file(path, write);
+}
+
+}  // namespace ktrend

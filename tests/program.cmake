@@ -1,0 +1,11 @@
+# Included by tests/CMakeLists.txt: tests of the program, in Python. Debian's own Python first: it has the graph libraries.
+find_program(KTREND_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(KTREND_PYTHON NAMES python3 REQUIRED)
+
+add_test(NAME program COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/program_test.py
+  $<TARGET_FILE:ktrend-program> ${PROJECT_SOURCE_DIR} ${KTREND_SHARED_DATA})
+set_tests_properties(program PROPERTIES TIMEOUT 900)
+if(KTREND_SHARED_DATA)
+  add_test(NAME score.agreement COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/score_agreement.py
+    $<TARGET_FILE:ktrend-program> ${PROJECT_SOURCE_DIR}/schemas/ai-trend-ko ${KTREND_SHARED_DATA})
+endif()

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""The program `ktrend` as its users meet it: outputs, exit codes, messages, determinism. Run by ctest.
+
+    program_test.py KTREND SOURCE_TREE [SHARED_DATA]
+"""
+import csv
+import json
+import os
+import pathlib
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+KTREND, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
+SHARED = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
+SCHEMA = SOURCE / "schemas" / "ai-trend-ko"
+SAMPLES = SOURCE / "examples" / "reports"
+COMMANDS = ["build", "extract", "explain", "check", "normalize", "score", "learn"]
+
+
+def ktrend(*arguments, stdin="", **options):
+    environment = {**os.environ, "KTREND_SCHEMA": str(SCHEMA)}
+    return subprocess.run([KTREND, *map(str, arguments)], input=stdin, capture_output=True, text=True,
+                          encoding="utf-8", env=environment, timeout=300, **options)
+
+
+def records(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+class Folder(unittest.TestCase):
+    """A test with a scratch folder."""
+
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="ktrend-program-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def assert_refused(self, done, *words):
+        self.assertEqual(done.returncode, 2, done.stderr)
+        for word in words:
+            self.assertIn(str(word), done.stderr)
+
+
+class Usage(Folder):
+    def test_version_and_help_of_every_command(self):
+        version = (SOURCE / "include/ktrend/version.hpp").read_text()
+        self.assertIn(ktrend("--version").stdout.split()[1], version)
+        for command in COMMANDS:
+            shown = ktrend(command, "--help")
+            self.assertEqual(shown.returncode, 0)
+            self.assertIn("Examples:\n  ", shown.stdout, command)
+            self.assertIn(command, ktrend("--help").stdout)
+
+    def test_wrong_usage_is_exit_code_2(self):
+        for arguments in [[], ["nonsense"], ["extract"], ["build", SAMPLES], ["extract", SAMPLES, "--min-confidence", "7"],
+                          ["normalize", "--reference", "2025-02-30"]]:
+            self.assertEqual(ktrend(*arguments).returncode, 2, arguments)
+
+    def test_a_missing_path_is_named(self):
+        self.assert_refused(ktrend("extract", self.folder / "nowhere.md"), "nowhere.md")
+
+    def test_a_folder_without_reports_is_named(self):
+        self.file("empty/readme.pdf.bak", "x")
+        self.assert_refused(ktrend("extract", self.folder / "empty"), "empty")
+
+
+class Schemas(Folder):
+    def copy_of_schema(self):
+        shutil.copytree(SCHEMA, self.folder / "schema")
+        return self.folder / "schema"
+
+    def test_the_shipped_schema_is_valid_and_its_rules_pass_their_tests(self):
+        done = ktrend("check")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_broken_yaml_is_refused_with_file_and_line(self):
+        schema = self.copy_of_schema()
+        path = schema / "schema.yaml"
+        lines = path.read_text(encoding="utf-8").count("\n")
+        path.write_text(path.read_text(encoding="utf-8") + "relations: [\n", encoding="utf-8")
+        self.assert_refused(ktrend("check", "--schema", schema), f"schema.yaml:{lines + 1}:")
+
+    def test_a_folder_that_is_no_schema_is_refused(self):
+        self.assert_refused(ktrend("check", "--schema", self.folder), "schema.yaml")
+
+
+class Reports(Folder):
+    def test_one_unreadable_report_does_not_stop_the_others(self):
+        self.file("in/a.md", "앤트로픽은 클로드 하이쿠 4.5를 출시했다.\n")
+        self.file("in/b.md", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+        done = ktrend("build", self.folder / "in", "--out", self.folder / "out")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("b.md", done.stderr)
+        self.assertTrue(records(self.folder / "out/claims.ndjson"))
+        self.assertNotIn(str(self.folder), (self.folder / "out/report.txt").read_text(encoding="utf-8"))
+
+    def test_invalid_utf8_is_a_warning_with_its_place(self):
+        path = self.file("broken.md", "첫 줄이다.\n앤트로픽은 ".encode() + b"\xff" + "클로드를 출시했다.\n".encode())
+        done = ktrend("extract", path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("broken.md:2:", done.stderr)
+
+
+class Outputs(Folder):
+    def test_a_full_disk_leaves_nothing_behind(self):
+        def little_space():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+        done = ktrend("extract", SAMPLES, "-o", self.folder / "claims.ndjson", preexec_fn=little_space)
+        self.assert_refused(done, "claims.ndjson", "cannot write")
+        done = ktrend("build", SAMPLES, "--out", self.folder / "out", preexec_fn=little_space)
+        self.assert_refused(done, "claims.ndjson", "cannot write")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_standard_output_that_is_full_is_told(self):
+        with open("/dev/full", "w") as full:
+            environment = {**os.environ, "KTREND_SCHEMA": str(SCHEMA)}
+            done = subprocess.run([KTREND, "extract", str(SAMPLES)], stdout=full, stderr=subprocess.PIPE, env=environment)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"standard output", done.stderr)
+
+    def test_a_device_is_written_to_not_replaced(self):
+        self.assertEqual(ktrend("extract", SAMPLES, "-o", "/dev/null").returncode, 0)
+        self.assertFalse(pathlib.Path("/dev/null").is_file())
+
+
+class Build(Folder):
+    def build(self, name, *arguments):
+        done = ktrend("build", *arguments, "--out", self.folder / name)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return self.folder / name
+
+    def assert_spans_are_quotes(self, claims, reports):
+        for claim in claims:
+            data = (reports / claim["report"]).read_bytes()
+            span = claim["span"]
+            self.assertEqual(data[span["start"] : span["end"]].decode("utf-8"), span["quote"])
+
+    def test_the_samples_make_a_graph_of_some_size(self):
+        out = self.build("out", SAMPLES)
+        self.assertEqual(sorted(p.name for p in out.iterdir()),
+                         ["claims.ndjson", "entities.csv", "graph.graphml", "report.txt", "reports.ndjson"])
+        self.assert_spans_are_quotes(records(out / "claims.ndjson"), SAMPLES)
+        counts = dict(line.split(": ") for line in (out / "report.txt").read_text(encoding="utf-8").splitlines()[:4])
+        self.assertGreaterEqual(int(counts["entities"]), 150)
+        self.assertGreaterEqual(int(counts["statements"]), 200)
+        with open(out / "entities.csv", encoding="utf-8", newline="") as table:
+            self.assertEqual(len(list(csv.DictReader(table))), int(counts["entities"]))
+
+        import networkx
+
+        graph = networkx.read_graphml(out / "graph.graphml", force_multigraph=True)
+        self.assertEqual(graph.number_of_edges(), int(counts["statements"]))
+        self.assertTrue(any("가" <= c <= "힣" for _, label in graph.nodes(data="label") for c in label))
+
+    def test_the_bytes_do_not_depend_on_the_number_of_threads(self):
+        one, two, again = (self.build(str(i), SAMPLES, "--jobs", jobs) for i, jobs in enumerate([1, 2, 2]))
+        for path in one.iterdir():
+            self.assertEqual(path.read_bytes(), (two / path.name).read_bytes(), path.name)
+            self.assertEqual(path.read_bytes(), (again / path.name).read_bytes(), path.name)
+
+    @unittest.skipUnless(SHARED, "no shared data")
+    def test_every_span_in_the_shared_reports_is_its_quote(self):
+        out = self.build("shared", SHARED / "reports")
+        claims = records(out / "claims.ndjson")
+        self.assertGreater(len(claims), 100)
+        self.assert_spans_are_quotes(claims, SHARED / "reports")
+
+
+class Normalize(unittest.TestCase):
+    def test_one_array_a_line_with_amounts_and_dates_in_text_order(self):
+        done = ktrend("normalize", "--reference", "2025-11-08", stdin="지난달 매출이 22% 늘었다\n아무것도 없다\n")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([m["kind"] for m in lines[0]], ["date", "quantity"])
+        self.assertEqual(lines[0][0]["value"], "2025-10")
+        self.assertEqual((lines[0][1]["low"], lines[0][1]["unit"]), (22, "%"))
+        self.assertEqual(lines[1], [])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=1)
