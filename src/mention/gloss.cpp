@@ -114,11 +114,10 @@ private:
 
     /// "이미지 생성 모델(gpt-image-1-mini)": what stands in the brackets is a name of its own that the noun describes.
     [[nodiscard]] bool describes(TextSpan base, TextSpan brackets) const {
-        const TextSpan inner{brackets.start + 1, brackets.end - 1};
         const bool named =
             std::any_of(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& candidate) {
-                return candidate.span == inner && !candidate.type.empty() &&
-                       candidate.type != draft_.tools.grammar.kinds.concept_name;
+                return candidate.span.start == brackets.start + 1 && candidate.span.end < brackets.end &&
+                       !candidate.type.empty() && candidate.type != draft_.tools.grammar.kinds.concept_name;
             });
         return named && !draft_.tools.grammar.looks_foreign(hangul_of(draft_.slice(base)));
     }
@@ -127,6 +126,7 @@ private:
     [[nodiscard]] bool is_aside(TextSpan base, std::string_view gloss) const {
         const std::string_view word = draft_.slice(base);
         std::size_t size = 0;
+        if (draft_.tools.grammar.generic.contains(word)) return is_upper(gloss.front()) && !is_acronym(gloss);
         return !is_upper(gloss.front()) && word.find(' ') == std::string_view::npos && utf8::length(word) < 4 &&
                draft_.tools.grammar.phrase_head(word, size) == nullptr;
     }
@@ -205,8 +205,17 @@ private:
         if (!draft_.tokens[token].is_noun() && draft_.tokens[token].span.size() < 6)
             return draft_.tokens[token].span.end;
         std::size_t first = token;
-        while (token - first + 1 < limit && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
+        while (token - first + 1 < limit && first > 0 && draft_.adjacent(first - 1) &&
+               (is_part(first - 1) || (first == token && qualifies_generic(token)))) {
+            --first;
+        }
         return draft_.tokens[first].span.start;
+    }
+
+    /// 판사로서의 에이전트(Agent-as-a-Judge): a generic word is glossed together with what stands before its 의 (of).
+    [[nodiscard]] bool qualifies_generic(std::size_t i) const {
+        return draft_.tools.grammar.generic.contains(draft_.slice(draft_.tokens[i].span)) &&
+               draft_.tokens[i - 1].is_noun() && draft_.slice(draft_.tokens[i - 1].span).ends_with("의");
     }
 
     [[nodiscard]] bool is_part(std::size_t i) const {

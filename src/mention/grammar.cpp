@@ -82,8 +82,8 @@ private:
     void phrases(const yaml::Node& node) {
         if (!node.is_sequence()) return file_.fault(node, "yaml.type", "phrases must be a list");
         for (const yaml::Node& item : node.items) {
-            if (!file_.check_keys(
-                    item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "suffix", "named"}))
+            if (!file_.check_keys(item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "container",
+                                         "suffix", "named"}))
                 continue;
             PhraseHead head;
             const auto flag = [&](std::string_view key) {
@@ -97,6 +97,7 @@ private:
             head.owner = flag("owner");
             head.listed = flag("listed");
             head.droppable = flag("droppable");
+            head.container = flag("container");
             head.suffix = flag("suffix");
             const yaml::Node* heads = file_.require(item, "heads");
             if (heads == nullptr) continue;
@@ -166,6 +167,14 @@ void for_each_suffix(std::string_view word, Visit visit) {
     }
 }
 
+/// Whether a suffix begins in the middle of a Latin word: AI in OpenAI.
+bool cuts_latin(std::string_view word, std::string_view suffix) {
+    const auto latin = [](char c) {
+        return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
+    };
+    return latin(suffix.front()) && latin(word[word.size() - suffix.size() - 1]);
+}
+
 }  // namespace
 
 Grammar Grammar::load(const std::filesystem::path& path) {
@@ -186,9 +195,9 @@ const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size)
         const bool whole = suffix.size() == word.size();
         if (at->second.suffix && whole && suffix.size() > 3) return false;
         // A head of one syllable at the end of another word is chance (칩 in 포테이토칩), unless it is made for that.
-        if (!whole && !at->second.suffix && suffix.size() <= 3) return false;
-        // So is one behind a single syllable: 합성 (synthesis) in 적합성 (fitness).
-        if (!whole && utf8::length(word) == utf8::length(suffix) + 1) return false;
+        if (!whole && !at->second.suffix && utf8::length(suffix) == 1) return false;
+        // So is one behind a single syllable, 합성 (synthesis) in 적합성 (fitness), and one inside a Latin word.
+        if (!whole && (utf8::length(word) == utf8::length(suffix) + 1 || cuts_latin(word, suffix))) return false;
         found = &at->second;
         size = suffix.size();
         return true;
@@ -199,7 +208,7 @@ const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size)
 std::string_view Grammar::head_type(std::string_view word) const {
     std::string_view type;
     for_each_suffix(word, [&](std::string_view suffix) {
-        if (suffix.size() <= 3 && suffix.size() < word.size()) return true;
+        if (suffix.size() < word.size() && (utf8::length(suffix) == 1 || cuts_latin(word, suffix))) return false;
         const auto at = heads.find(suffix);
         if (at == heads.end()) return false;
         type = at->second;

@@ -28,6 +28,7 @@ struct PhraseHead {
     bool owner = false;      ///< an organisation, a product or a person may: KAIST 연구팀, 트럼프 행정부
     bool listed = false;     ///< only places, owners and the listed qualifiers may
     bool droppable = false;  ///< no part of the canonical name: 파인튜닝 기술 is 파인튜닝
+    bool container = false;  ///< none behind a known name: RAG 시스템 is RAG
     bool suffix = false;     ///< written onto its noun only: 저작권법, 유타주
     std::string named;       ///< the type instead, where a Latin name with a number qualifies it: o1 모델, 70B 모델
 };

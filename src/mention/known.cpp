@@ -21,6 +21,10 @@ public:
                 if (!match.weak) named_.insert(match.entry);
             }
         }
+        for (std::size_t i = 0; i < draft_.hits.size(); ++i) {
+            if (!is_marked(i)) continue;
+            for (const LexiconMatch& match : draft_.hits[i].matches) named_.insert(match.entry);
+        }
         for (std::size_t i = 0; i < draft_.hits.size(); ++i) decide(i);
     }
 
@@ -107,6 +111,22 @@ private:
         }
         if (entry(match).type != grammar.kinds.organization && entry(match).type != grammar.kinds.person) return false;
         return acts(span) || stands_among_names(at);
+    }
+
+    /// A weak spelling in quotation marks, or right behind a firm's name (깃허브의 코파일럿), names its thing in full.
+    [[nodiscard]] bool is_marked(std::size_t at) const {
+        const TextSpan span = draft_.hits[at].span;
+        const std::string_view before = draft_.content.substr(0, span.start);
+        const std::string_view behind = draft_.content.substr(span.end);
+        if ((before.ends_with("‘") && behind.starts_with("’")) || (before.ends_with('\'') && behind.starts_with('\'')))
+            return true;
+        if (at == 0) return false;
+        const LexiconHit& left = draft_.hits[at - 1];
+        const std::string_view gap = draft_.content.substr(left.span.end, span.start - left.span.end);
+        const bool owner = std::any_of(left.matches.begin(), left.matches.end(), [&](const LexiconMatch& match) {
+            return !match.weak && entry(match).type == draft_.tools.grammar.kinds.organization;
+        });
+        return owner && (gap == " " || gap == "의 ");
     }
 
     /// A particle marks the name as one that does something: 메타는, 메타가, 메타의.

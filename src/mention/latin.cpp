@@ -213,6 +213,10 @@ private:
         // LegalBench, Non-Teleop: the last part of a compound tells too.
         for (std::size_t at = 0; at + 3 < last.size() || at == 0; ++at) {
             if (const auto head = heads.find(std::string_view(last).substr(at)); head != heads.end()) {
+                // "Securitization of AI" is no firm.
+                const bool linked =
+                    std::any_of(run.begin(), run.end(), [&](const LatinWord& word) { return !is_name_word(word); });
+                if (linked && head->second == draft_.tools.grammar.kinds.organization) return {};
                 if (at == 0 && run.size() == 1) return {};  // "Bench" alone is no benchmark
                 return head->second;
             }
@@ -236,6 +240,7 @@ private:
     /// gpt-realtime-mini: small letters, but the part before the hyphen is a known family.
     void hyphenated_family(const LatinWord& word) {
         const std::string_view text = draft_.slice(word.span);
+        if (text.size() == 1) return national(word.span);
         const std::size_t hyphen = text.find('-');
         if (hyphen == std::string_view::npos || known_at(word.span.start) != nullptr) return;
         for (const std::uint32_t index : draft_.tools.lexicon.lookup(text.substr(0, hyphen))) {
@@ -245,6 +250,16 @@ private:
                 {.span = word.span, .core = word.span, .source = NameSource::Family, .type = entry.type, .weight = 50});
             return;
         }
+    }
+
+    /// K-반도체: a capital, a hyphen and a Hangul noun.
+    void national(TextSpan letter) {
+        if (!is_upper(text_[letter.start]) || letter.end >= text_.size() || text_[letter.end] != '-') return;
+        const std::string_view noun = spelling::hangul_from(text_, letter.end + 1);
+        if (noun.empty()) return;
+        const auto size = static_cast<std::uint32_t>(noun.size()) - draft_.tools.morphology.josa_size(noun);
+        const TextSpan span{letter.start, letter.end + 1 + size};
+        draft_.candidates.push_back({.span = span, .core = span, .source = NameSource::Latin});
     }
 
     /// Small Latin words beside it: an English sentence, whose capital says nothing.

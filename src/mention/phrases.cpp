@@ -129,8 +129,9 @@ private:
         if (!bare) {
             TextSpan named = core;
             const TextSpan before{core.start, core.end - static_cast<std::uint32_t>(head_size)};
-            const std::string qualifier = tidy(draft_.slice(before));
-            if (head.droppable && stands_alone(qualifier)) named = before;
+            const std::string qualifier = without_glosses(before);
+            const bool known = !draft_.tools.lexicon.lookup(qualifier).empty() && !grammar_.generic.contains(qualifier);
+            if ((head.droppable && stands_alone(qualifier)) || (head.container && known)) named = before;
             if (!head.named.empty() && is_code(qualifier.substr(0, qualifier.find_first_of(" \xEA\xEB\xEC\xED")))) {
                 candidate.type = head.named;
                 const bool size = qualifier.find_last_of("BM+") == qualifier.size() - 1;  // 70B
@@ -138,7 +139,10 @@ private:
             }
             candidate.name = without_glosses(named);
             if (candidate.name.empty()) return;
-            for (const std::uint32_t index : draft_.tools.lexicon.lookup(candidate.name)) {
+            // 대화형 AI 모델 may be known as a whole.
+            auto entries = draft_.tools.lexicon.lookup(without_glosses(core));
+            if (entries.empty()) entries = draft_.tools.lexicon.lookup(candidate.name);
+            for (const std::uint32_t index : entries) {
                 candidate.entry = static_cast<std::int32_t>(index);
                 candidate.type = draft_.tools.lexicon.entries()[index].type;
                 candidate.weight = 100;
@@ -151,7 +155,8 @@ private:
     /// Whether a name may go without its head: 파인튜닝 기술, but not 경쟁사 기술 (a rival's technology).
     [[nodiscard]] bool stands_alone(std::string_view name) const {
         std::size_t size = 0;
-        return !draft_.tools.lexicon.lookup(name).empty() || grammar_.phrase_head(name, size) != nullptr;
+        return !draft_.tools.lexicon.lookup(name).empty() || grammar_.phrase_head(name, size) != nullptr ||
+               grammar_.looks_foreign(name);
     }
 
     /// One Latin word with a number: o1, Gen3, 70B.

@@ -70,16 +70,20 @@ private:
             candidate.weight += 1;
         }
         const bool named = shape.latin && (shape.ascii || shape.words == 1);
-        if (!named && candidate.type.empty() && !shape.typed && !marks.title) return;
-        if (candidate.type.empty() && shape.words == 1 && draft_.tools.grammar.common.contains(name)) return;
+        if (candidate.type.empty() && shape.head != nullptr) {
+            candidate.type = shape.head->type;
+            candidate.weight = 2;
+        }
+        if (!named && candidate.type.empty() && !marks.title) return;
+        if (shape.words <= 2 && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;
         draft_.candidates.push_back(std::move(candidate));
     }
 
     struct Shape {
-        bool nouns = false;  ///< nothing but nouns, the last one bare
-        bool latin = false;  ///< holds a Latin capital
-        bool ascii = false;  ///< nothing but Latin
-        bool typed = false;  ///< ends in a head of its own
+        bool nouns = false;                ///< nothing but nouns, the last one bare
+        bool latin = false;                ///< holds a Latin capital
+        bool ascii = false;                ///< nothing but Latin
+        const PhraseHead* head = nullptr;  ///< the head that it ends in
         std::size_t words = 0;
     };
 
@@ -87,7 +91,7 @@ private:
         Shape shape;
         const std::string_view name = draft_.slice(inner);
         shape.latin = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        const bool ascii =
+        shape.ascii =
             std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         std::size_t last = draft_.tokens.size();
         for (std::size_t i = draft_.token_from(inner.start); i < draft_.tokens.size(); ++i) {
@@ -107,9 +111,10 @@ private:
         if (last == draft_.tokens.size()) return shape;
         std::size_t size = 0;
         const TextSpan last_word{draft_.tokens[last].span.start, std::min(inner.end, draft_.tokens[last].content.end)};
-        shape.typed = shape.words > 1 && draft_.tools.grammar.phrase_head(draft_.slice(last_word), size) != nullptr;
-        shape.nouns =
-            ascii ? shape.latin : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
+        if (shape.words > 1) shape.head = draft_.tools.grammar.phrase_head(draft_.slice(last_word), size);
+        shape.nouns = shape.ascii
+                          ? shape.latin
+                          : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
         return shape;
     }
 
