@@ -78,6 +78,9 @@ bool ends_sentence(char32_t c) {
     return c == U'.' || c == U'?' || c == U'!' || c == U'…' || c == U'。' || c == U'？' || c == U'！';
 }
 
+/// Bytes of the longest suffix between a name and its josa: 기반, 정도.
+constexpr std::size_t longest_name_suffix = 6;
+
 class SentenceReader {
 public:
     SentenceReader(const Tables& tables, std::string_view text, TextSpan sentence, std::span<const Anchor> anchors,
@@ -268,7 +271,7 @@ void SentenceReader::read_anchor() {
     context.name = true;
     const char32_t last = utf8::decode_last(text_.substr(0, at_)).code;
     Reading behind = WordReader(tables_, rest, context).read_behind(last);
-    for (std::size_t cut = 0; behind.score < 0 && cut < rest.size() && cut < 6;) {  // a suffix of one or two syllables
+    for (std::size_t cut = 0; behind.score < 0 && cut < rest.size() && cut < longest_name_suffix;) {
         cut += decode(rest.substr(cut)).size;
         const std::string_view suffix = rest.substr(0, cut);
         if (tables_.name_suffix_trie.find(to_code_points(suffix)).empty()) continue;
@@ -284,7 +287,17 @@ void SentenceReader::read_anchor() {
         at_ = end;
         return add_word(span.start, end, behind, mention);
     }
-    add_word(span.start, name_end, name, mention);  // what follows is a word of its own: GPT-5모델은
+    add_word(span.start, name_end, name, mention);
+    // What follows is a word of its own (GPT-5모델은), or a light verb on the name (파인튜닝한).
+    Reading verb = WordReader(tables_, rest, context).read();
+    if (verb.stem == nullptr || !verb.stem->light) return;
+    add_word(name_end, end, verb);
+    Word& word = out_.words.back();
+    word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
+    (out_.lemmas += slice(text_, span)) += rest.substr(0, verb.noun);
+    out_.lemmas += verb.stem->lemma;
+    word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
+    at_ = end;
 }
 
 /// The noun that a josa right behind closing marks belongs to: the last one in the quotation, or the one before a
@@ -318,6 +331,9 @@ bool SentenceReader::attach(std::size_t end) {
     context.name = true;
     const char32_t last = utf8::decode_last(text_.substr(0, owner->content.end)).code;
     Reading reading = WordReader(tables_, run, context).read_behind(last);
+    if (reading.score < 0) {  // 한계(limits)은: the particle may agree with the gloss as it is read aloud
+        reading = WordReader(tables_, run, context).read_behind(U'a');
+    }
     if (predicate && !tables_.quotation_trie.find(to_code_points(run)).empty()) {
         reading = Reading{};
         reading.score = 0;

@@ -23,6 +23,7 @@ constexpr int score_long_light = 745;
 constexpr int score_compound_verb = 742;
 constexpr int score_long_copula = 741;
 constexpr int score_light = 650;
+constexpr int score_short_compound = 600;
 constexpr int score_unknown = 500;
 constexpr int score_guess = 450;
 constexpr int score_weak_copula = 420;
@@ -60,7 +61,7 @@ Reading WordReader::read() {
     best_.noun = best_.content;
     if (size_ == 0 || !utf8::is_hangul_syllable(codes_[size_ - 1])) return best_;
     listed();
-    if (best_.score < score_bound) {
+    if (best_.score < score_bound || context_.name) {
         patterns();
         walk_suffixes();
     }
@@ -140,7 +141,7 @@ void WordReader::listed() {
     } else if ((classes & (word_noun | word_common | word_single | word_time)) != 0) {
         reading.score = score_listed;
     } else if (longest < size_ && longest >= 2 && size_ - longest >= 2) {
-        reading.score = score_compound_bare;
+        reading.score = longest >= 2 ? score_compound_bare : score_short_compound;
     } else {
         return;
     }
@@ -256,6 +257,19 @@ bool WordReader::after_adnominal(char32_t bound) const {
     return true;
 }
 
+/// Whether the word before asks for a verb: an object, a clause made a noun, a quotation, or the 로 of 중심으로 한.
+bool WordReader::wants_verb() const {
+    if (context_.previous == nullptr) return false;
+    switch (context_.previous->function) {
+        case Function::Object:
+        case Function::Purpose:
+        case Function::Reported: return true;
+        case Function::Nominal: return context_.previous->particle != Function::None;
+        case Function::By: return size_ == 1 && codes_[0] == U'한';
+        default: return false;
+    }
+}
+
 /// How well the characters before `end` stand as a noun of their own.
 int WordReader::noun_score(std::size_t end, Category& category, bool& known) const {
     if (!utf8::is_hangul_syllable(codes_[end - 1])) return score_foreign;
@@ -335,16 +349,18 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
     Reading reading = from(suffix);
     const bool whole = start == 0 && !cut_;
     const bool zero = end == size_ && suffix.size == 0;
-    if (whole) {
+    if (whole && context_.name && stem.light) {
+        reading.score = score_bound;  // on a name: 파인튜닝한
+    } else if (whole) {
         reading.score = score_stem + static_cast<int>(size_) * 2;
-        if (best_.score == score_listed && context_.previous != nullptr &&
-            context_.previous->function == Function::Object) {
-            reading.score = score_listed + 50;  // 시장을 보고: the verb, not 보고 "report"
+        if (best_.score >= score_listed && best_.category != Category::Bound && wants_verb()) {
+            reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }
-    } else if (stem.light && (start >= 2 || cut_ || stem.like_copula || is_latin_or_digit(codes_[0]))) {
+    } else if (stem.light &&
+               (start >= 2 || cut_ || context_.name || stem.like_copula || is_latin_or_digit(codes_[0]))) {
         reading.score = size_ - start >= 2 ? score_long_light : score_light;
     } else if ((stem.auxiliary & (1U << static_cast<unsigned>(LinkClass::Eo))) != 0 && is_compound(start)) {
-        reading.score = score_compound_verb;
+        reading.score = zero && start == 1 ? score_short_compound : score_compound_verb;
     } else {
         return;
     }

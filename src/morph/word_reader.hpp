@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool is_compound(std::size_t end) const;
     [[nodiscard]] int noun_score(std::size_t end, Category& category, bool& known) const;
     [[nodiscard]] bool after_adnominal(char32_t bound) const;
+    [[nodiscard]] bool wants_verb() const;
     [[nodiscard]] Reading from(const Suffix& suffix) const;
     void consider(const Reading& reading) {
         if (reading.score > best_.score) best_ = reading;
