@@ -2,8 +2,6 @@
 // the noun phrases that may be subjects.
 #pragma once
 
-#include <re2/re2.h>
-
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -15,6 +13,7 @@
 #include "ktrend/schema.hpp"
 #include "ktrend/sentence.hpp"
 #include "ktrend/text.hpp"
+#include "rules/rule.hpp"
 
 namespace ktrend::extract {
 
@@ -71,9 +70,9 @@ struct Document {
 /// Reads a report with the parts of a schema.
 [[nodiscard]] Document read_document(const Report& report, const Schema& schema);
 
-/// Finds clauses and noun phrases of one sentence; part of `read_document`. `head_noun` matches nouns that only say what
-/// kind of thing the name before them is (모델, 기업); null: there are none.
+/// Finds the clauses of a sentence; part of `read_document`.
 void find_clauses(SentenceFrame& frame, std::string_view text);
-void find_phrases(SentenceFrame& frame, std::string_view text, const RE2* head_noun);
+/// Finds its noun phrases. What kinds of nouns there are, `rules` knows (macros head.noun and attribute.noun).
+void find_phrases(SentenceFrame& frame, std::string_view text, const rules::RuleSet& rules);
 
 }  // namespace ktrend::extract

@@ -18,6 +18,10 @@ bool is_predicate(const Word& word) noexcept {
     return word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Copula;
 }
 
+bool matches(const RE2* program, std::string_view text) {
+    return program != nullptr && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *program);
+}
+
 bool is_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     return frame.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
 }
@@ -88,24 +92,25 @@ void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& 
 }
 
 /// The noun phrase that ends at `plain[at]`.
-NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at) {
+template <class Named>
+NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at, const Named& named) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
     phrase.first = plain[at];
     phrase.function = words[plain[at]].function;
     std::size_t head = at;
-    if (frame.mention_of[plain[at]] < 0) {
+    if (!named(plain[at])) {
         // walk over the nouns before it, to the name that they belong to
         while (head > 0) {
             const std::uint32_t before = plain[head - 1];
             const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
             if (!is_bare_noun(frame, before) && !genitive) break;
             --head;
-            if (frame.mention_of[plain[head]] >= 0) break;
+            if (named(plain[head])) break;
         }
         phrase.first = plain[head];
-        if (frame.mention_of[plain[head]] < 0) return phrase;
+        if (!named(plain[head])) return phrase;
         const std::uint32_t behind = plain[head + 1];
         phrase.attribute = TextSpan{words[behind].content.start, words[plain[at]].content.end};
     }
@@ -128,7 +133,7 @@ void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string
         const TextSpan content = frame.words.words[i].content;
         if (content.start < phrase.attribute->start) continue;
         const std::string_view noun = slice(text, content);
-        if (!RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *head_noun)) return;
+        if (!matches(head_noun, noun)) return;
     }
     phrase.attribute.reset();
 }
@@ -155,12 +160,16 @@ void find_clauses(SentenceFrame& frame, std::string_view text) {
     close(words.size(), words.size(), none);
 }
 
-void find_phrases(SentenceFrame& frame, std::string_view text, const RE2* head_noun) {
+void find_phrases(SentenceFrame& frame, std::string_view text, const rules::RuleSet& rules) {
     const auto& words = frame.words.words;
     std::vector<std::uint32_t> plain;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (is_plain(frame, i)) plain.push_back(i);
     }
+    // whether a word holds a name that a clause can be about
+    const auto named = [&](std::uint32_t word) {
+        return frame.mention_of[word] >= 0 && !matches(rules.attribute_noun.get(), slice(text, words[word].content));
+    };
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {
         const Word& word = words[plain[at]];
@@ -180,8 +189,8 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const RE2* head_n
             open = none;
         }
         if (!marks_phrase(word)) continue;
-        frame.phrases.push_back(phrase_at(frame, plain, at));
-        drop_head_nouns(frame.phrases.back(), frame, text, head_noun);
+        frame.phrases.push_back(phrase_at(frame, plain, at, named));
+        drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
         if (word.function == Function::Subject) open = frame.phrases.size() - 1;
     }
 }

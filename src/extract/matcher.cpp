@@ -188,6 +188,11 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
     Place place{match.stretch.sentence, match.stretch.clause, none, none};
     const LineWord& last = match.line.words[match.last_word()];
     if (last.word.sentence == match.stretch.sentence) place.predicate = last.word.word;
+    if (const rules::Slot* slot = match.pattern.slot("object"); slot != nullptr && slot->kind == rules::SlotKind::Text) {
+        const std::uint32_t end = match.end_of(slot->group);
+        const LineWord& word = match.line.words[std::min(match.line.word_at(end == 0 ? 0 : end - 1), match.line.words.size() - 1)];
+        if (word.word.sentence == match.stretch.sentence) place.object_end = word.word.word;
+    }
 
     const std::vector<std::uint32_t> objects = objects_of(match, place);
     if (objects.empty()) tell(Outcome::NoObject);

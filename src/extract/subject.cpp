@@ -116,7 +116,7 @@ std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Pla
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;
         if (source == Source::Relative ? !taken : taken) continue;
-        if (phrase.entities.empty() || !fits(phrase.entities.front(), types)) continue;
+        if (phrase.entities.empty() || !fits(phrase.entities.front(), types) || phrase.last == place.object_end) continue;
         if (place.object != none && std::find(phrase.entities.begin(), phrase.entities.end(), place.object) != phrase.entities.end()) {
             continue;
         }

@@ -29,6 +29,7 @@ struct Place {
     std::uint32_t clause = none;     ///< index into the frame's clauses; none: the whole sentence
     std::uint32_t predicate = none;  ///< word that the match ends with
     std::uint32_t object = none;     ///< mention of the object, for its maker
+    std::uint32_t object_end = none; ///< last word of an object that is open text: its own particle marks no subject
 };
 
 class SubjectFinder {
