@@ -37,19 +37,24 @@ std::uint64_t scramble(std::uint64_t h) noexcept {
 
 }  // namespace
 
-// The bytes of an item are its key; all members are four or eight bytes wide, so there is no padding within.
-template <class Item>
-std::uint32_t ClaimTable::intern(const Item& item, std::vector<Item>& items, StringPool& keys) {
-    std::string bytes(sizeof(Item), '\0');
-    std::memcpy(bytes.data(), &item, sizeof(Item));
-    const std::uint32_t index = keys.intern(bytes) - 1;  // key 0 is the empty string
-    if (index == items.size()) items.push_back(item);
+// One look-up for the three strings together: entities repeat, and a miss of the cache is what interning costs.
+std::uint32_t ClaimTable::intern_entity(const EntityRef& entity) {
+    key_.clear();
+    const auto id_size = static_cast<std::uint32_t>(entity.id.size());
+    const auto name_size = static_cast<std::uint32_t>(entity.name.size());
+    key_.append(reinterpret_cast<const char*>(&id_size), sizeof(id_size));
+    key_.append(reinterpret_cast<const char*>(&name_size), sizeof(name_size));
+    key_.append(entity.id).append(entity.name).append(entity.type);
+    const std::uint32_t index = entity_keys_.intern(key_) - 1;  // key 0 is the empty string
+    if (index == entities_.size()) {
+        entities_.push_back({strings_.intern(entity.id), strings_.intern(entity.name), strings_.intern(entity.type)});
+    }
     return index;
 }
 
-std::uint32_t ClaimTable::intern_entity(const EntityRef& entity) {
-    return intern(Entity{strings_.intern(entity.id), strings_.intern(entity.name), strings_.intern(entity.type)},
-                  entities_, entity_keys_);
+// Neighbouring claims often share report, relation and quote.
+StringPool::Id ClaimTable::intern_near(Id before, std::string_view text) {
+    return strings_[before] == text ? before : strings_.intern(text);
 }
 
 std::uint32_t ClaimTable::intern_qualifiers(const Qualifiers& qualifiers) {
@@ -102,6 +107,7 @@ void ClaimTable::set_object(ClaimRow& row, const ClaimObject& object) {
 
 ClaimRow ClaimTable::make_row(const Claim& claim) {
     ClaimRow row;
+    const ClaimRow before = rows_.empty() ? ClaimRow{} : rows_.back();
     if (const auto number = parse_hex(claim.id)) {
         row.id = *number;
     } else {
@@ -112,10 +118,10 @@ ClaimRow ClaimTable::make_row(const Claim& claim) {
     row.span = claim.evidence.span;
     row.position = claim.evidence.position;
     row.page = claim.evidence.page.value_or(0);
-    row.report = strings_.intern(claim.report);
-    row.relation = strings_.intern(claim.relation);
-    row.rule = strings_.intern(claim.rule);
-    row.quote = strings_.intern(claim.evidence.quote);
+    row.report = intern_near(before.report, claim.report);
+    row.relation = intern_near(before.relation, claim.relation);
+    row.rule = intern_near(before.rule, claim.rule);
+    row.quote = intern_near(before.quote, claim.evidence.quote);
     row.subject = intern_entity(claim.subject);
     row.subject_text = strings_.intern(claim.subject.text);
     row.subject_span = claim.subject.span;
@@ -125,7 +131,7 @@ ClaimRow ClaimTable::make_row(const Claim& claim) {
     row.polarity = claim.polarity;
     if (claim.date) {
         row.dated = true;
-        row.date = strings_.intern(claim.date->value);
+        row.date = intern_near(before.date, claim.date->value);
         row.date_basis = claim.date->basis;
     }
     if (claim.attribution) {

@@ -85,9 +85,8 @@ public:
     [[nodiscard]] std::size_t memory() const noexcept;
 
 private:
-    template <class Item>
-    std::uint32_t intern(const Item& item, std::vector<Item>& items, StringPool& keys);
     std::uint32_t intern_entity(const EntityRef& entity);
+    Id intern_near(Id before, std::string_view text);
     std::uint32_t intern_qualifiers(const Qualifiers& qualifiers);
     ClaimRow make_row(const Claim& claim);
     void set_object(ClaimRow& row, const ClaimObject& object);
@@ -105,6 +104,7 @@ private:
     std::vector<Quantity> quantities_;
     StringPool quantity_keys_;
     std::vector<Source> sources_;
+    std::string key_;                   // of the entity being looked up
     std::vector<std::uint32_t> slots_;  // rows by report and id, open addressing
 };
 
