@@ -104,7 +104,7 @@ private:
         const bool both_latin = latin && is_latin(base_text);
         if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
-        const bool fresh = base.source == NameSource::Gloss && base.weight == 0;
+        const bool fresh = base.core.empty();  // nothing but nouns: not known before
         if (fresh && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
@@ -263,11 +263,15 @@ private:
             return tidy(parts.front());
         }
         const bool acronym = is_acronym(parts.front());
-        if (base.type.empty() && (acronym || !is_upper(parts.front().front()))) {
+        if (base.type.empty()) {
             std::size_t size = 0;
             const PhraseHead* head = grammar.phrase_head(draft_.slice(base.span), size);
-            base.type = head != nullptr ? head->type : acronym ? std::string() : grammar.kinds.concept_name;
-            base.weight = 2;
+            if (head != nullptr) {
+                base.type = head->type;
+            } else if (!acronym && !is_upper(parts.front().front())) {
+                base.type = grammar.kinds.concept_name;
+            }
+            base.weight = base.type.empty() ? 0 : 2;
         }
         if (is_latin(text)) {
             const std::string_view full = text.size() > parts.front().size() ? std::string_view(text) : parts.front();

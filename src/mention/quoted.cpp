@@ -72,7 +72,7 @@ private:
         const bool named = shape.latin && (shape.ascii || shape.words == 1);
         if (candidate.type.empty() && shape.head != nullptr) {
             candidate.type = shape.head->type;
-            candidate.weight = 2;
+            candidate.weight = 1;  // the phrase itself knows better
         }
         if (!named && candidate.type.empty() && !marks.title) return;
         if (shape.words <= 2 && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;

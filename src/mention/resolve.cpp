@@ -180,8 +180,8 @@ std::vector<Candidate> longest(std::vector<Candidate> candidates) {
     std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
         if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
         if (a.kind == b.kind && a.type.empty() != b.type.empty()) return b.type.empty();
+        if (a.kind == b.kind && a.weight != b.weight) return a.weight > b.weight;
         if (trust(a) != trust(b)) return trust(a) < trust(b);
-        if (a.weight != b.weight) return a.weight > b.weight;
         return a.span.start < b.span.start;
     });
     std::map<std::uint32_t, std::uint32_t> taken;  // start to end
