@@ -21,7 +21,8 @@ inline std::string broken_promise(const Report& report, const Text& text, const 
         const std::string where = "block " + std::to_string(i) + ": ";
         if (block.span.empty()) return where + "empty";
         if (block.span.start < at || block.span.end > content.size()) return where + "out of order";
-        if (i > 0 && content.substr(at, block.span.start - at).find('\n') == std::string_view::npos) return where + "no line break before it";
+        if (i > 0 && content.substr(at, block.span.start - at).find('\n') == std::string_view::npos)
+            return where + "no line break before it";
         if (text.slice(block.span).find('\n') != std::string_view::npos) return where + "holds a line break";
         at = block.span.end;
         const Span source = text.source(block.span);
@@ -29,7 +30,8 @@ inline std::string broken_promise(const Report& report, const Text& text, const 
         for (const std::uint32_t index : {block.heading, block.parent, block.header, block.row_header}) {
             if (index != no_block && index >= i) return where + "refers to a block behind it";
         }
-        if (block.heading != no_block && text.blocks()[block.heading].kind != BlockKind::Heading) return where + "heading is none";
+        if (block.heading != no_block && text.blocks()[block.heading].kind != BlockKind::Heading)
+            return where + "heading is none";
     }
     std::vector<TextSpan> around;
     for (const Inline& range : text.inlines()) {

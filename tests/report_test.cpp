@@ -22,7 +22,9 @@ public:
     }
     ~Folder() { fs::remove_all(path_); }
     [[nodiscard]] const fs::path& path() const { return path_; }
-    void write(const std::string& name, std::string_view text) const { std::ofstream(path_ / name, std::ios::binary) << text; }
+    void write(const std::string& name, std::string_view text) const {
+        std::ofstream(path_ / name, std::ios::binary) << text;
+    }
 
 private:
     fs::path path_;
@@ -37,13 +39,17 @@ std::string error_code(const auto& action) {
     return {};
 }
 
-Format format_of(std::string path, std::string bytes) { return make_report(std::move(path), std::move(bytes)).format; }
+Format format_of(std::string path, std::string bytes) {
+    return make_report(std::move(path), std::move(bytes)).format;
+}
 
 }  // namespace
 
 TEST_CASE("Reports are found below a folder, hidden ones skipped, in byte order of their names") {
     const Folder folder;
-    for (const char* name : {"b/z.MD", "b/a.html", "a.txt", "c.mdx", "b/.hidden.md", "b/.git/x.md", "picture.png", "나.md"}) folder.write(name, "x");
+    for (const char* name :
+         {"b/z.MD", "b/a.html", "a.txt", "c.mdx", "b/.hidden.md", "b/.git/x.md", "picture.png", "나.md"})
+        folder.write(name, "x");
     std::vector<std::string> names;
     for (const ReportFile& file : find_reports({folder.path()})) names.push_back(file.name);
     CHECK_EQ(names, std::vector<std::string>{"a.txt", "b/a.html", "b/z.MD", "c.mdx", "나.md"});
@@ -64,8 +70,10 @@ TEST_CASE("Missing paths, empty folders, binary data are refused with a code") {
 
 TEST_CASE("The content hash is SHA-256") {
     CHECK_EQ(make_report("a.txt", "").hash, "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    CHECK_EQ(make_report("a.txt", "abc").hash, "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK_EQ(make_report("a.txt", std::string(1000, 'a')).hash, "sha256:41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+    CHECK_EQ(make_report("a.txt", "abc").hash,
+             "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK_EQ(make_report("a.txt", std::string(1000, 'a')).hash,
+             "sha256:41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
 }
 
 TEST_CASE("Formats are told by content, the name breaks ties") {

@@ -60,7 +60,8 @@ TEST_CASE("Boundaries of our own sentences are found, F1 of 0.97 and more over a
             }
             if (found != expected) {
                 std::string shown;
-                for (const TextSpan span : splitter.split(paragraph)) shown += "\n  | " + std::string(slice(std::string_view(paragraph), span));
+                for (const TextSpan span : splitter.split(paragraph))
+                    shown += "\n  | " + std::string(slice(std::string_view(paragraph), span));
                 MESSAGE(kind.scalar << ":" << shown);
             }
         }
@@ -76,16 +77,21 @@ TEST_CASE("Boundaries of our own sentences are found, F1 of 0.97 and more over a
 
 TEST_CASE("Sentences of a report stand in their blocks, code and references are left out") {
     const SentenceSplitter splitter = SentenceSplitter::load(schema);
-    const Report report = make_report("a.md", "# 무엇이 달라졌나? 세 가지 변화\n\n첫째다. 둘째다. ([한소식](https://a.example))\n\n```python\nprint(1)\n```\n\n## 참고 자료\n\n- [글](https://a.example)\n");
+    const Report report = make_report(
+        "a.md",
+        "# 무엇이 달라졌나? 세 가지 변화\n\n첫째다. 둘째다. "
+        "([한소식](https://a.example))\n\n```python\nprint(1)\n```\n\n## 참고 자료\n\n- [글](https://a.example)\n");
     const Text text = Text::read(report);
-    CHECK_EQ(dump(splitter.split(text), text), "0: 무엇이 달라졌나? 세 가지 변화\n1: 첫째다.\n1: 둘째다. (한소식)\n3: 참고 자료\n");
+    CHECK_EQ(dump(splitter.split(text), text),
+             "0: 무엇이 달라졌나? 세 가지 변화\n1: 첫째다.\n1: 둘째다. (한소식)\n3: 참고 자료\n");
 }
 
 TEST_CASE("Faults of sentences.yaml are told together") {
     const fs::path folder = fs::temp_directory_path() / "ktrend-sentence-test";
     fs::create_directories(folder);
-    std::ofstream(folder / "sentences.yaml") << "format: ktrend-sentences/1\nabreviations: [Inc]\nnames: []\nbrackets: [['(']]\nquotes: ['“']\nreach: viel\n"
-                                                "continuations: []\nfinals: []\nopeners: []\nsources: []\n";
+    std::ofstream(folder / "sentences.yaml")
+        << "format: ktrend-sentences/1\nabreviations: [Inc]\nnames: []\nbrackets: [['(']]\nquotes: ['“']\nreach: viel\n"
+           "continuations: []\nfinals: []\nopeners: []\nsources: []\n";
     std::set<std::string> codes;
     try {
         (void)SentenceSplitter::load(folder);
@@ -93,5 +99,6 @@ TEST_CASE("Faults of sentences.yaml are told together") {
         for (const Diagnostic& diagnostic : error.diagnostics()) codes.insert(diagnostic.code);
     }
     fs::remove_all(folder);
-    CHECK_EQ(codes, std::set<std::string>{"yaml.unknown-key", "yaml.missing-key", "sentences.brackets", "sentences.quotes", "yaml.type"});
+    CHECK_EQ(codes, std::set<std::string>{"yaml.unknown-key", "yaml.missing-key", "sentences.brackets",
+                                          "sentences.quotes", "yaml.type"});
 }

@@ -69,7 +69,9 @@ void check_promises(const Report& report, bool words) {
 }
 
 /// The content alone, for comparing one reading with another.
-std::string content_of(const Report& report) { return std::string(Text::read(report).content()); }
+std::string content_of(const Report& report) {
+    return std::string(Text::read(report).content());
+}
 
 std::string field(const yaml::Node& node, std::string_view key) {
     const yaml::Node* value = node.find(key);
@@ -129,7 +131,8 @@ lang: ko
 
 TEST_CASE("The same text in every encoding reads the same, and its spans quote the file") {
     const std::string plain =
-        "# 시월의 소식\n\n누리랩(NuriLab)은 ‘한빛 2.0’을 **공개**했다. 성능은 40% 올랐다.\n\n- 첫째 항목이다.\n- 둘째 항목이다.\n";
+        "# 시월의 소식\n\n누리랩(NuriLab)은 ‘한빛 2.0’을 **공개**했다. 성능은 40% 올랐다.\n\n- 첫째 항목이다.\n- 둘째 "
+        "항목이다.\n";
     const std::string expected = content_of(make_report("a.md", plain));
     const auto same = [&](const Report& report) {
         const Text text = Text::read(report);
@@ -152,7 +155,9 @@ TEST_CASE("The same text in every encoding reads the same, and its spans quote t
 
 TEST_CASE("CP949 is detected and read, with spans of its bytes") {
     // "# 시월\n\n누리랩은 똠방각하를 공개했다.\n" in CP949, whose 똠 is not in EUC-KR.
-    const std::string bytes = "# \xBD\xC3\xBF\xF9\n\n\xB4\xA9\xB8\xAE\xB7\xA6\xC0\xBA \x8C\x63\xB9\xE6\xB0\xA2\xC7\xCF\xB8\xA6 \xB0\xF8\xB0\xB3\xC7\xDF\xB4\xD9.\n";
+    const std::string bytes =
+        "# \xBD\xC3\xBF\xF9\n\n\xB4\xA9\xB8\xAE\xB7\xA6\xC0\xBA \x8C\x63\xB9\xE6\xB0\xA2\xC7\xCF\xB8\xA6 "
+        "\xB0\xF8\xB0\xB3\xC7\xDF\xB4\xD9.\n";
     const Report report = make_report("a.md", bytes);
     CHECK_EQ(report.encoding, Encoding::Cp949);
     const Text text = Text::read(report);
@@ -186,7 +191,8 @@ TEST_CASE("Wide, zero-width and half-width characters are evened out") {
 TEST_CASE("Line ends of every kind count as one") {
     for (const char* line_end : {"\n", "\r\n", "\r"}) {
         std::string input;
-        for (const char* line : {"# 제목", "", "첫 문장이다.", "", "둘째 문장이다."}) input += std::string(line) + line_end;
+        for (const char* line : {"# 제목", "", "첫 문장이다.", "", "둘째 문장이다."})
+            input += std::string(line) + line_end;
         const Report report = make_report("a.md", input);
         const Text text = Text::read(report);
         CHECK_EQ(text.content(), "제목\n첫 문장이다.\n둘째 문장이다.");
@@ -223,12 +229,62 @@ TEST_CASE("Edits tell what was dropped, joined and replaced") {
 }
 
 TEST_CASE("Any mixture of pieces keeps the promises of a text") {
-    static const char* const pieces[] = {
-        "누리랩은 ‘한빛 2.0’을 공개했다. ", "\n", "\n\n", "# ", "## 제목\n", "- 항목 ", "  - 아래 항목\n", "1. 하나\n", "> 인용 ", "**굵게**", "**", "*",
-        "`code`", "```\n", "```python\n", "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n", "[링크](https://a.example/b)", "([출처](https://a.example))",
-        "<br>", "<div>", "</div>", "<table><tr><td>칸</td></tr></table>", "<script>x</script>", "<!-- 주석 -->", "https://a.example/x ", "(00:12:30) ",
-        "{% include a %}", "{{ b }}", "---\n", "title: 제목\n", "“인용문이다.” ", "(괄호 안이다.) ", "…", "...", "[1]", "[^1]", "[^1]: 각주\n", "3.5% ", "Inc. ",
-        "\t", "    ", "\\", "]", "[", "![그림](a.png)", "*설명*", "■ ", "① ", "【", "】", "\r\n", "\xF0\x9F\x9A\x80", "’거꾸로‘ ", "ㅇ ", "각주: ", "a-\nb"};
+    static const char* const pieces[] = {"누리랩은 ‘한빛 2.0’을 공개했다. ",
+                                         "\n",
+                                         "\n\n",
+                                         "# ",
+                                         "## 제목\n",
+                                         "- 항목 ",
+                                         "  - 아래 항목\n",
+                                         "1. 하나\n",
+                                         "> 인용 ",
+                                         "**굵게**",
+                                         "**",
+                                         "*",
+                                         "`code`",
+                                         "```\n",
+                                         "```python\n",
+                                         "| 가 | 나 |\n|---|---|\n| 1 | 2 |\n",
+                                         "[링크](https://a.example/b)",
+                                         "([출처](https://a.example))",
+                                         "<br>",
+                                         "<div>",
+                                         "</div>",
+                                         "<table><tr><td>칸</td></tr></table>",
+                                         "<script>x</script>",
+                                         "<!-- 주석 -->",
+                                         "https://a.example/x ",
+                                         "(00:12:30) ",
+                                         "{% include a %}",
+                                         "{{ b }}",
+                                         "---\n",
+                                         "title: 제목\n",
+                                         "“인용문이다.” ",
+                                         "(괄호 안이다.) ",
+                                         "…",
+                                         "...",
+                                         "[1]",
+                                         "[^1]",
+                                         "[^1]: 각주\n",
+                                         "3.5% ",
+                                         "Inc. ",
+                                         "\t",
+                                         "    ",
+                                         "\\",
+                                         "]",
+                                         "[",
+                                         "![그림](a.png)",
+                                         "*설명*",
+                                         "■ ",
+                                         "① ",
+                                         "【",
+                                         "】",
+                                         "\r\n",
+                                         "\xF0\x9F\x9A\x80",
+                                         "’거꾸로‘ ",
+                                         "ㅇ ",
+                                         "각주: ",
+                                         "a-\nb"};
     std::mt19937 random(20261120);
     const char* const paths[] = {"a.md", "a.txt", "a.html", "a"};
     for (int round = 0; round < 3000; ++round) {
@@ -238,7 +294,8 @@ TEST_CASE("Any mixture of pieces keeps the promises of a text") {
         CAPTURE(input);
         check_promises(make_report(paths[random() % 4], input), true);
         if (round % 4 == 0) {  // broken bytes
-            for (int k = 0; k < 4 && !input.empty(); ++k) input[random() % input.size()] = static_cast<char>(random() % 255 + 1);
+            for (int k = 0; k < 4 && !input.empty(); ++k)
+                input[random() % input.size()] = static_cast<char>(random() % 255 + 1);
             Report report;
             report.bytes = input;
             report.format = static_cast<Format>(random() % 3 + 1);

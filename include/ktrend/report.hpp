@@ -37,10 +37,10 @@ struct ReportMeta {
 };
 
 struct Report {
-    std::string path;   ///< the name that claims carry: below the folder given, `/` as separator
-    std::string bytes;  ///< the file as it lies on disk; all `Span`s count here
-    std::string hash;   ///< "sha256:" and 64 hexadecimal digits of `bytes`
-    Format format = Format::Plain;      ///< never Auto
+    std::string path;                    ///< the name that claims carry: below the folder given, `/` as separator
+    std::string bytes;                   ///< the file as it lies on disk; all `Span`s count here
+    std::string hash;                    ///< "sha256:" and 64 hexadecimal digits of `bytes`
+    Format format = Format::Plain;       ///< never Auto
     Encoding encoding = Encoding::Utf8;  ///< never Auto
 };
 
@@ -50,7 +50,7 @@ struct Report {
 
 /// Reads one file. `path` becomes the report's name unless `name` is given. Throws `Error` when it cannot be read.
 [[nodiscard]] KTREND_API Report load_report(const std::filesystem::path& path, std::string name = {},
-                                 const ReportOptions& options = {});
+                                            const ReportOptions& options = {});
 
 /// A report file to be read, and the name that its claims will carry.
 struct ReportFile {

@@ -22,8 +22,8 @@ struct Sentence {
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };
 
-/// Splits text into sentences by rules that are data (`sentences.yaml` of the schema: abbreviations, endings, brackets).
-/// Immutable; const member functions may be called from several threads at once.
+/// Splits text into sentences by rules that are data (`sentences.yaml` of the schema: abbreviations, endings,
+/// brackets). Immutable; const member functions may be called from several threads at once.
 class KTREND_API SentenceSplitter {
 public:
     /// Throws `Error` listing all faults of the file.

@@ -2,8 +2,8 @@
 // of the file for every byte of it.
 //
 // The text is one UTF-8 string. Blocks (headings, paragraphs, list items, table cells …) are stretches of it in reading
-// order, separated by '\n'; no block contains a line break. What structure says about a block (the heading above it, the
-// list item it hangs under, the header of its table column) is kept beside it as indices.
+// order, separated by '\n'; no block contains a line break. What structure says about a block (the heading above it,
+// the list item it hangs under, the header of its table column) is kept beside it as indices.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ enum class BlockKind : std::uint8_t {
     TableCell,  ///< one cell; see row, column, header
     Quote,
     Caption,
-    Code,      ///< kept in the text so that spans stay whole, but not read for claims
+    Code,  ///< kept in the text so that spans stay whole, but not read for claims
     Footnote,
     Reference,  ///< bibliography entries and bare links: kept, not read for claims
 };
@@ -39,14 +39,15 @@ struct Block {
     TextSpan span;                     ///< without the line break behind it, and without `marker`
     std::uint8_t level = 0;            ///< headings: 1–6; list items: depth from 1; else 0
     std::uint32_t heading = no_block;  ///< the innermost heading above it (of lower level, for a heading)
-    std::uint32_t parent = no_block;   ///< list items: the item or the lead-in paragraph ("다음과 같다:") they hang under
-    std::uint32_t header = no_block;   ///< table cells: the header cell of their column
+    std::uint32_t parent =
+        no_block;  ///< list items: the item or the lead-in paragraph ("다음과 같다:") they hang under
+    std::uint32_t header = no_block;      ///< table cells: the header cell of their column
     std::uint32_t row_header = no_block;  ///< table cells: the first cell of their row
-    std::uint32_t table = 0;           ///< table cells: number of the table in the report, from 1; else 0
-    std::uint32_t row = 0;             ///< table cells: from 0, the header row
+    std::uint32_t table = 0;              ///< table cells: number of the table in the report, from 1; else 0
+    std::uint32_t row = 0;                ///< table cells: from 0, the header row
     std::uint32_t column = 0;
-    bool foreign = false;              ///< not Korean: kept, marked, not read for claims
-    std::string marker;                ///< time stamp of show notes ("00:21:06"), list number or bullet, where there is one
+    bool foreign = false;  ///< not Korean: kept, marked, not read for claims
+    std::string marker;    ///< time stamp of show notes ("00:21:06"), list number or bullet, where there is one
 
     friend bool operator==(const Block&, const Block&) = default;
 };

@@ -1,6 +1,7 @@
 // Which encoding a file is in; see charset.hpp. UTF-8 is so strict that validity decides; the detector is for the rest.
 #include "report/charset.hpp"
 
+#include <simdjson.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -30,7 +31,8 @@ Encoding utf16_by_zeros(std::string_view sample) {
 /// A charset named in the first lines: <meta charset=…>, <?xml encoding=…>, an editor's coding line.
 bool declares_korean(std::string_view sample) {
     std::string head(sample.substr(0, 2048));
-    std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    std::transform(head.begin(), head.end(), head.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     for (const char* name : {"charset=", "encoding=", "coding:"}) {
         const auto at = head.find(name);
         if (at == std::string::npos) continue;
@@ -93,6 +95,8 @@ std::size_t valid_utf8_prefix(std::string_view bytes) noexcept {
     return n;
 }
 
+bool is_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+
 std::size_t bom_size(std::string_view bytes, Encoding encoding) noexcept {
     if (encoding == Encoding::Utf8) return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     if (encoding == Encoding::Utf16Le) return bytes.starts_with("\xFF\xFE") ? 2 : 0;
@@ -106,9 +110,10 @@ Encoding detect(std::string_view bytes) {
     }
     const std::string_view sample = bytes.substr(0, sample_size);
     if (const Encoding encoding = utf16_by_zeros(sample); encoding != Encoding::Auto) return encoding;
-    if (valid_utf8_prefix(bytes) == bytes.size()) return Encoding::Utf8;
+    if (is_utf8(bytes)) return Encoding::Utf8;
     // From the first byte above ASCII on, so that a long English head does not hide what follows.
-    const auto first = std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const auto first =
+        std::find_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const std::string_view rest = bytes.substr(static_cast<std::size_t>(first - bytes.begin())).substr(0, sample_size);
     const std::size_t share = utf8_share(rest);
     if (share >= 900) return Encoding::Utf8;

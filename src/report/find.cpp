@@ -28,7 +28,9 @@ bool is_report(const fs::path& path) {
     return false;
 }
 
-bool is_hidden(const fs::path& path) { return path.filename().string().starts_with("."); }
+bool is_hidden(const fs::path& path) {
+    return path.filename().string().starts_with(".");
+}
 
 void find_below(const fs::path& folder, std::vector<ReportFile>& found) {
     std::error_code error;

@@ -11,12 +11,15 @@ constexpr std::size_t sample_size = 64 * 1024;
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return result;
 }
 
 bool is_page(std::string_view text) {
-    while (!text.empty() && (static_cast<unsigned char>(text.front()) <= ' ' || text.front() == '\xEF' || text.front() == '\xBB' || text.front() == '\xBF')) text.remove_prefix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text.front()) <= ' ' || text.front() == '\xEF' ||
+                             text.front() == '\xBB' || text.front() == '\xBF'))
+        text.remove_prefix(1);
     const std::string head = lower(text.substr(0, 1024));
     if (head.starts_with("<!doctype html") || head.starts_with("<html")) return true;
     return (head.starts_with("<?xml") || head.starts_with("<!--")) && head.find("<html") != std::string::npos;
@@ -36,7 +39,9 @@ int markdown_signs(std::string_view text) {
         if (line.starts_with("```") || line.find("](http") != std::string_view::npos) ++signs;
         if (line.starts_with("|") && line.find("---") != std::string_view::npos) ++signs;
         if (at_start && line.starts_with("---") && line.find_first_not_of("-\r ") == std::string_view::npos) signs += 2;
-        if (const auto bold = line.find("**"); bold != std::string_view::npos && line.find("**", bold + 2) != std::string_view::npos) ++signs;
+        if (const auto bold = line.find("**");
+            bold != std::string_view::npos && line.find("**", bold + 2) != std::string_view::npos)
+            ++signs;
         if (!line.empty() && line != "\r") at_start = false;
     }
     return signs;
@@ -51,7 +56,8 @@ Format detect_format(std::string_view text, std::string_view path) {
     if (ending == ".md" || ending == ".markdown" || ending == ".mdx") return Format::Markdown;
     const std::string_view sample = text.substr(0, sample_size);
     if (ending == ".html" || ending == ".htm") {
-        if (sample.find("</") != std::string_view::npos || sample.find("/>") != std::string_view::npos) return Format::Html;
+        if (sample.find("</") != std::string_view::npos || sample.find("/>") != std::string_view::npos)
+            return Format::Html;
     }
     return markdown_signs(sample) >= 2 ? Format::Markdown : Format::Plain;
 }

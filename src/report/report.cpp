@@ -35,7 +35,8 @@ Report make_report(std::string path, std::string bytes, const ReportOptions& opt
     Report report;
     report.path = std::move(path);
     report.encoding = options.encoding != Encoding::Auto ? options.encoding : charset::detect(bytes);
-    if (charset::is_binary(bytes, report.encoding)) refuse(report.path, "report.binary", "the file holds binary data, not text");
+    if (charset::is_binary(bytes, report.encoding))
+        refuse(report.path, "report.binary", "the file holds binary data, not text");
     const bool wide = report.encoding == Encoding::Utf16Le || report.encoding == Encoding::Utf16Be;
     if (options.format != Format::Auto) {
         report.format = options.format;

@@ -29,8 +29,8 @@ void read_brackets(yaml::File& file, Rules& rules) {
 Rules load_rules(const std::filesystem::path& schema_folder) {
     yaml::File file = yaml::File::load(schema_folder / "sentences.yaml");
     Rules rules;
-    file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations", "finals", "openers",
-                     "sources"});
+    file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations",
+                                  "finals", "openers", "sources"});
     if (const yaml::Node* format = file.require(file.root(), "format");
         format != nullptr && file.text_of(*format, "format") != "ktrend-sentences/1") {
         file.fault(*format, "yaml.format", "expected format: ktrend-sentences/1");
@@ -42,7 +42,8 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
         if (quote.size() == 1) {
             rules.quotes += quote;
         } else {
-            file.fault(*file.root().find("quotes"), "sentences.quotes", "a quote that opens and closes alike is one ASCII character");
+            file.fault(*file.root().find("quotes"), "sentences.quotes",
+                       "a quote that opens and closes alike is one ASCII character");
         }
     }
     if (const yaml::Node* reach = file.require(file.root(), "reach"); reach != nullptr) {
@@ -53,6 +54,11 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
     rules.openers = words(file, "openers");
     rules.sources = words(file, "sources");
     file.throw_faults();
+    for (const char quote : rules.quotes) rules.halves[static_cast<unsigned char>(quote)] = true;
+    for (const auto& [opening, closing] : rules.brackets) {
+        rules.halves[static_cast<unsigned char>(opening[0])] = rules.halves[static_cast<unsigned char>(closing[0])] =
+            true;
+    }
     return rules;
 }
 

@@ -1,6 +1,8 @@
 // The data of the sentence splitter, as read from sentences.yaml.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <unordered_set>
@@ -13,7 +15,8 @@ struct Rules {
     std::unordered_set<std::string> abbreviations;
     std::vector<std::string> names;
     std::vector<std::pair<std::string, std::string>> brackets;
-    std::string quotes;  // one ASCII character each
+    std::string quotes;              // one ASCII character each
+    std::array<bool, 256> halves{};  // bytes that brackets and quotes begin with
     std::uint32_t reach = 0;
     std::vector<std::string> continuations;
     std::vector<std::string> finals;

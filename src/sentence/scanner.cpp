@@ -3,6 +3,7 @@
 #include "sentence/scanner.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "core/utf8.hpp"
@@ -10,14 +11,21 @@
 namespace ktrend::sentence {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_letter(char c) { return utf8::is_ascii_letter(static_cast<unsigned char>(c)); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+bool is_letter(char c) {
+    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
+}
 
 class Scanner {
 public:
     Scanner(std::string_view text, const std::vector<TextSpan>& citations, const Rules& rules)
         : text_(text), size_(static_cast<std::uint32_t>(text.size())), citations_(citations), rules_(rules) {
+        for (const char c : std::string_view(".!?\xE2\xE3\xF0")) marks_[static_cast<unsigned char>(c)] = true;
         find_pairs();
     }
 
@@ -32,6 +40,12 @@ public:
             if (pair_ < pairs_.size() && pairs_[pair_].start == at) {
                 const TextSpan pair = pairs_[pair_++];
                 at = ends_inside(pair) ? finish(pair.end) : pair.end;
+                continue;
+            }
+            // Nothing ends between marks: pass over all other bytes.
+            if (!marks_[static_cast<unsigned char>(text_[at])]) {
+                const std::uint32_t limit = pair_ < pairs_.size() ? pairs_[pair_].start : size_;
+                while (at < limit && !marks_[static_cast<unsigned char>(text_[at])]) ++at;
                 continue;
             }
             if (text_[at] == '\xF0' && is_sign(at) && behind_final(skip_blanks_back(at))) {
@@ -57,7 +71,7 @@ private:
         std::vector<TextSpan> found;
         for (std::uint32_t i = 0; i < size_; ++i) {
             const char c = text_[i];
-            if ((c >= 'a' && c <= 'z') || is_blank(c) || static_cast<unsigned char>(c) >= 0xE4 || (static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xC2)) continue;
+            if (!rules_.halves[static_cast<unsigned char>(c)]) continue;
             if (const auto q = rules_.quotes.find(c); q != std::string::npos) {
                 quote_mark(i, quote[q], found);
                 continue;
@@ -69,12 +83,14 @@ private:
                 } else if (closing[0] == c && text_.compare(i, closing.size(), closing) == 0 && !open[b].empty()) {
                     const std::uint32_t from = open[b].back();
                     open[b].pop_back();
-                    if (i - from <= rules_.reach) found.push_back({from, i + static_cast<std::uint32_t>(closing.size())});
+                    if (i - from <= rules_.reach)
+                        found.push_back({from, i + static_cast<std::uint32_t>(closing.size())});
                 }
             }
         }
         find_reversed(found);
-        std::sort(found.begin(), found.end(), [](TextSpan a, TextSpan b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+        std::sort(found.begin(), found.end(),
+                  [](TextSpan a, TextSpan b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
         for (const TextSpan span : found) {
             if (pairs_.empty() || span.start >= pairs_.back().end) pairs_.push_back(span);
         }
@@ -87,8 +103,8 @@ private:
             std::size_t end = 0;
             for (auto at = text_.find(opening); at != std::string_view::npos; at = text_.find(opening, at + 3)) {
                 const std::size_t inside = at + opening.size();
-                const bool opens = (at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '(') && inside < text_.size() &&
-                                   !is_blank(text_[inside]) && !is_digit(text_[inside]);
+                const bool opens = (at == 0 || is_blank(text_[at - 1]) || text_[at - 1] == '(') &&
+                                   inside < text_.size() && !is_blank(text_[inside]) && !is_digit(text_[inside]);
                 if (!opens) continue;
                 if (end < inside) end = text_.find(closing, inside);
                 if (end == std::string_view::npos) break;
@@ -101,21 +117,25 @@ private:
         std::sort(reversed.begin(), reversed.end());
         // The mark that closes a reversed pair opens no other.
         std::erase_if(found, [&](TextSpan span) {
-            auto it = std::upper_bound(reversed.begin(), reversed.end(), span, [](TextSpan a, TextSpan b) { return a.start < b.start; });
+            auto it = std::upper_bound(reversed.begin(), reversed.end(), span,
+                                       [](TextSpan a, TextSpan b) { return a.start < b.start; });
             return it != reversed.begin() && (--it)->contains(span.start) && span.end > it->end;
         });
         found.insert(found.end(), reversed.begin(), reversed.end());
     }
 
-    /// A mark that opens and closes alike: it opens behind a blank or a bracket, and closes where none stands before it.
+    /// A mark that opens and closes alike: it opens behind a blank or a bracket, and closes where none stands before
+    /// it.
     void quote_mark(std::uint32_t i, std::uint32_t& open, std::vector<TextSpan>& found) {
-        const bool apostrophe = text_[i] == '\'' && i > 0 && is_letter(text_[i - 1]) && i + 1 < size_ && is_letter(text_[i + 1]);
+        const bool apostrophe =
+            text_[i] == '\'' && i > 0 && is_letter(text_[i - 1]) && i + 1 < size_ && is_letter(text_[i + 1]);
         if (apostrophe) return;
         const bool can_close = i > 0 && !is_blank(text_[i - 1]);
         if (open != no_place && i - open <= rules_.reach && can_close) {
             found.push_back({open, i + 1});
             open = no_place;
-        } else if (i + 1 < size_ && !is_blank(text_[i + 1]) && !(text_[i] == '\'' && i > 0 && (is_digit(text_[i - 1]) || is_letter(text_[i - 1])))) {
+        } else if (i + 1 < size_ && !is_blank(text_[i + 1]) &&
+                   !(text_[i] == '\'' && i > 0 && (is_digit(text_[i - 1]) || is_letter(text_[i - 1])))) {
             open = i;
         }
     }
@@ -140,7 +160,8 @@ private:
 
     [[nodiscard]] bool behind_final(std::uint32_t at) const {
         return std::any_of(rules_.finals.begin(), rules_.finals.end(), [&](const std::string& syllable) {
-            return at >= start_ + syllable.size() && text_.compare(at - syllable.size(), syllable.size(), syllable) == 0;
+            return at >= start_ + syllable.size() &&
+                   text_.compare(at - syllable.size(), syllable.size(), syllable) == 0;
         });
     }
 
@@ -172,13 +193,15 @@ private:
         if (std::all_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '.'; })) {
             // 1. at the front, and dates: 2025. 10. 3.
             return from == start_ || (next < size_ && is_digit(text_[next])) ||
-                   (from >= start_ + 3 && text_[from - 1] == ' ' && text_[from - 2] == '.' && is_digit(text_[from - 3]));
+                   (from >= start_ + 3 && text_[from - 1] == ' ' && text_[from - 2] == '.' &&
+                    is_digit(text_[from - 3]));
         }
-        if (word.starts_with("제") && from == start_ && std::all_of(word.begin() + 3, word.end(), is_digit)) return true;
+        if (word.starts_with("제") && from == start_ && std::all_of(word.begin() + 3, word.end(), is_digit))
+            return true;
         if (rules_.abbreviations.contains(std::string(word))) return true;
         // Initials: J. Smith, U.S.
-        return word.back() >= 'A' && word.back() <= 'Z' && (word.size() == 1 || word[word.size() - 2] == '.') && next < size_ &&
-               is_letter(text_[next]);
+        return word.back() >= 'A' && word.back() <= 'Z' && (word.size() == 1 || word[word.size() - 2] == '.') &&
+               next < size_ && is_letter(text_[next]);
     }
 
     [[nodiscard]] bool is_name(std::uint32_t at, std::uint32_t size) const {
@@ -200,7 +223,8 @@ private:
     /// Whether a sentence ends with a pair: "…한다." and a blank, or a whole sentence in brackets.
     [[nodiscard]] bool ends_inside(TextSpan pair) const {
         std::uint32_t last = pair.end;
-        while (last > pair.start && (static_cast<unsigned char>(text_[last - 1]) >= 0x80 || std::strchr("\"')]}", text_[last - 1]) != nullptr)) {
+        while (last > pair.start && (static_cast<unsigned char>(text_[last - 1]) >= 0x80 ||
+                                     std::strchr("\"')]}", text_[last - 1]) != nullptr)) {
             const auto decoded = utf8::decode_last(text_.substr(pair.start, last - pair.start));
             if (utf8::is_hangul_syllable(decoded.code) || decoded.size > last - pair.start) return false;
             if (decoded.code == U'…') break;
@@ -230,16 +254,22 @@ private:
     }
 
     [[nodiscard]] TextSpan citation_at(std::uint32_t at) const {
-        const auto it = std::lower_bound(citations_.begin(), citations_.end(), at, [](TextSpan span, std::uint32_t value) { return span.start < value; });
+        const auto it = std::lower_bound(citations_.begin(), citations_.end(), at,
+                                         [](TextSpan span, std::uint32_t value) { return span.start < value; });
         if (it != citations_.end() && it->start == at) return *it;
         if (at >= size_ || (text_[at] != '(' && text_[at] != '[')) return {at, at};
-        const auto pair = std::lower_bound(pairs_.begin(), pairs_.end(), at, [](TextSpan span, std::uint32_t value) { return span.start < value; });
+        const auto pair = std::lower_bound(pairs_.begin(), pairs_.end(), at,
+                                           [](TextSpan span, std::uint32_t value) { return span.start < value; });
         if (pair == pairs_.end() || pair->start != at) return {at, at};
         const std::string_view inside = text_.substr(at + 1, pair->size() - 2);
-        const bool number = text_[at] == '[' && !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) { return is_digit(c) || c == ',' || c == ' ' || c == '-'; });
-        const bool source = std::any_of(rules_.sources.begin(), rules_.sources.end(), [&](const std::string& word) { return inside.starts_with(word); });
+        const bool number = text_[at] == '[' && !inside.empty() &&
+                            std::all_of(inside.begin(), inside.end(),
+                                        [](char c) { return is_digit(c) || c == ',' || c == ' ' || c == '-'; });
+        const bool source = std::any_of(rules_.sources.begin(), rules_.sources.end(),
+                                        [&](const std::string& word) { return inside.starts_with(word); });
         const bool link = inside.starts_with("[") && inside.find("](") != std::string_view::npos;
-        if (text_[at] == '[' && text_.compare(pair->end, 5, "(http") == 0 && std::next(pair) != pairs_.end() && std::next(pair)->start == pair->end) {
+        if (text_[at] == '[' && text_.compare(pair->end, 5, "(http") == 0 && std::next(pair) != pairs_.end() &&
+            std::next(pair)->start == pair->end) {
             return pair->hull(*std::next(pair));
         }
         return number || source || link ? *pair : TextSpan{at, at};
@@ -299,6 +329,7 @@ private:
     std::uint32_t size_;
     const std::vector<TextSpan>& citations_;
     const Rules& rules_;
+    std::array<bool, 256> marks_{};
     std::vector<TextSpan> pairs_;
     std::size_t pair_ = 0;
     std::uint32_t start_ = 0;

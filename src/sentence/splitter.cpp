@@ -29,7 +29,8 @@ std::vector<Sentence> SentenceSplitter::split(const Text& text) const {
         citations.clear();
         for (; at < inlines.size() && inlines[at].span.start < block.span.end; ++at) {
             const TextSpan span = inlines[at].span;
-            if (inlines[at].kind == InlineKind::Citation) citations.push_back({span.start - block.span.start, span.end - block.span.start});
+            if (inlines[at].kind == InlineKind::Citation)
+                citations.push_back({span.start - block.span.start, span.end - block.span.start});
         }
         if (block.kind == BlockKind::Code || block.kind == BlockKind::Reference) continue;
         if (block.kind == BlockKind::Heading) {  // a heading is one, even of two questions

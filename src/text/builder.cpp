@@ -8,11 +8,15 @@ namespace {
 
 constexpr std::uint32_t unset = 0xFFFFFFFF;
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 
 }  // namespace
 
-Builder::Builder(std::string_view source) : source_(source), dropped_(find_noise(source)) { text_.reserve(source.size()); }
+Builder::Builder(std::string_view source) : source_(source), dropped_(find_noise(source)) {
+    text_.reserve(source.size());
+}
 
 void Builder::begin(Block block) {
     end();
@@ -26,7 +30,8 @@ void Builder::begin(Block block) {
 }
 
 void Builder::text(std::uint32_t from, std::uint32_t to) {
-    while (next_dropped_ > 0 && next_dropped_ <= dropped_.size() && dropped_[next_dropped_ - 1].end > from) --next_dropped_;
+    while (next_dropped_ > 0 && next_dropped_ <= dropped_.size() && dropped_[next_dropped_ - 1].end > from)
+        --next_dropped_;
     while (from < to) {
         while (next_dropped_ < dropped_.size() && dropped_[next_dropped_].end <= from) ++next_dropped_;
         const bool cut = next_dropped_ < dropped_.size() && dropped_[next_dropped_].start < to;
@@ -100,14 +105,18 @@ void Builder::flush_space() {
     }
 }
 
-void Builder::open_inline(InlineKind kind) { stack_.push_back({kind, unset, false}); }
+void Builder::open_inline(InlineKind kind) {
+    stack_.push_back({kind, unset, false});
+}
 
 void Builder::close_inline(InlineKind kind) {
-    const auto it = std::find_if(stack_.rbegin(), stack_.rend(), [&](const OpenInline& range) { return range.kind == kind; });
+    const auto it =
+        std::find_if(stack_.rbegin(), stack_.rend(), [&](const OpenInline& range) { return range.kind == kind; });
     if (it == stack_.rend()) return;
     // What was opened inside it and goes on is cut in two, so that ranges nest or are disjoint.
     for (auto inner = stack_.rbegin(); inner != it; ++inner) {
-        if (inner->start != unset && inner->start < text_.size()) inlines_.push_back({inner->kind, {inner->start, text_.size()}});
+        if (inner->start != unset && inner->start < text_.size())
+            inlines_.push_back({inner->kind, {inner->start, text_.size()}});
         inner->start = unset;
     }
     if (it->start != unset && it->start < text_.size()) inlines_.push_back({kind, {it->start, text_.size()}});
@@ -126,7 +135,8 @@ void Builder::toggle_inline(InlineKind kind) {
 void Builder::end() {
     if (!open_) return;
     for (OpenInline& range : stack_) {
-        if (range.start != unset && range.start < text_.size()) inlines_.push_back({range.kind, {range.start, text_.size()}});
+        if (range.start != unset && range.start < text_.size())
+            inlines_.push_back({range.kind, {range.start, text_.size()}});
         range.start = unset;
     }
     std::erase_if(stack_, [](const OpenInline& range) { return range.stray; });
@@ -146,7 +156,7 @@ Built Builder::finish() {
     std::stable_sort(inlines_.begin(), inlines_.end(), [](const Inline& a, const Inline& b) {
         return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
     });
-    return {std::move(text_), std::move(blocks_), std::move(inlines_)};
+    return {std::move(text_), std::move(blocks_), std::move(inlines_), std::move(notes_)};
 }
 
 }  // namespace ktrend::reading

@@ -14,11 +14,19 @@
 
 namespace ktrend::reading {
 
+/// Something about the source that had to be repaired.
+struct Note {
+    std::string code;
+    std::string message;
+    std::uint32_t place = 0;  ///< in the source
+};
+
 /// What the builder made, with a map to the source that the parsers walked over.
 struct Built {
     MappedText text;
     std::vector<Block> blocks;
     std::vector<Inline> inlines;
+    std::vector<Note> notes;
 };
 
 class Builder {
@@ -55,6 +63,10 @@ public:
     /// An image stood here: a short emphasised paragraph right behind it is its caption.
     void image() noexcept { image_ = true; }
 
+    /// Adds a warning.
+    void tell(std::string code, std::string message, std::uint32_t place) {
+        notes_.push_back({std::move(code), std::move(message), place});
+    }
     /// Stretches of the source that `text` drops: bare links, template tags.
     [[nodiscard]] const std::vector<Span>& noise() const noexcept { return dropped_; }
 
@@ -90,7 +102,8 @@ private:
     MappedText text_;
     std::vector<Block> blocks_;
     std::vector<Inline> inlines_;
-    std::vector<Span> dropped_;     // in the source: bare links, template tags
+    std::vector<Note> notes_;
+    std::vector<Span> dropped_;  // in the source: bare links, template tags
     std::size_t next_dropped_ = 0;
 
     bool open_ = false;
@@ -104,16 +117,17 @@ private:
     std::uint32_t space_to_ = 0;
 
     std::vector<HeadingAbove> headings_;
-    std::vector<std::uint32_t> items_;    // by depth, the item that is open
-    std::uint32_t lead_in_ = no_block;    // of the outermost list
-    std::uint32_t item_block_ = no_block; // the first block of the open item
-    std::vector<std::uint32_t> header_;   // cells of the header row of the open table
+    std::vector<std::uint32_t> items_;     // by depth, the item that is open
+    std::uint32_t lead_in_ = no_block;     // of the outermost list
+    std::uint32_t item_block_ = no_block;  // the first block of the open item
+    std::vector<std::uint32_t> header_;    // cells of the header row of the open table
     std::uint32_t row_header_ = no_block;
     std::uint32_t row_ = 0;
     bool image_ = false;
 };
 
-/// Stretches of a source that are no text in any genre: bare links, e-mail addresses, `{% … %}` and `{{ … }}`. In order.
+/// Stretches of a source that are no text in any genre: bare links, e-mail addresses, `{% … %}` and `{{ … }}`. In
+/// order.
 [[nodiscard]] std::vector<Span> find_noise(std::string_view source);
 
 }  // namespace ktrend::reading

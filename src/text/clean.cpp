@@ -1,5 +1,5 @@
-// Characters that look like others are made these: NBSP a space, ＡＩ the Latin AI, NFD syllables their NFC. Most reports
-// hold none of them, so both passes look first and leave the text where it lies.
+// Characters that look like others are made these: NBSP a space, ＡＩ the Latin AI, NFD syllables their NFC. Most
+// reports hold none of them, so both passes look first and leave the text where it lies.
 #include "text/clean.hpp"
 
 #include <unicode/bytestream.h>
@@ -16,7 +16,10 @@ namespace {
 enum class Action : std::uint8_t { Keep, Drop, Space, Break, Narrow, Hangul };
 
 Action action_of(char32_t c) {
-    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r' || c == '\f' ? Action::Keep : c == '\v' ? Action::Break : Action::Drop;
+    if (c < 0x20)
+        return c == '\t' || c == '\n' || c == '\r' || c == '\f' ? Action::Keep
+               : c == '\v'                                      ? Action::Break
+                                                                : Action::Drop;
     if (c == 0x7F || (c >= 0x80 && c < 0xA0)) return c == 0x85 ? Action::Break : Action::Drop;
     if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000) return Action::Space;
     if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
@@ -30,12 +33,17 @@ Action action_of(char32_t c) {
 }
 
 /// The next place from `i` on that may need something done, by lead bytes alone: Hangul and ASCII are passed quickly.
-std::size_t next_suspect(std::string_view text, std::size_t i) {
+/// Sets `odd` where characters are met that NFC may change; Hangul syllables, ideographs, Latin and emoji are not among
+/// them.
+std::size_t next_suspect(std::string_view text, std::size_t i, bool& odd) {
     const auto* p = reinterpret_cast<const unsigned char*>(text.data());
     const std::size_t n = text.size();
     while (i < n) {
         const unsigned char c = p[i];
-        if (c >= 0xE4 && c <= 0xED) {
+        if (c >= 0xEB && c <= 0xED) {
+            i += 3;
+        } else if (c >= 0xE4 && c <= 0xEA) {
+            odd = odd || (c == 0xEA && p[i + 1] < 0xB0);
             i += 3;
         } else if (c >= 0x20 && c < 0x7F) {
             ++i;
@@ -45,8 +53,12 @@ std::size_t next_suspect(std::string_view text, std::size_t i) {
             return i;
         } else if (c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF) {
             if (action_of(utf8::decode(text.substr(i)).code) != Action::Keep) return i;
+            const unsigned char next = p[i + 1];
+            odd = odd || (c == 0xE2 && (next == 0x84 || next == 0xAB)) || (c == 0xE3 && next != 0x80 && next < 0x84) ||
+                  (c == 0xEF && next != 0xB8 && next != 0xBF);
             i += c == 0xC2 ? 2 : 3;
         } else {
+            odd = odd || !(c == 0xC3 || (c == 0xF0 && p[i + 1] == 0x9F));
             i += c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
         }
     }
@@ -64,14 +76,20 @@ char32_t compatibility_jamo(char32_t half) {
 }
 
 // Index among the 19 initials and among the 28 finals of each compatibility consonant from U+3131; -1: none.
-constexpr std::array<signed char, 30> initials{0, 1, -1, 2, -1, -1, 3, 4, 5, -1, -1, -1, -1, -1, -1,
-                                               -1, 6, 7, 8, -1, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18};
+constexpr std::array<signed char, 30> initials{0,  1, -1, 2, -1, -1, 3,  4,  5,  -1, -1, -1, -1, -1, -1,
+                                               -1, 6, 7,  8, -1, 9,  10, 11, 12, 13, 14, 15, 16, 17, 18};
 constexpr std::array<signed char, 30> finals{1,  2,  3,  4,  5,  6,  7,  -1, 8,  9,  10, 11, 12, 13, 14,
                                              15, 16, 17, -1, 18, 19, 20, 21, 22, -1, 23, 24, 25, 26, 27};
 
-bool is_vowel(char32_t jamo) { return jamo >= 0x314F && jamo <= 0x3163; }
-int initial_of(char32_t jamo) { return jamo >= 0x3131 && jamo <= 0x314E ? initials[jamo - 0x3131] : -1; }
-int final_of(char32_t jamo) { return jamo >= 0x3131 && jamo <= 0x314E ? finals[jamo - 0x3131] : -1; }
+bool is_vowel(char32_t jamo) {
+    return jamo >= 0x314F && jamo <= 0x3163;
+}
+int initial_of(char32_t jamo) {
+    return jamo >= 0x3131 && jamo <= 0x314E ? initials[jamo - 0x3131] : -1;
+}
+int final_of(char32_t jamo) {
+    return jamo >= 0x3131 && jamo <= 0x314E ? finals[jamo - 0x3131] : -1;
+}
 
 /// Puts a run of half-width jamo together to syllables, as a keyboard does.
 std::size_t compose_jamo(std::string_view text, std::size_t i, MappedText& out) {
@@ -116,7 +134,7 @@ void stack(Layer& layer, MappedText made) {
 
 void clean(Layer& layer) {
     const std::string_view text = layer.view;
-    std::size_t i = next_suspect(text, 0);
+    std::size_t i = next_suspect(text, 0, layer.odd);
     if (i == text.size()) return;
     MappedText out;
     out.reserve(text.size());
@@ -132,12 +150,13 @@ void clean(Layer& layer) {
         if (action == Action::Break) out.replace("\n", at, size);
         if (action == Action::Narrow) out.replace(std::string(1, static_cast<char>(code - 0xFEE0)), at, size);
         if (action == Action::Hangul) copied = compose_jamo(text, i, out);
-        i = next_suspect(text, copied);
+        i = next_suspect(text, copied, layer.odd);
     }
     stack(layer, std::move(out));
 }
 
 void normalize(Layer& layer) {
+    if (!layer.odd) return;
     UErrorCode error = U_ZERO_ERROR;
     const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
     const std::string_view text = layer.view;
@@ -155,9 +174,8 @@ void normalize(Layer& layer) {
     auto it = edits.getFineIterator();
     while (it.next(error)) {
         const auto source = static_cast<std::uint32_t>(it.sourceIndex());
-        const std::string_view bytes =
-            std::string_view(normal).substr(static_cast<std::size_t>(it.destinationIndex()),
-                                            static_cast<std::size_t>(it.newLength()));
+        const std::string_view bytes = std::string_view(normal).substr(static_cast<std::size_t>(it.destinationIndex()),
+                                                                       static_cast<std::size_t>(it.newLength()));
         if (it.hasChange()) {
             out.replace(bytes, source, static_cast<std::uint32_t>(it.oldLength()));
         } else {

@@ -110,7 +110,7 @@ void decode(std::string_view bytes, Encoding encoding, Layer& layer) {
     const Faults faults(layer.invalid);
     const auto start = static_cast<std::uint32_t>(charset::bom_size(bytes, encoding));
     if (encoding == Encoding::Utf8 || encoding == Encoding::Auto) {
-        if (charset::valid_utf8_prefix(bytes) == bytes.size()) {
+        if (charset::is_utf8(bytes)) {
             layer.view = bytes.substr(start);
             if (start > 0) layer.pieces = {{0, start, 1, 1}};
         } else {

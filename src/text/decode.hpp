@@ -17,6 +17,8 @@ struct Layer {
     std::vector<MapPiece> pieces;        ///< `view` to file; empty: the identity
     std::vector<std::uint32_t> invalid;  ///< places in the file that had to be read as U+FFFD, one for each run
 
+    bool odd = false;  ///< holds characters that NFC may change
+
     Layer() = default;
     Layer(Layer&&) = delete;  // `view` may refer to `own`
 };

@@ -4,7 +4,8 @@
 namespace ktrend {
 namespace {
 
-constexpr const char* kind_names[] = {"front", "heading", "paragraph", "item", "cell", "quote", "caption", "code", "footnote", "reference"};
+constexpr const char* kind_names[] = {"front", "heading", "paragraph", "item",     "cell",
+                                      "quote", "caption", "code",      "footnote", "reference"};
 constexpr const char* inline_names[] = {"strong", "em", "code", "link", "cite"};
 
 void add_index(std::string& out, const char* name, std::uint32_t index) {
@@ -22,7 +23,8 @@ std::string dump(const Text& text) {
         out += std::to_string(i) + " " + kind_names[static_cast<int>(block.kind)];
         if (block.level > 0) out += std::to_string(block.level);
         if (block.table > 0) {
-            out += " t" + std::to_string(block.table) + " r" + std::to_string(block.row) + " c" + std::to_string(block.column);
+            out += " t" + std::to_string(block.table) + " r" + std::to_string(block.row) + " c" +
+                   std::to_string(block.column);
         }
         out += " " + std::to_string(source.start) + "-" + std::to_string(source.end);
         add_index(out, "heading", block.heading);
@@ -34,7 +36,8 @@ std::string dump(const Text& text) {
         for (; at < text.inlines().size() && text.inlines()[at].span.start < block.span.end; ++at) {
             const Inline& range = text.inlines()[at];
             out += std::string(" ") + inline_names[static_cast<int>(range.kind)] + "[" +
-                   std::to_string(range.span.start - block.span.start) + "," + std::to_string(range.span.end - block.span.start) + ")";
+                   std::to_string(range.span.start - block.span.start) + "," +
+                   std::to_string(range.span.end - block.span.start) + ")";
         }
         out += ": ";
         out += text.slice(block.span);

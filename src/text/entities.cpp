@@ -13,9 +13,9 @@ namespace ktrend::reading {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> common[] = {
-    {"&amp;", "&"},    {"&lt;", "<"},     {"&gt;", ">"},     {"&quot;", "\""},  {"&apos;", "'"},
-    {"&nbsp;", " "},   {"&middot;", "·"}, {"&hellip;", "…"}, {"&lsquo;", "‘"},  {"&rsquo;", "’"},
-    {"&ldquo;", "“"},  {"&rdquo;", "”"},  {"&ndash;", "–"},  {"&mdash;", "—"},  {"&zwj;", ""},
+    {"&amp;", "&"},   {"&lt;", "<"},     {"&gt;", ">"},     {"&quot;", "\""}, {"&apos;", "'"},
+    {"&nbsp;", " "},  {"&middot;", "·"}, {"&hellip;", "…"}, {"&lsquo;", "‘"}, {"&rsquo;", "’"},
+    {"&ldquo;", "“"}, {"&rdquo;", "”"},  {"&ndash;", "–"},  {"&mdash;", "—"}, {"&zwj;", ""},
 };
 
 std::string by_number(std::string_view digits) {
@@ -31,7 +31,8 @@ std::string by_number(std::string_view digits) {
         return "\xEF\xBF\xBD";
     }
     if (code == 0xA0 || code <= 0x20 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000) return " ";
-    if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code < 0xA0 * (code >= 0x7F ? 1U : 0U)) return {};
+    if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code < 0xA0 * (code >= 0x7F ? 1U : 0U))
+        return {};
     std::string text;
     utf8::append(text, code);
     return text;
@@ -44,7 +45,8 @@ std::string by_gumbo(std::string_view reference) {
     while (node != nullptr && node->type == GUMBO_NODE_ELEMENT && node->v.element.children.length > 0) {
         node = static_cast<const GumboNode*>(node->v.element.children.data[node->v.element.children.length - 1]);
     }
-    if (node != nullptr && (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE)) text = node->v.text.text;
+    if (node != nullptr && (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE))
+        text = node->v.text.text;
     gumbo_destroy_output(&kGumboDefaultOptions, output);
     return text;
 }
@@ -68,7 +70,8 @@ std::string decode_entity(std::string_view reference) {
     }
     if (reference.size() > 3 && reference[1] == '#') return by_number(reference.substr(2, reference.size() - 3));
     std::string text = by_gumbo(reference);
-    const bool wide_space = text == "\xE2\x80\x82" || text == "\xE2\x80\x83" || text == "\xE2\x80\x89" || text == "\xC2\xA0";
+    const bool wide_space =
+        text == "\xE2\x80\x82" || text == "\xE2\x80\x83" || text == "\xE2\x80\x89" || text == "\xC2\xA0";
     return wide_space || text == "\n" || text == "\t" ? std::string(" ") : text;
 }
 

@@ -14,8 +14,10 @@ constexpr std::size_t longest_citation = 200;  // bytes
 bool is_reference_number(std::string_view inside) {
     bool digit = false;
     for (const char c : inside) {
-        if (c >= '0' && c <= '9') digit = true;
-        else if (std::string_view(" ,-–^").find(c) == std::string_view::npos) return false;
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (std::string_view(" ,-–^").find(c) == std::string_view::npos)
+            return false;
     }
     return digit;
 }
@@ -44,13 +46,16 @@ bool only_links(const std::vector<Inline>& inlines, std::size_t first, TextSpan 
         const Inline& range = inlines[i];
         if (range.kind != InlineKind::Link || range.span.end <= at || range.span.end > span.end) continue;
         for (; at < range.span.start; ++at) {
-            if (std::string_view(" ,;/|·[]").find(content[at]) == std::string_view::npos && !utf8::is_continuation(content[at])) return false;
+            if (std::string_view(" ,;/|·[]").find(content[at]) == std::string_view::npos &&
+                !utf8::is_continuation(content[at]))
+                return false;
         }
         at = range.span.end;
     }
     if (at == span.start) return false;
     const std::string_view rest = content.substr(at, span.end - at);
-    return std::all_of(rest.begin(), rest.end(), [](char c) { return std::string_view(" ,;/|[]").find(c) != std::string_view::npos; });
+    return std::all_of(rest.begin(), rest.end(),
+                       [](char c) { return std::string_view(" ,;/|[]").find(c) != std::string_view::npos; });
 }
 
 /// Whether a range begins in `span` and ends behind it.
@@ -73,19 +78,22 @@ void mark_citations(Built& built) {
         for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
             if (content[at] != '(' && content[at] != '[') continue;
             const char closing = content[at] == '(' ? ')' : ']';
-            const std::string_view rest = content.substr(at, std::min<std::size_t>(block.span.end - at, longest_citation));
+            const std::string_view rest =
+                content.substr(at, std::min<std::size_t>(block.span.end - at, longest_citation));
             std::size_t close = rest.find(closing, 1);
             const std::size_t nested = rest.find(content[at], 1);
             if (nested < close && closing == ']') close = rest.find(closing, close + 1);
             if (close == std::string_view::npos) continue;
             const std::string_view inside = rest.substr(1, close - 1);
             const TextSpan span{at, at + static_cast<std::uint32_t>(close) + 1};
-            while (first < built.inlines.size() && built.inlines[first].span.start < at) around.push_back(built.inlines[first++].span);
+            while (first < built.inlines.size() && built.inlines[first].span.start < at)
+                around.push_back(built.inlines[first++].span);
             while (!around.empty() && around.back().end <= at) around.pop_back();
-            const bool cites = (closing == ']' && is_reference_number(inside) && at > block.span.start) || names_source(inside) ||
-                               (closing == ')' && is_author_year(inside)) ||
+            const bool cites = (closing == ']' && is_reference_number(inside) && at > block.span.start) ||
+                               names_source(inside) || (closing == ')' && is_author_year(inside)) ||
                                only_links(built.inlines, first, {span.start + 1, span.end - 1}, content);
-            if (!cites || crosses(built.inlines, first, span) || (!around.empty() && around.back().end < span.end)) continue;
+            if (!cites || crosses(built.inlines, first, span) || (!around.empty() && around.back().end < span.end))
+                continue;
             found.push_back({InlineKind::Citation, span});
             at = span.end - 1;
         }
@@ -101,18 +109,21 @@ void mark_references(Built& built) {
     const std::string_view content = built.text.text();
     std::size_t first = 0;
     const auto text_of = [&](std::uint32_t block) {
-        return block == no_block ? std::string_view() : content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
+        return block == no_block ? std::string_view()
+                                 : content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
     };
     for (Block& block : built.blocks) {
         while (first < built.inlines.size() && built.inlines[first].span.start < block.span.start) ++first;
-        if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem && block.kind != BlockKind::Quote) continue;
+        if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem && block.kind != BlockKind::Quote)
+            continue;
         const std::string_view text = content.substr(block.span.start, block.span.size());
         // What stands before the first link may be a label or a name in bold: "Source: [...]", "**GPT** [...]".
         TextSpan rest = block.span;
         bool labelled = false;
         for (std::size_t i = first; i < built.inlines.size() && built.inlines[i].span.start < block.span.end; ++i) {
             const Inline& range = built.inlines[i];
-            if (range.kind == InlineKind::Strong && range.span.start == rest.start && range.span.end < rest.end) rest.start = range.span.end;
+            if (range.kind == InlineKind::Strong && range.span.start == rest.start && range.span.end < rest.end)
+                rest.start = range.span.end;
             if (range.kind != InlineKind::Link) continue;
             const std::string_view label = content.substr(block.span.start, range.span.start - block.span.start);
             labelled = names_references(label);
@@ -122,6 +133,7 @@ void mark_references(Built& built) {
         const bool sources = names_references(text_of(block.heading)) || names_references(text_of(block.parent));
         const bool links = only_links(built.inlines, first, rest, content);
         const bool bare = names_references(text);
+        if (!links && !sources && !bare) continue;
         const bool headline = hangul_share(text) >= 30 && utf8::length(text) >= 12 && !sources && !labelled;
         const bool entry = sources && !(ends_sentence(text) && has_hangul(text));
         if ((links && !headline) || entry || bare) block.kind = BlockKind::Reference;
@@ -132,8 +144,10 @@ void mark_foreign(Built& built) {
     for (Block& block : built.blocks) {
         const std::string_view text = std::string_view(built.text.text()).substr(block.span.start, block.span.size());
         // Names stand alone in headings, cells and items of Korean reports; a sentence without Hangul is foreign.
-        const bool prose = block.kind == BlockKind::Paragraph || block.kind == BlockKind::Quote || block.kind == BlockKind::ListItem;
-        block.foreign = prose && !has_hangul(text) && ends_sentence(text) && std::count(text.begin(), text.end(), ' ') >= 4;
+        const bool prose =
+            block.kind == BlockKind::Paragraph || block.kind == BlockKind::Quote || block.kind == BlockKind::ListItem;
+        block.foreign =
+            prose && !has_hangul(text) && ends_sentence(text) && std::count(text.begin(), text.end(), ' ') >= 4;
     }
 }
 

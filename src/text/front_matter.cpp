@@ -38,7 +38,9 @@ public:
         const std::uint32_t start = line < line_starts_.size() ? line_starts_[line] : 0;
         scalar(value, start + static_cast<std::uint32_t>(std::max(mark.column, 0)), false);
     }
-    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override { open(); }
+    void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+        open();
+    }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
         if (depth_ > 0) nested_map_ = nested_map_ == 0 ? depth_ + 1 : nested_map_;
@@ -194,10 +196,12 @@ void take(FrontMatter& front, const Entry& entry, std::string_view source, std::
     ReportMeta& meta = front.meta;
     const std::string first = entry.values.empty() ? std::string() : entry.values.front();
     if (first.empty()) return;
-    const bool is_text = is_one_of(key, {"title", "subtitle", "excerpt", "description", "summary", "card_description", "desc", "제목"});
+    const bool is_text =
+        is_one_of(key, {"title", "subtitle", "excerpt", "description", "summary", "card_description", "desc", "제목"});
     if (key == "title" || key == "제목") meta.title = first;
     if (is_one_of(key, {"author", "authors", "writer", "by"})) meta.author = first;
-    if (is_one_of(key, {"date", "pubdate", "published", "publish_date", "pubdatetime", "published_at", "created"}) && !meta.published) {
+    if (is_one_of(key, {"date", "pubdate", "published", "publish_date", "pubdatetime", "published_at", "created"}) &&
+        !meta.published) {
         meta.published = lenient_date(first);
     }
     if (is_one_of(key, {"categories", "category", "catagories", "section"})) add_words(meta.categories, entry);
@@ -233,7 +237,8 @@ std::optional<CalendarDate> lenient_date(std::string_view text) {
             continue;
         }
         const std::size_t from = i;
-        while (i < text.size() && i - from < 4 && text[i] >= '0' && text[i] <= '9') numbers[found] = numbers[found] * 10 + (text[i++] - '0');
+        while (i < text.size() && i - from < 4 && text[i] >= '0' && text[i] <= '9')
+            numbers[found] = numbers[found] * 10 + (text[i++] - '0');
         if (found == 0 && i - from != 4) return std::nullopt;
         if (found > 0 && i - from > 2) return std::nullopt;
         ++found;
@@ -250,7 +255,8 @@ FrontMatter read_front_matter(std::string_view source) {
     const std::string_view mark = source.substr(at, 3);
     if (mark != "---" && mark != "+++") return front;
     const auto first_break = source.find('\n', at);
-    if (first_break == std::string_view::npos || !trim(source.substr(at + 3, first_break - at - 3)).empty()) return front;
+    if (first_break == std::string_view::npos || !trim(source.substr(at + 3, first_break - at - 3)).empty())
+        return front;
     const auto start = static_cast<std::uint32_t>(first_break + 1);
     const std::size_t closing = closing_line(source, start, mark);
     if (closing == std::string_view::npos) return front;
@@ -259,7 +265,8 @@ FrontMatter read_front_matter(std::string_view source) {
     // A horizontal rule at the top of a report is no front matter: that begins with a key.
     if (mark == "---" && yaml.find(':') == std::string_view::npos) return front;
     const auto last_break = source.find('\n', end);
-    front.end = last_break == std::string_view::npos ? static_cast<std::uint32_t>(source.size()) : static_cast<std::uint32_t>(last_break + 1);
+    front.end = last_break == std::string_view::npos ? static_cast<std::uint32_t>(source.size())
+                                                     : static_cast<std::uint32_t>(last_break + 1);
 
     std::vector<Entry> entries;
     bool is_yaml = mark == "---" && yaml.size() <= longest;
@@ -280,7 +287,8 @@ FrontMatter read_front_matter(std::string_view source) {
     }
     if (!is_yaml) entries = read_lines(source, start, end);
     for (const Entry& entry : entries) take(front, entry, source, end);
-    std::sort(front.texts.begin(), front.texts.end(), [](const FrontText& a, const FrontText& b) { return a.start < b.start; });
+    std::sort(front.texts.begin(), front.texts.end(),
+              [](const FrontText& a, const FrontText& b) { return a.start < b.start; });
     return front;
 }
 

@@ -22,7 +22,7 @@ struct FrontText {
 struct FrontMatter {
     std::uint32_t end = 0;  ///< where the report itself begins; 0: there is none
     ReportMeta meta;
-    std::vector<FrontText> texts;  ///< in the order of the file
+    std::vector<FrontText> texts;                               ///< in the order of the file
     std::vector<std::pair<std::uint32_t, std::string>> faults;  ///< place and message
 };
 

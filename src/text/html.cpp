@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "text/entities.hpp"
+#include "text/flatten.hpp"
 #include "text/front_matter.hpp"
 #include "text/lines.hpp"
 
@@ -91,13 +92,15 @@ bool lays_out(const GumboNode& node, int depth = 0) {
 
 class HtmlReader {
 public:
-    HtmlReader(std::string_view source, Builder& builder, std::uint32_t& table)
-        : source_(source), builder_(builder), table_(table) {}
+    /// `parsed` is what gumbo saw of the source: the stretch at `from`, or a copy of it.
+    HtmlReader(std::string_view source, const char* parsed, std::uint32_t from, Builder& builder, std::uint32_t& table)
+        : source_(source), parsed_(parsed), from_(from), builder_(builder), table_(table) {}
 
     void read(const GumboNode& node) {
         if (node.type == GUMBO_NODE_ELEMENT) {
             element(node);
-        } else if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
+        } else if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
+                   node.type == GUMBO_NODE_CDATA) {
             text(node.v.text.original_text);
         }
     }
@@ -117,7 +120,8 @@ private:
             case GUMBO_TAG_H3:
             case GUMBO_TAG_H4:
             case GUMBO_TAG_H5:
-            case GUMBO_TAG_H6: return within(node, BlockKind::Heading, static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1));
+            case GUMBO_TAG_H6:
+                return within(node, BlockKind::Heading, static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1));
             case GUMBO_TAG_CAPTION:
             case GUMBO_TAG_FIGCAPTION: return within(node, BlockKind::Caption, 0);
             case GUMBO_TAG_BLOCKQUOTE: {
@@ -267,21 +271,26 @@ private:
     }
 
     [[nodiscard]] std::uint32_t place(const GumboNode& node) const {
-        const auto at = node.v.element.original_tag.data;
-        return at >= source_.data() && at <= source_.data() + source_.size() ? static_cast<std::uint32_t>(at - source_.data()) : last_;
+        const GumboStringPiece& tag = node.v.element.original_tag;
+        return tag.data == nullptr ? last_ : offset(tag.data);
+    }
+    [[nodiscard]] std::uint32_t offset(const char* at) const {
+        return from_ + static_cast<std::uint32_t>(at - parsed_);
     }
 
     /// Text as the source writes it: references decoded, stray tags that gumbo ignored skipped.
     void text(const GumboStringPiece& original) {
-        const auto from = static_cast<std::uint32_t>(original.data - source_.data());
+        const std::uint32_t from = offset(original.data);
         const auto to = from + static_cast<std::uint32_t>(original.length);
         if (from < last_ || to > source_.size()) return;  // moved out of its place by the parser: see docs/reading.md
         std::uint32_t i = from;
         while (i < to) {
             const std::string_view rest = source_.substr(i, to - i);
             auto stop = static_cast<std::uint32_t>(std::min(rest.find_first_of(lines_ ? "&<\n" : "&<"), rest.size()));
-            if (stop == 0) stop = special(rest, i);
-            else write(i, i + stop);
+            if (stop == 0)
+                stop = special(rest, i);
+            else
+                write(i, i + stop);
             i += stop;
         }
         last_ = to;
@@ -298,7 +307,8 @@ private:
         } else if (rest[0] == '\n') {
             boundary();
             return 1;
-        } else if (const auto end = rest.find('>'); end != std::string_view::npos && rest.size() > 1 && rest[1] != ' ') {
+        } else if (const auto end = rest.find('>');
+                   end != std::string_view::npos && rest.size() > 1 && rest[1] != ' ') {
             return static_cast<std::uint32_t>(end + 1);
         }
         write(at, at + 1);
@@ -318,6 +328,8 @@ private:
     static constexpr std::uint32_t no_row = 0xFFFFFFFF;
 
     std::string_view source_;
+    const char* parsed_;
+    std::uint32_t from_;
     Builder& builder_;
     std::uint32_t& table_;
     std::uint32_t last_ = 0;  // where the text before ended
@@ -348,7 +360,8 @@ public:
             case GUMBO_TAG_META: entry(node); return;
             default: break;
         }
-        for (unsigned i = 0; i < children.length; ++i) read(*static_cast<const GumboNode*>(children.data[i]), depth + 1);
+        for (unsigned i = 0; i < children.length; ++i)
+            read(*static_cast<const GumboNode*>(children.data[i]), depth + 1);
     }
 
 private:
@@ -372,16 +385,22 @@ private:
 }  // namespace
 
 void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Builder& builder, std::uint32_t& table) {
-    const std::string_view part = source.substr(from, to - from);
+    std::string_view part = source.substr(from, to - from);
+    const std::optional<Flattened> flat = flatten_html(part);
+    if (flat) {
+        builder.tell("text.nesting", "HTML nested deeper than 256 levels was flattened", from + flat->place);
+        part = flat->text;
+    }
     GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, part.data(), part.size());
-    HtmlReader(source, builder, table).read(*output->root);
+    HtmlReader(source, part.data(), from, builder, table).read(*output->root);
     builder.end();
     gumbo_destroy_output(&kGumboDefaultOptions, output);
 }
 
 void read_html_meta(std::string_view source, ReportMeta& meta) {
     // The head is enough, and a page may be long.
-    const auto head_end = std::min({source.find("</head"), source.find("<body"), std::size_t{256 * 1024}, source.size()});
+    const auto head_end =
+        std::min({source.find("</head"), source.find("<body"), std::size_t{256 * 1024}, source.size()});
     const std::string_view head = source.substr(0, head_end);
     GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, head.data(), head.size());
     MetaReader(meta).read(*output->root, 0);

@@ -9,8 +9,12 @@
 namespace ktrend::reading {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 std::uint32_t blanks(std::string_view text, std::uint32_t from) {
     std::uint32_t i = from;
@@ -19,16 +23,19 @@ std::uint32_t blanks(std::string_view text, std::uint32_t from) {
 }
 
 bool is_bullet(char32_t c) {
-    return (c >= 0x2460 && c <= 0x2473) ||                              // ① … ⑳
-           (c >= 0x2776 && c <= 0x2793) ||                              // ❶ …
-           (c >= 0x25A0 && c <= 0x25FF) ||                              // ■ □ ▶ ○ ● ◆ …
-           (c >= 0x2610 && c <= 0x2612) || (c >= 0x2700 && c <= 0x2767 && c != 0x275B && c != 0x275C && c != 0x275D && c != 0x275E) ||
-           c == 0x2022 || c == 0x2023 || c == 0x2043 || c == 0x203B ||  // • ‣ ⁃ ※
+    return (c >= 0x2460 && c <= 0x2473) ||  // ① … ⑳
+           (c >= 0x2776 && c <= 0x2793) ||  // ❶ …
+           (c >= 0x25A0 && c <= 0x25FF) ||  // ■ □ ▶ ○ ● ◆ …
+           (c >= 0x2610 && c <= 0x2612) ||
+           (c >= 0x2700 && c <= 0x2767 && c != 0x275B && c != 0x275C && c != 0x275D && c != 0x275E) || c == 0x2022 ||
+           c == 0x2023 || c == 0x2043 || c == 0x203B ||                 // • ‣ ⁃ ※
            c == 0x27A1 || c == 0x2794 || c == 0x2192 || c == 0x21D2 ||  // ➡ ➔ → ⇒
            c == 0x119E || c == 0x318D;
 }
 
-bool is_emoji(char32_t c) { return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x260F); }
+bool is_emoji(char32_t c) {
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x260F);
+}
 
 /// "1. ", "12) ", "(3) ", "가. ", "a) ": a count with its punctuation and white space behind.
 std::uint32_t counter_size(std::string_view line) {
@@ -56,7 +63,8 @@ std::string_view strip_closers(std::string_view text) {
             text.remove_suffix(1);
             continue;
         }
-        const auto closer = std::find_if(closers.begin(), closers.end(), [&](std::string_view c) { return text.ends_with(c); });
+        const auto closer =
+            std::find_if(closers.begin(), closers.end(), [&](std::string_view c) { return text.ends_with(c); });
         if (closer == closers.end()) break;
         text.remove_suffix(closer->size());
     }
@@ -104,8 +112,9 @@ bool names_references(std::string_view line) {
     text.remove_prefix(emoji_size(text));
     while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
     static constexpr std::array<std::string_view, 20> names{
-        "참고", "참고 자료", "참고자료", "참고 문헌", "참고문헌", "출처", "자료", "원문", "관련 링크", "관련 글", "링크", "더 읽을거리",
-        "References", "Reference", "Bibliography", "Sources", "Source", "See Also", "See also", "Links"};
+        "참고",         "참고 자료", "참고자료", "참고 문헌", "참고문헌",    "출처",       "자료",
+        "원문",         "관련 링크", "관련 글",  "링크",      "더 읽을거리", "References", "Reference",
+        "Bibliography", "Sources",   "Source",   "See Also",  "See also",    "Links"};
     return std::find(names.begin(), names.end(), text) != names.end();
 }
 
@@ -139,7 +148,8 @@ TimeStamp time_stamp(std::string_view line) {
 bool ends_sentence(std::string_view line) {
     const std::string_view text = strip_closers(trim(line));
     if (text.empty()) return false;
-    return text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…") || text.ends_with("。");
+    return text.back() == '.' || text.back() == '!' || text.back() == '?' || text.ends_with("…") ||
+           text.ends_with("。");
 }
 
 bool is_label(std::string_view line) {
@@ -159,8 +169,8 @@ bool is_unfinished(std::string_view line) {
     if (text.empty()) return false;
     if (text.back() == ',' || text.ends_with("·") || text.ends_with("、")) return true;
     static constexpr std::array<std::string_view, 30> endings{
-        "은", "는", "을", "를", "의", "에", "에서", "로", "와", "과", "며", "고", "면", "만", "도", "서", "어", "아", "여", "게", "지", "해", "보다",
-        "까지", "부터", "처럼", "하는", "있는", "된", "한"};
+        "은", "는", "을", "를", "의", "에", "에서", "로",   "와",   "과",   "며",   "고",   "면",   "만", "도",
+        "서", "어", "아", "여", "게", "지", "해",   "보다", "까지", "부터", "처럼", "하는", "있는", "된", "한"};
     if (ends_sentence(text)) return false;
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
 }

@@ -1,8 +1,8 @@
 // Markdown, by md4c: CommonMark with tables and task lists. md4c hands out text as pointers into the source, which is
 // where all offsets come from. HTML blocks in between go to the HTML reader, inline tags are read here.
 //
-// Indented code is read as text: reports indent prose far more often than code. Strikethrough stays off, since in Korean
-// text "~" writes ranges (60~70%).
+// Indented code is read as text: reports indent prose far more often than code. Strikethrough stays off, since in
+// Korean text "~" writes ranges (60~70%).
 #include "text/markdown.hpp"
 
 #include <md4c.h>
@@ -11,6 +11,7 @@
 #include <string>
 
 #include "text/entities.hpp"
+#include "text/flatten.hpp"
 #include "text/html.hpp"
 #include "text/lines.hpp"
 
@@ -42,20 +43,26 @@ public:
 private:
     static MarkdownReader& cast(void* self) { return *static_cast<MarkdownReader*>(self); }
 
-    /// Evens out what site generators accept and md4c reads otherwise, in a copy of the same length: template tags in the
-    /// target of an image, a `<br>` alone on a line (which would turn all up to the next empty line into HTML).
+    /// Evens out what site generators accept and md4c reads otherwise, in a copy of the same length: template tags in
+    /// the target of an image, a `<br>` alone on a line (which would turn all up to the next empty line into HTML).
     void mask(std::uint32_t from) {
         const auto change = [&](std::size_t start, std::size_t end, char with) {
             if (masked_.empty()) masked_ = source_;
-            std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(start), masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
+            std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(start),
+                      masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
         };
         for (auto at = source_.find("<br", from); at != std::string_view::npos; at = source_.find("<br", at + 3)) {
             const auto end = source_.find('>', at);
             if (end == std::string_view::npos) break;
             const auto line_end = std::min(source_.find('\n', at), source_.size());
-            if ((at == 0 || source_[at - 1] == '\n') && end < line_end && trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
+            if ((at == 0 || source_[at - 1] == '\n') && end < line_end &&
+                trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
                 change(at, end + 1, ' ');
             }
+        }
+        if (auto flat = flatten_quotes(masked_.empty() ? source_ : std::string_view(masked_))) {
+            builder_.tell("text.nesting", "quotations nested deeper than 256 levels were flattened", flat->place);
+            masked_ = std::move(flat->text);
         }
         for (const Span tag : builder_.noise()) {
             if (tag.start >= from && source_[tag.start] == '{') change(tag.start, tag.end, 'x');
@@ -76,14 +83,19 @@ private:
                 builder_.open_item(number == no_number ? std::string() : std::to_string(number++) + ".");
                 break;
             }
-            case MD_BLOCK_H: begin(BlockKind::Heading, static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
+            case MD_BLOCK_H:
+                begin(BlockKind::Heading, static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+                break;
             case MD_BLOCK_P:
                 // The paragraph that opens an item is the item.
-                if (!builder_.open() || !builder_.empty()) begin(quotes_ > 0 ? BlockKind::Quote : BlockKind::Paragraph, 0);
+                if (!builder_.open() || !builder_.empty())
+                    begin(quotes_ > 0 ? BlockKind::Quote : BlockKind::Paragraph, 0);
                 break;
             case MD_BLOCK_CODE: {
                 const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
-                code_ = language.size > 0 && std::string_view(language.text, language.size) != "text" ? BlockKind::Code : BlockKind::Paragraph;
+                code_ = language.size > 0 && std::string_view(language.text, language.size) != "text"
+                            ? BlockKind::Code
+                            : BlockKind::Paragraph;
                 begin(code_, 0);
                 break;
             }
@@ -180,7 +192,8 @@ private:
 
     /// md4c does not say where a break stands: behind the text before it, closing marks aside.
     void line_break(bool hard) {
-        const auto at = source_.substr(0, std::min<std::size_t>(source_.size(), last_ + 256U)).find_first_of("\r\n", last_);
+        const auto at =
+            source_.substr(0, std::min<std::size_t>(source_.size(), last_ + 256U)).find_first_of("\r\n", last_);
         const bool found = at != std::string_view::npos;
         const auto from = found ? static_cast<std::uint32_t>(at) : last_;
         std::uint32_t to = found ? from + 1 : last_;
@@ -247,7 +260,7 @@ private:
     Builder& builder_;
     std::string masked_;          // what md4c sees, where that is not the source
     const char* base_ = nullptr;  // of what md4c sees
-    std::uint32_t last_ = 0;  // where the text before ended
+    std::uint32_t last_ = 0;      // where the text before ended
     std::vector<unsigned> numbers_;
     int quotes_ = 0;
     int images_ = 0;

@@ -14,10 +14,12 @@ bool is_link_char(char c) {
     return (c > ' ' && c < 0x7F && std::strchr("<>\"'`{}|\\^[]", c) == nullptr);
 }
 bool is_mail_char(char c) {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') || std::strchr("._%+-", c) != nullptr;
+    return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') ||
+           std::strchr("._%+-", c) != nullptr;
 }
 
-/// The end of a link that starts at `from`: trailing punctuation and a closing bracket that it did not open are not its.
+/// The end of a link that starts at `from`: trailing punctuation and a closing bracket that it did not open are not
+/// its.
 std::size_t link_end(std::string_view source, std::size_t from) {
     std::size_t end = from;
     int depth = 0;
@@ -60,7 +62,8 @@ void find_addresses(std::string_view source, std::vector<Span>& found) {
 }
 
 void find_tags(std::string_view source, std::vector<Span>& found) {
-    for (auto at = source.find('{'); at + 1 < source.size() && at != std::string_view::npos; at = source.find('{', at + 1)) {
+    for (auto at = source.find('{'); at + 1 < source.size() && at != std::string_view::npos;
+         at = source.find('{', at + 1)) {
         const char kind = source[at + 1];
         if (kind != '%' && kind != '{') continue;
         const std::string_view closing = kind == '%' ? "%}" : "}}";

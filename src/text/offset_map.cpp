@@ -31,7 +31,9 @@ void append(std::vector<MapPiece>& pieces, const MapPiece& piece) {
 
 }  // namespace
 
-void MappedText::copy(std::string_view bytes, std::uint32_t source) { units(bytes, source, 1, 1); }
+void MappedText::copy(std::string_view bytes, std::uint32_t source) {
+    units(bytes, source, 1, 1);
+}
 
 void MappedText::replace(std::string_view bytes, std::uint32_t source, std::uint32_t source_size) {
     units(bytes, source, static_cast<std::uint32_t>(bytes.size()), source_size);
@@ -69,7 +71,8 @@ std::vector<MapPiece> compose(const std::vector<MapPiece>& outer, std::uint32_t 
         const std::uint32_t text_end = i + 1 < outer.size() ? outer[i + 1].text : outer_size;
         if (piece.text_unit != 1 || piece.source_unit != 1) {
             std::uint32_t source = piece.source;
-            for (std::uint32_t text = piece.text; text < text_end; text += piece.text_unit, source += piece.source_unit) {
+            for (std::uint32_t text = piece.text; text < text_end;
+                 text += piece.text_unit, source += piece.source_unit) {
                 const SourceRange range = source_of(inner, source, source + piece.source_unit);
                 append(result, {text, range.start, piece.text_unit, range.end - range.start});
             }

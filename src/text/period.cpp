@@ -77,7 +77,9 @@ std::string iso_week(int year, int week) {
     return day(monday) + "/" + day(monday + 6);
 }
 
-bool plausible_year(int year) { return year >= 1990 && year <= 2100; }
+bool plausible_year(int year) {
+    return year >= 1990 && year <= 2100;
+}
 
 /// What stands behind a year: a month, a quarter, a half, a week, a day.
 std::string behind_year(const Title& title, std::size_t at, int year, bool korean) {
@@ -92,11 +94,14 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
         title.blanks(i);
         std::size_t d = i;
         const int number = title.number(d, 2);
-        if (number >= 1 && number <= 31 && title.word(d, "일")) return two(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
+        if (number >= 1 && number <= 31 && title.word(d, "일"))
+            return two(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
         return two(year, month);
     });
     if (found.empty()) {
-        found = after_number("분기", 1, 4, [&](int quarter, std::size_t) { return two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3); });
+        found = after_number("분기", 1, 4, [&](int quarter, std::size_t) {
+            return two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3);
+        });
     }
     if (found.empty()) {
         found = after_number("주차", 1, 53, [&](int week, std::size_t) { return iso_week(year, week); });
@@ -120,7 +125,8 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
         found = two(year, month);
         if (title.word(m, separator)) {
             const int number = title.number(m, 2);
-            if (number >= 1 && number <= 31) found += "-" + std::string(number < 10 ? "0" : "") + std::to_string(number);
+            if (number >= 1 && number <= 31)
+                found += "-" + std::string(number < 10 ? "0" : "") + std::to_string(number);
         }
     }
     return found;

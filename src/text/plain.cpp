@@ -18,14 +18,17 @@ std::string_view of(std::string_view source, const PlainLine& line) {
 bool is_page_number(std::string_view line) {
     bool digit = false;
     for (const char c : line) {
-        if (c >= '0' && c <= '9') digit = true;
-        else if (std::string_view(" -–/|pP.<>[]()").find(c) == std::string_view::npos) return false;
+        if (c >= '0' && c <= '9')
+            digit = true;
+        else if (std::string_view(" -–/|pP.<>[]()").find(c) == std::string_view::npos)
+            return false;
     }
     return digit && line.size() <= 12 && line.find('.') == std::string_view::npos;
 }
 
 /// Lines that come again on every page: the same but for digits, at least three times, none of them ending a sentence.
-std::vector<bool> page_furniture(std::string_view source, const std::vector<PlainLine>& lines, const Wrapping& wrapping) {
+std::vector<bool> page_furniture(std::string_view source, const std::vector<PlainLine>& lines,
+                                 const Wrapping& wrapping) {
     std::vector<bool> drop(lines.size(), false);
     if (!wrapping.hard) return drop;
     std::unordered_map<std::string, std::vector<std::size_t>> seen;
@@ -34,7 +37,8 @@ std::vector<bool> page_furniture(std::string_view source, const std::vector<Plai
         if (is_page_number(text)) drop[i] = true;
         if (lines[i].width > wrapping.full_width * 3 / 4 || text.size() < 6 || ends_sentence(text)) continue;
         std::string key(text);
-        key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }), key.end());
+        key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }),
+                  key.end());
         seen[key].push_back(i);
     }
     for (const auto& [key, places] : seen) {
@@ -45,7 +49,8 @@ std::vector<bool> page_furniture(std::string_view source, const std::vector<Plai
 }
 
 bool is_caption(std::string_view line) {
-    for (const char* mark : {"<그림", "<표", "[그림", "[표", "*출처", "※ 출처", "자료:", "출처:", "* 출처", "그림 ", "표 "}) {
+    for (const char* mark :
+         {"<그림", "<표", "[그림", "[표", "*출처", "※ 출처", "자료:", "출처:", "* 출처", "그림 ", "표 "}) {
         if (!line.starts_with(mark)) continue;
         const bool numbered = mark[0] != '\0' && std::string_view(mark).ends_with(' ');
         if (!numbered) return true;
@@ -58,7 +63,10 @@ bool is_caption(std::string_view line) {
 class PlainReader {
 public:
     PlainReader(std::string_view source, std::uint32_t from, Builder& builder)
-        : source_(source), builder_(builder), lines_(plain_lines(source, from)), wrapping_(detect_wrapping(source, lines_)),
+        : source_(source),
+          builder_(builder),
+          lines_(plain_lines(source, from)),
+          wrapping_(detect_wrapping(source, lines_)),
           joiner_(source, lines_, wrapping_) {}
 
     void read() {
@@ -69,7 +77,8 @@ public:
             const PlainLine& line = lines_[i];
             const bool standing = stands_alone(line);
             Join join = Join::Break;
-            if (before != nullptr && builder_.open() && !standing && wrapping_.hard) join = joiner_.decide(*before, line);
+            if (before != nullptr && builder_.open() && !standing && wrapping_.hard)
+                join = joiner_.decide(*before, line);
             if (join == Join::Break) {
                 start(line, standing);
             } else if (join == Join::Space) {
@@ -143,12 +152,14 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
         std::uint32_t next = std::min(end + 1, size);
         if (end + 1 < size && source[end] == '\r' && source[end + 1] == '\n') ++next;
         PlainLine line{from, end};
-        while (line.start < end && (source[line.start] == ' ' || source[line.start] == '\t' || source[line.start] == '\f')) {
+        while (line.start < end &&
+               (source[line.start] == ' ' || source[line.start] == '\t' || source[line.start] == '\f')) {
             page_break = page_break || source[line.start] == '\f';
             line.indented = line.indented || source[line.start] != '\f';
             ++line.start;
         }
-        while (line.end > line.start && (source[line.end - 1] == ' ' || source[line.end - 1] == '\t' || source[line.end - 1] == '\f')) {
+        while (line.end > line.start &&
+               (source[line.end - 1] == ' ' || source[line.end - 1] == '\t' || source[line.end - 1] == '\f')) {
             line.trailing_blank = true;
             --line.end;
         }
@@ -191,9 +202,8 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
         return *at;
     };
     wrapping.full_width = nth(9);
-    const auto full = static_cast<std::size_t>(std::count_if(widths.begin(), widths.end(), [&](std::uint32_t width) {
-        return width * 100 >= wrapping.full_width * 85;
-    }));
+    const auto full = static_cast<std::size_t>(std::count_if(
+        widths.begin(), widths.end(), [&](std::uint32_t width) { return width * 100 >= wrapping.full_width * 85; }));
     wrapping.hard = wrapping.full_width >= 24 && wrapping.full_width <= 160 && unfinished * 2 > widths.size() &&
                     full * 2 > widths.size();
     wrapping.double_spaced = spaced * 10 >= lines.size() * 7;
@@ -215,18 +225,22 @@ std::uint8_t plain_heading_level(std::string_view line) {
         ++i;
     }
     // "2.1 국내" and "2. 시장", but not "2.5배" or "30명".
-    if (numbers > 0 && i < line.size() && (dot || (numbers > 1 && line[i] == ' ')) && !(line[i] >= '0' && line[i] <= '9')) {
+    if (numbers > 0 && i < line.size() && (dot || (numbers > 1 && line[i] == ' ')) &&
+        !(line[i] >= '0' && line[i] <= '9')) {
         return static_cast<std::uint8_t>(std::min(6, numbers + 1));
     }
     const char32_t first = line.empty() ? 0 : utf8::decode(line).code;
     if (first >= 0x2160 && first <= 0x216B) return 1;  // Ⅰ Ⅱ …
     for (const char* mark : {"장 ", "절 ", "부 ", "장. ", "절. "}) {
         const auto at = line.find(mark);
-        if (line.starts_with("제") && at != std::string_view::npos && at <= 8) return mark[0] == "절"[0] && mark[1] == "절"[1] ? 2 : 1;
+        if (line.starts_with("제") && at != std::string_view::npos && at <= 8)
+            return mark[0] == "절"[0] && mark[1] == "절"[1] ? 2 : 1;
     }
     return 0;
 }
 
-void read_plain(std::string_view source, std::uint32_t from, Builder& builder) { PlainReader(source, from, builder).read(); }
+void read_plain(std::string_view source, std::uint32_t from, Builder& builder) {
+    PlainReader(source, from, builder).read();
+}
 
 }  // namespace ktrend::reading

@@ -1,8 +1,10 @@
 // Reads plain text; see plain.cpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "text/builder.hpp"
@@ -33,6 +35,9 @@ struct Wrapping {
 
 enum class Join : std::uint8_t { Break, Space, Glue, Hyphen };
 
+/// What speaks for and against a cut through a word; the weights in join.cpp are fitted to wrapped Korean text.
+using JoinFeatures = std::array<double, 13>;
+
 /// Decides how hard-wrapped lines go together. Made once for a text, since words that stand whole elsewhere in it tell
 /// how the halves of a cut word belong.
 class LineJoiner {
@@ -43,9 +48,21 @@ public:
     /// Space or Glue, given that the lines belong together.
     [[nodiscard]] Join within_paragraph(const PlainLine& a, const PlainLine& b) const;
 
+    [[nodiscard]] JoinFeatures features(std::string_view before, std::string_view after) const;
+
 private:
+    /// How often characters stand together in a word, and apart.
+    struct Counts {
+        std::uint32_t together = 0;
+        std::uint32_t apart = 0;
+    };
+
+    void learn(const std::vector<PlainLine>& lines);
+    [[nodiscard]] double glue_score(std::string_view before, std::string_view after) const;
+
     std::string_view source_;
     Wrapping wrapping_;
+    std::unordered_map<std::uint64_t, Counts> seen_;
 };
 
 /// Level of a heading that plain text writes with a count ("1. 서론", "제2장 …", "Ⅲ. …", "가. …"); 0: no heading.

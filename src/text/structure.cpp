@@ -18,7 +18,9 @@ std::uint32_t footnote_size(std::string_view line) {
     return end == std::string_view::npos || end == 2 ? 0 : static_cast<std::uint32_t>(end + 2);
 }
 
-bool is_prose(BlockKind kind) { return kind == BlockKind::Paragraph || kind == BlockKind::ListItem || kind == BlockKind::Quote; }
+bool is_prose(BlockKind kind) {
+    return kind == BlockKind::Paragraph || kind == BlockKind::ListItem || kind == BlockKind::Quote;
+}
 
 }  // namespace
 
@@ -104,7 +106,8 @@ void Builder::refine(Block& block, bool first) {
                (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
-    } else if (block.kind == BlockKind::Paragraph && items_.empty() && text.starts_with("【") && text.find("】") + 3 == text.size()) {
+    } else if (block.kind == BlockKind::Paragraph && items_.empty() && text.starts_with("【") &&
+               text.find("】") + 3 == text.size()) {
         block.kind = BlockKind::Heading;
         block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
@@ -123,7 +126,8 @@ void Builder::link(Block& block) {
         const bool pseudo = block.level == 0;
         if (pseudo) {
             while (!headings_.empty() && headings_.back().pseudo) headings_.pop_back();
-            block.level = static_cast<std::uint8_t>(std::min<int>(6, headings_.empty() ? 2 : headings_.back().level + 1));
+            block.level =
+                static_cast<std::uint8_t>(std::min<int>(6, headings_.empty() ? 2 : headings_.back().level + 1));
         } else {
             while (!headings_.empty() && headings_.back().level >= block.level) headings_.pop_back();
         }
@@ -138,7 +142,8 @@ void Builder::link(Block& block) {
         // Bullets that are plain text hang under the line before them, as a list does.
         if (block.kind == BlockKind::ListItem && !blocks_.empty()) {
             const Block& before = blocks_.back();
-            const bool leads = before.kind == BlockKind::Paragraph && is_lead_in(slice(before.span.start, before.span.end));
+            const bool leads =
+                before.kind == BlockKind::Paragraph && is_lead_in(slice(before.span.start, before.span.end));
             block.parent = leads ? index - 1 : before.kind == BlockKind::ListItem ? before.parent : no_block;
         }
         return;

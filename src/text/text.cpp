@@ -40,7 +40,8 @@ void add_front_matter(const FrontMatter& front, std::string_view source, Builder
     }
 }
 
-Diagnostic warning(const Report& report, const Places& places, std::uint32_t byte, std::string code, std::string message) {
+Diagnostic warning(const Report& report, const Places& places, std::uint32_t byte, std::string code,
+                   std::string message) {
     Diagnostic diagnostic;
     diagnostic.severity = Severity::Warning;
     diagnostic.code = std::move(code);
@@ -50,13 +51,16 @@ Diagnostic warning(const Report& report, const Places& places, std::uint32_t byt
     return diagnostic;
 }
 
-void tell_invalid(const Report& report, const Places& places, const std::vector<std::uint32_t>& invalid, std::vector<Diagnostic>& out) {
+void tell_invalid(const Report& report, const Places& places, const std::vector<std::uint32_t>& invalid,
+                  std::vector<Diagnostic>& out) {
     for (std::size_t i = 0; i < std::min(invalid.size(), most_faults); ++i) {
-        out.push_back(warning(report, places, invalid[i], "text.invalid-bytes", "bytes that are no text were read as U+FFFD"));
+        out.push_back(
+            warning(report, places, invalid[i], "text.invalid-bytes", "bytes that are no text were read as U+FFFD"));
     }
     if (invalid.size() > most_faults) {
-        out.push_back(warning(report, places, invalid[most_faults], "text.invalid-bytes",
-                              "and " + std::to_string(invalid.size() - most_faults) + " more such places from here on"));
+        out.push_back(
+            warning(report, places, invalid[most_faults], "text.invalid-bytes",
+                    "and " + std::to_string(invalid.size() - most_faults) + " more such places from here on"));
     }
 }
 
@@ -88,7 +92,8 @@ Text Text::read(const Report& report) {
     FrontMatter front;
     if (report.format != Format::Html) front = read_front_matter(source);
     for (const auto& [place, message] : front.faults) {
-        text.diagnostics_.push_back(warning(report, places, file_place(place), "text.front-matter", "front matter is no YAML: " + message));
+        text.diagnostics_.push_back(
+            warning(report, places, file_place(place), "text.front-matter", "front matter is no YAML: " + message));
     }
     add_front_matter(front, source, builder);
     if (report.format == Format::Html) {
@@ -102,6 +107,10 @@ Text Text::read(const Report& report) {
     }
 
     Built built = builder.finish();
+    for (Note& note : built.notes) {
+        text.diagnostics_.push_back(
+            warning(report, places, file_place(note.place), std::move(note.code), std::move(note.message)));
+    }
     mark_citations(built);
     mark_references(built);
     mark_foreign(built);
@@ -110,7 +119,8 @@ Text Text::read(const Report& report) {
     if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
-    text.pieces_ = compose(built.text.pieces(), built.text.size(), layer.pieces, static_cast<std::uint32_t>(source.size()));
+    text.pieces_ =
+        compose(built.text.pieces(), built.text.size(), layer.pieces, static_cast<std::uint32_t>(source.size()));
     text.content_ = built.text.take_text();
     return text;
 }
@@ -123,7 +133,9 @@ Span Text::source(TextSpan span) const noexcept {
     std::uint32_t start = range.start;
     std::uint32_t end = range.end;
     if (encoding_ == Encoding::Utf8) {
-        const auto inside = [&](std::uint32_t at) { return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xC0U) == 0x80U; };
+        const auto inside = [&](std::uint32_t at) {
+            return at < bytes_.size() && (static_cast<unsigned char>(bytes_[at]) & 0xC0U) == 0x80U;
+        };
         for (int i = 0; i < 3 && start > 0 && inside(start); ++i) --start;
         for (int i = 0; i < 3 && inside(end); ++i) ++end;
     }
@@ -134,31 +146,38 @@ std::string Text::quote(Span span) const {
     return decode_quote(bytes_.substr(span.start, span.size()), encoding_);
 }
 
-Position Text::position(std::uint32_t byte) const noexcept { return Places::position(bytes_, encoding_, places_, byte); }
+Position Text::position(std::uint32_t byte) const noexcept {
+    return Places::position(bytes_, encoding_, places_, byte);
+}
 
 std::vector<Edit> Text::edits() const {
     std::vector<Edit> edits;
     std::uint32_t source_end = 0;
     const auto blank = [&](std::uint32_t from, std::uint32_t to) {
-        return std::all_of(bytes_.begin() + from, bytes_.begin() + to, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+        return std::all_of(bytes_.begin() + from, bytes_.begin() + to,
+                           [](char c) { return static_cast<unsigned char>(c) <= ' '; });
     };
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
         const MapPiece& piece = pieces_[i];
-        const auto text_end = i + 1 < pieces_.size() ? pieces_[i + 1].text : static_cast<std::uint32_t>(content_.size());
+        const auto text_end =
+            i + 1 < pieces_.size() ? pieces_[i + 1].text : static_cast<std::uint32_t>(content_.size());
         const std::uint32_t end = piece.source + (text_end - piece.text) / piece.text_unit * piece.source_unit;
         if (piece.source > source_end) {
             const bool joined = blank(source_end, piece.source) && piece.text > 0 && content_[piece.text - 1] != '\n';
-            edits.push_back({joined ? EditKind::Joined : EditKind::Dropped, {source_end, piece.source}, {piece.text, piece.text}});
+            edits.push_back(
+                {joined ? EditKind::Joined : EditKind::Dropped, {source_end, piece.source}, {piece.text, piece.text}});
         }
         if ((piece.text_unit != 1 || piece.source_unit != 1) && piece.source_unit > 0) {
             const bool spaced = content_[piece.text] == ' ' && text_end - piece.text == 1;
-            edits.push_back({spaced ? EditKind::Spaced : EditKind::Replaced, {piece.source, end}, {piece.text, text_end}});
+            edits.push_back(
+                {spaced ? EditKind::Spaced : EditKind::Replaced, {piece.source, end}, {piece.text, text_end}});
         }
         // A line break that became a space runs in step with it.
         if (piece.text_unit == 1 && piece.source_unit == 1 && encoding_ == Encoding::Utf8) {
             for (std::uint32_t at = piece.text; at < text_end; ++at) {
                 const std::uint32_t from = piece.source + (at - piece.text);
-                if (content_[at] == ' ' && bytes_[from] != ' ') edits.push_back({EditKind::Spaced, {from, from + 1}, {at, at + 1}});
+                if (content_[at] == ' ' && bytes_[from] != ' ')
+                    edits.push_back({EditKind::Spaced, {from, from + 1}, {at, at + 1}});
             }
         }
         source_end = std::max(source_end, end);

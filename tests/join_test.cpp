@@ -1,0 +1,120 @@
+// How hard-wrapped lines go together: against decisions checked by hand, and against text of our own, wrapped here.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include "core/utf8.hpp"
+#include "core/yaml.hpp"
+#include "ktrend/text.hpp"
+
+using namespace ktrend;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path cases = fs::path(KTREND_SOURCE_DIR) / "tests/cases";
+
+/// Our own sentences as one long paragraph for each kind.
+std::vector<std::string> own_paragraphs() {
+    const yaml::File file = yaml::File::load(cases / "sentences.yaml");
+    std::vector<std::string> paragraphs;
+    for (const auto& [kind, text] : file.root().entries) {
+        std::string paragraph;
+        std::istringstream words(text.scalar);
+        for (std::string word; words >> word;) {
+            if (word == "‖") continue;
+            paragraph += (paragraph.empty() ? "" : " ") + word;
+        }
+        // Only what plain text of reports looks like: no links to be dropped, no signs that begin lines.
+        if (paragraph.find("://") == std::string::npos && paragraph.find('@') == std::string::npos)
+            paragraphs.push_back(paragraph);
+    }
+    return paragraphs;
+}
+
+struct Wrapped {
+    std::string text;
+    std::map<std::size_t, bool> cuts;  ///< end of line to whether a word ends there
+};
+
+/// Cuts at `width` columns wherever that falls, through words too, but not through Latin words and numbers.
+Wrapped wrap(const std::vector<std::string>& paragraphs, std::uint32_t width, bool keep_blanks) {
+    Wrapped out;
+    for (const std::string& paragraph : paragraphs) {
+        std::size_t line = out.text.size();
+        std::uint32_t columns = 0;
+        for (std::size_t i = 0; i < paragraph.size();) {
+            const auto [code, size] = utf8::decode(std::string_view(paragraph).substr(i));
+            columns += code >= 0x1100 ? 2 : 1;
+            out.text.append(paragraph, i, size);
+            i += size;
+            const char next = i < paragraph.size() ? paragraph[i] : '\n';
+            const bool inside_word =
+                code < 0x80 && code != ' ' && static_cast<unsigned char>(next) < 0x80 && next != ' ';
+            if (columns < width || inside_word || i == paragraph.size()) continue;
+            const bool blank = code == ' ' || next == ' ';
+            if (next == ' ') ++i;
+            while (out.text.back() == ' ') out.text.pop_back();
+            if (out.text.size() > line) out.cuts[out.text.size()] = blank;
+            out.text += blank && keep_blanks ? " \n" : "\n";
+            line = out.text.size();
+            columns = 0;
+        }
+        out.text += "\n\n";
+    }
+    return out;
+}
+
+/// Which of the decisions the reading made, as a share of all.
+double share_right(const Report& report, const std::map<std::size_t, bool>& expected) {
+    const Text text = Text::read(report);
+    std::map<std::size_t, EditKind> made;
+    for (const Edit& edit : text.edits()) made[edit.source.start] = edit.kind;
+    std::size_t right = 0;
+    for (const auto& [place, space] : expected) {
+        const auto it = made.find(place);
+        if (it != made.end() && it->second == (space ? EditKind::Spaced : EditKind::Joined)) ++right;
+    }
+    return static_cast<double>(right) / static_cast<double>(expected.size());
+}
+
+Report plain(std::string bytes) {
+    ReportOptions options;
+    options.format = Format::Plain;
+    return make_report("a.txt", std::move(bytes), options);
+}
+
+}  // namespace
+
+TEST_CASE("Our own text, wrapped with its blanks kept, goes together again") {
+    for (const std::uint32_t width : {40U, 60U, 76U, 90U}) {
+        const Wrapped wrapped = wrap(own_paragraphs(), width, true);
+        REQUIRE_GT(wrapped.cuts.size(), 50);
+        CHECK_GE(share_right(plain(wrapped.text), wrapped.cuts), 0.98);
+    }
+}
+
+TEST_CASE("Where the blanks were trimmed away the text itself tells most cuts") {
+    for (const std::uint32_t width : {60U, 76U, 90U}) {
+        const Wrapped wrapped = wrap(own_paragraphs(), width, false);
+        const double share = share_right(plain(wrapped.text), wrapped.cuts);
+        MESSAGE("width " << width << ": " << share);
+        CHECK_GE(share, 0.85);
+    }
+}
+
+TEST_CASE("The policy paper's lines go together as checked by hand" *
+          doctest::skip(std::string_view(KTREND_SHARED_DATA).empty())) {
+    yaml::File file = yaml::File::load(cases / "joins-policy-paper.yaml");
+    file.throw_faults();
+    std::map<std::size_t, bool> expected;
+    for (const char* decision : {"space", "glue"}) {
+        std::istringstream places(file.root().find(decision)->scalar);
+        for (std::size_t place = 0; places >> place;) expected[place] = std::string_view(decision) == "space";
+    }
+    REQUIRE_GE(expected.size(), 290);
+    const Report report = load_report(fs::path(KTREND_SHARED_DATA) / file.root().find("file")->scalar);
+    CHECK_GE(share_right(report, expected), 0.98);
+}
