@@ -9,6 +9,7 @@
 // forbids, and bytes that are not UTF-8, are written as U+FFFD. Any number of them may run at once on one graph.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
@@ -20,6 +21,7 @@
 #include "ktrend/analysis.hpp"
 #include "ktrend/api.hpp"
 #include "ktrend/graph.hpp"
+#include "ktrend/report.hpp"
 
 namespace ktrend {
 
@@ -59,5 +61,60 @@ struct PictureOptions {
 /// which is invisible, stands after the I of every INF and after a lone null, but for labels, where Gephi leaves them
 /// alone; `read_graphml` takes it out again.
 KTREND_API void write_graphml(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options = {});
+
+/// Which time a timeline shows.
+enum class TimelineBasis : std::uint8_t {
+    Valid,             ///< when it was so, as claims are dated; undated statements are always shown
+    Published,         ///< when reports said so
+    ValidOrPublished,  ///< valid time, and for undated statements that of publication
+};
+
+struct GexfOptions {
+    PictureOptions picture;
+    TimelineBasis time = TimelineBasis::Valid;
+};
+
+/// GEXF 1.3 with a timeline: every dated statement has the days at which it shows, and an entity shows with its
+/// statements; what nothing dates is always there. Colours, sizes and places are those of the GraphML.
+KTREND_API void write_gexf(std::ostream& out, const KnowledgeGraph& graph, const GexfOptions& options = {});
+
+struct SvgOptions {
+    PictureOptions picture;
+    std::string title;  ///< written above the picture; empty: none
+    double width = 1600.0;
+    double height = 1200.0;
+};
+
+/// The layout of the GraphML as a drawing: nodes by type and size, labels where there is room, a legend. One file, no
+/// fonts or scripts inside.
+KTREND_API void write_svg(std::ostream& out, const KnowledgeGraph& graph, const SvgOptions& options = {});
+
+/// Graphviz, with the places of the layout: `neato -n2 -Tsvg graph.dot`, or any other of its engines to lay it out
+/// anew.
+KTREND_API void write_dot(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options = {});
+
+/// Two files for Neo4j's bulk importer, which takes them with `--array-delimiter=U+001F --multiline-fields=true`.
+/// Labels are the types, relationship types the relations; lists are separated by U+001F. RFC 4180, UTF-8.
+KTREND_API void write_neo4j_nodes(std::ostream& out, const KnowledgeGraph& graph);
+KTREND_API void write_neo4j_relationships(std::ostream& out, const KnowledgeGraph& graph);
+
+/// Statements with their evidence, one JSON object a line, keys in a fixed order (docs/formats.md).
+KTREND_API void write_statements(std::ostream& out, const KnowledgeGraph& graph);
+
+/// Gives the report of that path, as claims name it; nothing where it is not to be had. Called once for each report.
+using ReportSource = std::function<std::optional<Report>(std::string_view path)>;
+
+struct NquadsOptions {
+    /// What all IRIs begin with. The default can never be resolved, and says so.
+    std::string base = "https://ktrend.invalid/";
+    /// Where the reports are at hand, text selectors have positions in characters and the text around the quote.
+    ReportSource reports;
+    std::size_t context = 32;  ///< characters before and after a quote
+};
+
+/// RDF, one quad a line (docs/formats.md). What a statement says stands in a graph of its own, named by the statement,
+/// but for negative ones, which nobody asserts. PROV-O leads from statements to claims and reports, Web Annotation
+/// selectors from claims to bytes, characters and the quote.
+KTREND_API void write_nquads(std::ostream& out, const KnowledgeGraph& graph, const NquadsOptions& options = {});
 
 }  // namespace ktrend

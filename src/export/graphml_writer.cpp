@@ -196,7 +196,7 @@ private:
     void write_edge(StatementId s) {
         const Statement statement = graph_.statement(s);
         const std::string kind = statement_kind(graph_, s);
-        text().append("<edge id=\"s").append(std::to_string(s)).append("\" source=\"");
+        text().append("<edge id=\"").append(statement_hash(graph_, s)).append("\" source=\"");
         xml::append_attribute(text(), node_xml_id(graph_, statement.subject));
         text().append("\" target=\"");
         xml::append_attribute(text(), node_xml_id(graph_, statement.object));
@@ -234,8 +234,7 @@ private:
             const EvidenceView evidence = graph_.evidence(e);
             if (list.empty()) {
                 string("quote", evidence.quote);
-                string("place", std::string(evidence.report) + ":" + std::to_string(evidence.position.line) + ":" +
-                                    std::to_string(evidence.position.column));
+                string("place", place(evidence));
             } else {
                 list.push_back(' ');
             }

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "claim/hash.hpp"
 #include "export/xml_text.hpp"
 
 namespace ktrend {
@@ -72,6 +73,20 @@ std::string statement_kind(const KnowledgeGraph& graph, StatementId statement) {
     return kind;
 }
 
+std::string statement_hash(const KnowledgeGraph& graph, StatementId statement) {
+    const Statement s = graph.statement(statement);
+    StableHash hash;
+    hash.add(graph.node(s.subject).id);
+    hash.add(s.relation);
+    hash.add(graph.node(s.object).id);
+    hash.add(to_string(s.polarity));
+    for (const auto& [key, value] : graph.qualifiers(statement)) {
+        hash.add(key);
+        hash.add(value);
+    }
+    return to_hex(hash.value());
+}
+
 void append_qualifiers(std::string& out, const KnowledgeGraph& graph, StatementId statement) {
     bool first = true;
     for (const auto& [key, value] : graph.qualifiers(statement)) {
@@ -79,6 +94,11 @@ void append_qualifiers(std::string& out, const KnowledgeGraph& graph, StatementI
         first = false;
         out.append(key).append(": ").append(value);
     }
+}
+
+std::string place(const EvidenceView& evidence) {
+    return std::string(evidence.report) + ":" + std::to_string(evidence.position.line) + ":" +
+           std::to_string(evidence.position.column);
 }
 
 std::string first_day(const std::optional<DateRange>& range) {

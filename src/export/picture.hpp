@@ -30,8 +30,14 @@ struct Picture {
 /// "released (negative)". No two statements between one pair of nodes share it.
 [[nodiscard]] std::string statement_kind(const KnowledgeGraph& graph, StatementId statement);
 
+/// 16 hexadecimal digits, made of what the statement says: the same in every graph that has it.
+[[nodiscard]] std::string statement_hash(const KnowledgeGraph& graph, StatementId statement);
+
 /// "metric: revenue; role: lead".
 void append_qualifiers(std::string& out, const KnowledgeGraph& graph, StatementId statement);
+
+/// "monthly.md:14:3": report, line, column.
+[[nodiscard]] std::string place(const EvidenceView& evidence);
 
 /// "2025-11-08"; empty where there is none.
 [[nodiscard]] std::string first_day(const std::optional<DateRange>& range);
