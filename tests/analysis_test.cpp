@@ -215,6 +215,13 @@ TEST_CASE("trends count by period and tell what rises") {
     CHECK(trends(graph, {.granularity = Granularity::Quarter}).periods ==
           std::vector<std::string>{"2025-Q1", "2025-Q2"});
     CHECK(trends(graph, {.types = {"Nothing"}}).trends.empty());
+    CHECK(trends(graph, {.most_periods = 2}).periods == std::vector<std::string>{"2025-03", "2025-04"});
+    CHECK(trends(graph, {.most_periods = 2}).trends.size() == 2);
+    CHECK(trends(graph, {.window = *edtf_range("../2025-02")}).periods ==
+          std::vector<std::string>{"2025-01", "2025-02"});
+    claims.push_back(claim("d", "T:rising", "r", "T:common", "2031"));
+    claims.back().modality = Modality::Predicted;
+    CHECK(trends(graph_of(claims)).periods == months.periods);
 }
 
 TEST_CASE("co-occurrence counts sentences and reports") {

@@ -49,7 +49,9 @@ struct TrendOptions {
     TimeBasis basis = TimeBasis::Valid;
     Granularity granularity = Granularity::Month;
     std::vector<std::string> types;  ///< entities of these types only; empty: all
-    std::uint32_t min_claims = 2;    ///< entities with fewer dated claims are left out
+    std::uint32_t min_claims = 2;    ///< entities with fewer dated claims in the window are left out
+    DateRange window;                ///< claims that start outside it are left out
+    std::size_t most_periods = 24;   ///< only the latest so many: one claim about 1950 makes no thousand empty months
 };
 
 /// How often claims mention an entity, by period.
@@ -66,7 +68,8 @@ struct Trends {
     std::vector<Trend> trends;         ///< by growth, then by claims, then by node
 };
 
-/// A claim whose date spans several periods counts in the first of them. Claims open at their start are left out.
+/// A claim whose date spans several periods counts in the first of them. Claims open at their start are left out, and
+/// by valid time also what is planned or predicted: it has not happened yet.
 [[nodiscard]] KTREND_API Trends trends(const KnowledgeGraph& graph, const TrendOptions& options = {});
 
 struct CoOccurrence {

@@ -64,28 +64,40 @@ std::string name_of(int period, Granularity granularity) {
 /// Dated claims of entities by period.
 using Counts = std::map<NodeId, std::map<int, std::uint32_t>>;
 
+/// Whether a claim is of what has happened, as far as the time asked for can tell.
+bool has_happened(Modality modality, TimeBasis basis) noexcept {
+    return basis != TimeBasis::Valid || (modality != Modality::Planned && modality != Modality::Predicted);
+}
+
 Counts count_by_period(const KnowledgeGraph& graph, const TrendOptions& options) {
+    const DayRange window = days_of(options.window);
     Counts counts;
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
         for (const EvidenceId e : graph.evidence_of(s)) {
             const DayRange days = days_in(graph, e, options.basis);
             if (days.empty() || days.first == DayRange::open_first) continue;
+            if (days.first < window.first || days.first > window.last) continue;
+            if (!has_happened(graph.evidence(e).modality, options.basis)) continue;
             const int period = period_of(from_days(days.first), options.granularity);
             ++counts[graph.subject(s)][period];
             const NodeId object = graph.object(s);
             if (object < graph.entity_count() && object != graph.subject(s)) ++counts[object][period];
         }
     }
-    const auto unwanted = [&](const auto& item) {
+    return counts;
+}
+
+/// Leaves out periods before `first`, and entities of other types or with too few claims.
+void cut(const KnowledgeGraph& graph, const TrendOptions& options, int first, Counts& counts) {
+    for (auto& [node, periods] : counts) periods.erase(periods.begin(), periods.lower_bound(first));
+    std::erase_if(counts, [&](const auto& item) {
         const auto& types = options.types;
-        if (!types.empty() && std::find(types.begin(), types.end(), graph.node(item.first).type) == types.end())
-            return true;
+        const bool wanted =
+            types.empty() || std::find(types.begin(), types.end(), graph.node(item.first).type) != types.end();
         std::uint32_t total = 0;
         for (const auto& [period, count] : item.second) total += count;
-        return total < options.min_claims;
-    };
-    std::erase_if(counts, unwanted);
-    return counts;
+        return !wanted || total < options.min_claims;
+    });
 }
 
 double growth_of(const std::vector<std::uint32_t>& counts) {
@@ -94,9 +106,6 @@ double growth_of(const std::vector<std::uint32_t>& counts) {
     for (std::size_t i = 0; i < counts.size(); ++i) (2 * i < counts.size() ? earlier : later) += counts[i];
     return (later + 1.0) / (earlier + 1.0);
 }
-
-// A corpus that names the year 1950 once would else give a thousand empty months: periods are taken back no further.
-constexpr int most_periods = 240;
 
 }  // namespace
 
@@ -136,23 +145,24 @@ News new_since(const KnowledgeGraph& graph, CalendarDate day, TimeBasis basis) {
 }
 
 Trends trends(const KnowledgeGraph& graph, const TrendOptions& options) {
-    const Counts counts = count_by_period(graph, options);
+    Counts counts = count_by_period(graph, options);
     Trends result;
-    if (counts.empty()) return result;
     int first = std::numeric_limits<int>::max();
     int last = std::numeric_limits<int>::min();
     for (const auto& [node, periods] : counts) {
         first = std::min(first, periods.begin()->first);
         last = std::max(last, periods.rbegin()->first);
     }
-    first = std::max(first, last - most_periods + 1);
+    if (counts.empty()) return result;
+    first = std::max(first, last - static_cast<int>(std::min<std::size_t>(options.most_periods, 100000)) + 1);
+    cut(graph, options, first, counts);
     for (int period = first; period <= last; ++period) result.periods.push_back(name_of(period, options.granularity));
     for (const auto& [node, periods] : counts) {
         Trend trend;
         trend.node = node;
         trend.counts.assign(result.periods.size(), 0);
         for (const auto& [period, count] : periods) {
-            if (period >= first) trend.counts[static_cast<std::size_t>(period - first)] = count;
+            trend.counts[static_cast<std::size_t>(period - first)] = count;
         }
         const auto entries = timeline(graph, node, options.basis);
         const auto dated =
