@@ -68,7 +68,13 @@ void write_file(const std::filesystem::path& path, const std::function<void(std:
     errno = 0;
     std::ofstream stream(temporary.path(), std::ios::binary | std::ios::trunc);
     if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
-    write(stream);
+    try {
+        write(stream);
+    } catch (const Error&) {
+        // A writer that met a full disk knows neither the file's name nor the system's reason.
+        if (stream) throw;
+        fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
+    }
     stream.close();
     if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
     if (in_place) return;

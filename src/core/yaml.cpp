@@ -19,22 +19,11 @@ namespace {
 
 constexpr std::size_t max_depth = 64;
 
-std::string_view line_at(std::string_view text, std::uint32_t line) {
-    for (std::uint32_t i = 1; i < line; ++i) {
-        const auto end = text.find('\n');
-        if (end == std::string_view::npos) return {};
-        text.remove_prefix(end + 1);
-    }
-    text = text.substr(0, text.find('\n'));
-    if (text.ends_with('\r')) text.remove_suffix(1);
-    return text;
-}
-
 /// yaml-cpp's mark (from 0, bytes) as a position (from 1, characters).
-Position position_of(const YAML::Mark& mark, std::string_view text) {
+Position position_of(const YAML::Mark& mark, const File& file) {
     if (mark.is_null()) return {0, 0};
     const auto line = static_cast<std::uint32_t>(mark.line + 1);
-    const std::string_view before = line_at(text, line).substr(0, static_cast<std::size_t>(mark.column));
+    const std::string_view before = file.line(line).substr(0, static_cast<std::size_t>(mark.column));
     return {line, static_cast<std::uint32_t>(utf8::length(before) + 1)};
 }
 
@@ -75,7 +64,7 @@ private:
     void open(Node::Kind kind, const YAML::Mark& mark) {
         Level level;
         level.node.kind = kind;
-        level.node.position = position_of(mark, file_.text());
+        level.node.position = position_of(mark, file_);
         if (stack_.size() == max_depth) {
             throw YAML::ParserException(mark, "nested deeper than 64 levels");
         }
@@ -89,7 +78,7 @@ private:
     }
 
     Node& add(Node node, const YAML::Mark& mark) {
-        node.position = position_of(mark, file_.text());
+        node.position = position_of(mark, file_);
         return place(std::move(node));
     }
 
@@ -139,6 +128,8 @@ const Node* Node::find(std::string_view key) const noexcept {
 }
 
 File::File(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+    line_starts_.push_back(0);
+    for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) line_starts_.push_back(at + 1);
     std::istringstream stream(text_);
     try {
         YAML::Parser parser(stream);
@@ -151,12 +142,21 @@ File::File(std::string name, std::string text) : name_(std::move(name)), text_(s
         }
     } catch (const YAML::Exception& error) {
         Node at;
-        at.position = position_of(error.mark, text_);
+        at.position = position_of(error.mark, *this);
         fault(at, "yaml.syntax", error.msg);
     }
 }
 
 File File::load(const std::filesystem::path& path) { return File(path.generic_string(), read_file(path)); }
+
+std::string_view File::line(std::uint32_t number) const noexcept {
+    if (number == 0 || number > line_starts_.size()) return {};
+    const std::size_t start = line_starts_[number - 1];
+    const std::size_t end = number == line_starts_.size() ? text_.size() : line_starts_[number] - 1;
+    std::string_view line = std::string_view(text_).substr(start, end - start);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+}
 
 void File::fault(const Node& at, std::string code, std::string message, std::uint32_t offset) {
     Diagnostic diagnostic;
@@ -166,7 +166,7 @@ void File::fault(const Node& at, std::string code, std::string message, std::uin
     diagnostic.position = at.position;
     if (at.position.line > 0) {
         diagnostic.position.column += offset + (at.quoted && offset > 0 ? 1 : 0);
-        diagnostic.excerpt = std::string(line_at(text_, at.position.line));
+        diagnostic.excerpt = std::string(line(at.position.line));
     }
     faults_.push_back(std::move(diagnostic));
 }

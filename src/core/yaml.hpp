@@ -67,9 +67,13 @@ public:
     /// Throws `Error` with all faults, if there are any.
     void throw_faults() const;
 
+    /// A line (from 1) of the text without its line break; empty for a line that is not there.
+    [[nodiscard]] std::string_view line(std::uint32_t number) const noexcept;
+
 private:
     std::string name_;
     std::string text_;
+    std::vector<std::size_t> line_starts_;
     Node root_;
     std::vector<Diagnostic> faults_;
 };
