@@ -26,15 +26,21 @@ bool is_latin_extended(char32_t c) noexcept {
     return c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
 }
 
-std::uint32_t pair_hash(char32_t first, unsigned char next, unsigned char after) noexcept {
-    const std::uint32_t rest = static_cast<std::uint32_t>(next) << 8U | (next < 0x80 ? 0U : after);
-    return (static_cast<std::uint32_t>(first) * 0x9E3779B1U ^ rest * 0x85EBCA6BU) >> 16U;
+/// A place in the bitmap of pairs for a first character and the character (its first three bytes) at `at`.
+std::uint32_t pair_hash(char32_t first, std::string_view text, std::size_t at) noexcept {
+    std::uint32_t rest = byte_at(text, at);
+    if (rest >= 0x80)
+        rest |= static_cast<std::uint32_t>(byte_at(text, at + 1)) << 8U |
+                static_cast<std::uint32_t>(byte_at(text, at + 2)) << 16U;
+    return (static_cast<std::uint32_t>(first) * 0x9E3779B1U ^ rest * 0x85EBCA6BU) >> 15U;
 }
-bool test(const std::array<std::uint64_t, 1024>& bits, std::uint32_t i) noexcept {
-    return (bits[(i & 0xFFFFU) >> 6U] >> (i & 63U) & 1U) != 0;
+template <std::size_t N>
+bool test(const std::array<std::uint64_t, N>& bits, std::uint32_t i) noexcept {
+    return (bits[(i >> 6U) % N] >> (i & 63U) & 1U) != 0;
 }
-void set(std::array<std::uint64_t, 1024>& bits, std::uint32_t i) noexcept {
-    bits[(i & 0xFFFFU) >> 6U] |= std::uint64_t{1} << (i & 63U);
+template <std::size_t N>
+void set(std::array<std::uint64_t, N>& bits, std::uint32_t i) noexcept {
+    bits[(i >> 6U) % N] |= std::uint64_t{1} << (i & 63U);
 }
 
 std::string without_separators(std::string_view text) {
@@ -83,14 +89,14 @@ void SpellingMatcher::admit(const std::string& key, std::uint64_t breaks) {
         set(any_, first);
         return;
     }
-    set(pairs_, pair_hash(first, next, byte_at(key, size + 1)));
-    if (next >= 'a' && next <= 'z') set(pairs_, pair_hash(first, static_cast<unsigned char>(next - 32), 0));
+    set(pairs_, pair_hash(first, key, size));
+    if (next >= 'a' && next <= 'z') set(pairs_, pair_hash(first, std::string(1, static_cast<char>(next - 32)), 0));
 }
 
 bool SpellingMatcher::may_start(std::string_view text, std::size_t at, char32_t code,
                                 std::uint32_t size) const noexcept {
     if (test(any_, code)) return true;
-    return test(pairs_, pair_hash(code, byte_at(text, at + size), byte_at(text, at + size + 1)));
+    return test(pairs_, pair_hash(code, text, at + size));
 }
 
 /// Collects the spellings that begin at `at`, shortest first; returns how many (the last 16 are kept).
@@ -162,9 +168,9 @@ struct SpellingMatcher::Scan {
 
     /// The longest spelling at `at` that stands between boundaries.
     [[nodiscard]] bool match(std::size_t at, bool after_name, bool chained, Hit& hit) const {
+        if (!begins_at(at, after_name)) return false;
         std::array<Accept, 16> accepts;
         std::size_t count = matcher.walk(text, at, accepts);
-        if (count == 0 || !begins_at(at, after_name)) return false;
         while (count-- > 0) {
             const Accept& accept = accepts[count];
             const Pattern& pattern = matcher.patterns_[accept.pattern];

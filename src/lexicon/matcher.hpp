@@ -67,7 +67,7 @@ private:
     // stay in the first-level cache and turn away nearly every position. `any_` is for those whose second character may
     // be a separator or missing.
     std::array<std::uint64_t, 1024> any_{};
-    std::array<std::uint64_t, 1024> pairs_{};
+    std::array<std::uint64_t, 2048> pairs_{};
 };
 
 }  // namespace ktrend

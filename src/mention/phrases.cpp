@@ -115,6 +115,8 @@ private:
             if (grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr) return true;
             const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||
                                grammar_.version_types.contains(anchor->type);
+            // o1 모델: a name that only its number shows is told by the head.
+            if (anchor->entry == no_entry && !head.named.empty() && is_code(word)) return true;
             if (owner) return head.owner;
             return !head.listed;
         }
