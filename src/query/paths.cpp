@@ -113,7 +113,8 @@ private:
         states[from] = {};
         queue.push({0.0, from});
         while (!queue.empty()) {
-            const auto [spent, node] = queue.top();
+            const double spent = queue.top().first;  // no structured binding: clang 14 cannot capture one
+            const NodeId node = queue.top().second;
             queue.pop();
             State& state = states[node];
             if (state.settled) continue;
