@@ -27,6 +27,7 @@
 #include "ktrend/normalizer.hpp"
 #include "ktrend/pipeline.hpp"
 #include "ktrend/quantity.hpp"
+#include "ktrend/query.hpp"
 #include "ktrend/report.hpp"
 #include "ktrend/report_record.hpp"
 #include "ktrend/resolve.hpp"
