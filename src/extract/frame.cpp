@@ -91,9 +91,17 @@ void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& 
     }
 }
 
+/// Whether a word says that the noun behind it is the kind of the names before it: 등 ("and others"), 같은 ("such as").
+bool introduces_kind(const SentenceFrame& frame, std::uint32_t i, std::string_view text) {
+    const Word& word = frame.words.words[i];
+    if (word.category == Category::Bound) return slice(text, word.content) == "등";
+    return is_predicate(word) && word.function == Function::Adnominal && frame.words.lemma(word) == "같";
+}
+
 /// The noun phrase that ends at `plain[at]`.
 template <class Named>
-NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at, const Named& named) {
+NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
+                     std::size_t at, const Named& named) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
@@ -101,16 +109,26 @@ NounPhrase phrase_at(const SentenceFrame& frame, const std::vector<std::uint32_t
     phrase.function = words[plain[at]].function;
     std::size_t head = at;
     if (!named(plain[at])) {
-        // walk over the nouns before it, to the name that they belong to
+        // walk over the nouns before it, to the name that they belong to, or to the names that are its examples
+        bool examples = false;
         while (head > 0) {
             const std::uint32_t before = plain[head - 1];
             const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
-            if (!is_bare_noun(frame, before) && !genitive) break;
+            const bool such_as = introduces_kind(frame, before, text);
+            if (!is_bare_noun(frame, before) && !genitive && !such_as) {
+                if (!(examples && head < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
+            }
             --head;
+            if (such_as) examples = true;
             if (named(plain[head])) break;
         }
         phrase.first = plain[head];
         if (!named(plain[head])) return phrase;
+        if (examples) {  // A, B와 같은 기술들이: what is said holds for A and B
+            phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[head]]));
+            collect_list(frame, plain, head, phrase.entities, phrase.first);
+            return phrase;
+        }
         const std::uint32_t behind = plain[head + 1];
         phrase.attribute = TextSpan{words[behind].content.start, words[plain[at]].content.end};
     }
@@ -189,7 +207,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const rules::Rule
             open = none;
         }
         if (!marks_phrase(word)) continue;
-        frame.phrases.push_back(phrase_at(frame, plain, at, named));
+        frame.phrases.push_back(phrase_at(frame, text, plain, at, named));
         drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
         if (word.function == Function::Subject) open = frame.phrases.size() - 1;
     }

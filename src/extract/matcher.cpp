@@ -51,6 +51,11 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types) {
     return line.mentions[rules::mention_number(c.code)];
 }
 
+/// Whether what stands behind a mention makes it an owner: X의.
+bool owns_next(std::string_view behind) {
+    return !behind.empty() && utf8::decode(behind).code == *rules::symbol_of(morph::Function::Genitive);
+}
+
 }  // namespace
 
 struct Matcher::Match {
@@ -134,9 +139,9 @@ std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules:
     const std::string_view line = match.line.text;
     for (std::size_t at = match.begin_of(slot.group); at < match.end_of(slot.group);) {
         const utf8::Decoded c = utf8::decode(line.substr(at));
-        if (rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0) {
-            found.push_back(head_of(match.line, at, slot.types));
-        }
+        const bool fits = rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0;
+        // in "구글의 PaLM, 메타의 라마" ("Google's PaLM, Meta's LLaMA") the owners are no members of the list
+        if (fits && !(slot.list && owns_next(line.substr(at + c.size)))) found.push_back(head_of(match.line, at, slot.types));
         at += c.size;
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -70,6 +70,8 @@ void SubjectFinder::find_topics() {
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     for (const Source source : slot.from) {
         std::vector<Filler> fillers = from(source, slot.types, place);
+        // a subject that a modifier has taken is still a better guess than one from elsewhere
+        if (fillers.empty() && source == Source::Own) fillers = from(Source::Relative, slot.types, place);
         if (!fillers.empty()) return fillers;
     }
     return {};
