@@ -17,13 +17,15 @@
 
 namespace ktrend::yaml {
 
+struct Entry;
+
 struct Node {
     enum class Kind : unsigned char { Null, Scalar, Sequence, Map };
 
     Kind kind = Kind::Null;
     std::string scalar;                            ///< the text of a scalar, as written
     std::vector<Node> items;                       ///< of a sequence
-    std::vector<std::pair<Node, Node>> entries;    ///< of a map, in file order; keys are scalars
+    std::vector<Entry> entries;                    ///< of a map, in file order; keys are scalars
     Position position;
     bool quoted = false;                           ///< a quoted or block scalar: never a number or a boolean
 
@@ -31,6 +33,14 @@ struct Node {
     [[nodiscard]] bool is_sequence() const noexcept { return kind == Kind::Sequence; }
     [[nodiscard]] bool is_scalar() const noexcept { return kind == Kind::Scalar; }
     [[nodiscard]] const Node* find(std::string_view key) const noexcept;
+};
+
+/// A key and its value. Not a std::pair, which clang 14 cannot complete inside the node that holds it.
+struct Entry {
+    Entry(Node key, Node value) : first(std::move(key)), second(std::move(value)) {}
+
+    Node first;
+    Node second;
 };
 
 /// One file being read: its name, its lines for excerpts, and the faults found in it so far.
