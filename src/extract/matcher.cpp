@@ -141,7 +141,7 @@ std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules:
         const utf8::Decoded c = utf8::decode(line.substr(at));
         const bool fits = rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0;
         // in "구글의 PaLM, 메타의 라마" ("Google's PaLM, Meta's LLaMA") the owners are no members of the list
-        if (fits && !(slot.list && owns_next(line.substr(at + c.size)))) found.push_back(head_of(match.line, at, slot.types));
+        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size))) found.push_back(head_of(match.line, at, slot.types));
         at += c.size;
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());

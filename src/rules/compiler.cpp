@@ -65,7 +65,7 @@ std::string Compiler::slot_program(const Slot& slot, std::string_view base) cons
     const std::string* tail = macros_.find("slot.tail");
     const std::string member = one + (tail != nullptr ? *tail + "?" : std::string());
     if (!slot.list) return "(" + one + ")" + (tail != nullptr ? *tail + "?" : std::string());
-    const std::string* join = macros_.find("slot.join");
+    const std::string* join = macros_.find(slot.owned ? "slot.join.owned" : "slot.join");
     const std::string* end = macros_.find("slot.end");
     return "(" + member + "(?:" + (join != nullptr ? *join : std::string(", ?")) + member + ")*)" +
            (end != nullptr ? *end + "?" : std::string());
@@ -122,7 +122,8 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
         Slot slot;
         slot.role = name;
         std::string_view spec = piece.spec;
-        slot.list = spec.ends_with('+');
+        slot.owned = spec.ends_with('*');
+        slot.list = slot.owned || spec.ends_with('+');
         if (slot.list) spec.remove_suffix(1);
         if (spec == "text" || macros_.find("slot." + std::string(spec)) != nullptr) {
             slot.kind = SlotKind::Text;

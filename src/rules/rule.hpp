@@ -23,6 +23,7 @@ struct Slot {
     SlotKind kind = SlotKind::Mention;
     TypeMask types = 0;   ///< of mentions
     bool list = false;    ///< "A, B와 C": one claim for each member
+    bool owned = false;   ///< a list whose members may have owners: "X의 A, Y의 B"
     int group = 0;        ///< of the RE2 program, from 1
 };
 
