@@ -21,7 +21,9 @@ std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Cha
         const std::size_t next = skip_blanks(text, end);
         if (hangul_at(text, next)) return npos;
         // A dash and a blank before text are a bullet; before a lone number, a sign.
-        if (next != end && !at(text, pos, "△") && !(line_starts(text, pos) && line_ends(text, text.find_first_not_of("0123456789 ./,", next)))) return npos;
+        if (next != end && !at(text, pos, "△") &&
+            !(line_starts(text, pos) && line_ends(text, text.find_first_not_of("0123456789 ./,", next))))
+            return npos;
         sign = -1;
         return next;
     }
@@ -87,7 +89,9 @@ bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t star
     if (number.syllables != 1) return true;
     if (number.low >= 10) return spaced ? unit.tens : unit.tens_glued;
     // 이 is "this" before a noun: 이 점, 이 건; but 이등, 이 퍼센트.
-    if (number.low == 2) return unit.sino && (unit.kind == UnitKind::Ratio || (unit.sino_glued && !spaced && unit.kind == UnitKind::Ordinal));
+    if (number.low == 2)
+        return unit.sino &&
+               (unit.kind == UnitKind::Ratio || (unit.sino_glued && !spaced && unit.kind == UnitKind::Ordinal));
     return (spaced ? unit.sino : unit.sino_glued) && number.low > 0;
 }
 
@@ -109,7 +113,9 @@ void AmountParser::parse_unit(Amount& amount) const {
         }
     }
     const std::size_t next = skip_blanks(text_, pos);
-    const auto rare = number.script == Script::Sino && number.syllables == 2 ? tables_.rarely_numbers.longest(text_, amount.number_start) : std::nullopt;
+    const auto rare = number.script == Script::Sino && number.syllables == 2
+                          ? tables_.rarely_numbers.longest(text_, amount.number_start)
+                          : std::nullopt;
     const bool rarely = rare && rare->end == number.end;
     for (const WordMatch& match : tables_.spellings.all(text_, next)) {
         const Unit& unit = tables_.units[static_cast<std::size_t>(match.value)];
@@ -118,7 +124,8 @@ void AmountParser::parse_unit(Amount& amount) const {
         if (!fits(unit, number, next, match.end, next != pos) || !closes(unit, match.end)) continue;
         if (unit.in_names && next != pos) {  // 제미나이 2.5 프로
             const std::size_t back = skip_blanks_back(text_, amount.start);
-            if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back)) continue;
+            if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back))
+                continue;
         }
         // 15대 1: a ratio
         if (unit.unit == "대" && next == pos && digit_at(text_, skip_blanks(text_, match.end))) {
@@ -219,7 +226,8 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
         if (bound == Bound::Neutral) {
             // 일, 만, 하루 before Hangul are numbers or words themselves.
             if (hangul_at(text_, next)) break;
-            if (const auto digits = parse_digits(text_, next); at(text_, p, "만") && digits && sino_value(code_at(text_, digits->end)) >= 10) {
+            if (const auto digits = parse_digits(text_, next);
+                at(text_, p, "만") && digits && sino_value(code_at(text_, digits->end)) >= 10) {
                 break;  // 만 6천
             }
             ordinal = ordinal || at(text_, p, "제");
@@ -287,8 +295,8 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     const Number& number = amount.number;
     const std::size_t end = amount.end;
     if (code_at(text_, end) == U'.' && letter_at(text_, end + 1)) return false;  // 01.ai
-    if (number.fraction && number.script == Script::Digits && number.digits > 0 && !amount.is_signed && amount.low > 1 &&
-        text_.substr(amount.start, end - amount.start).find(' ') == npos) {
+    if (number.fraction && number.script == Script::Digits && number.digits > 0 && !amount.is_signed &&
+        amount.low > 1 && text_.substr(amount.start, end - amount.start).find(' ') == npos) {
         return false;  // 24/7
     }
     // What follows: a letter or an unknown counter make it part of something else.
@@ -314,9 +322,10 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
             if (after != end && number.digits <= 2 && !number.decimal && hangul_at(text_, after)) return false;
             return true;
         }
+        if (bounded && line_starts(text_, amount.start)) return true;
         if (amount.cued || amount.is_signed || number.syllables > 0 || back == last_end_) return true;
         if (c == U'|' && line_starts(text_, back - 1)) return number.decimal;  // numbered rows of a table
-        if (c == U',' || c == U'.'  || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
+        if (c == U',' || c == U'.' || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
             c == U'!')
             return !year;
         if (c == U'(') return !year && number.decimal;

@@ -27,8 +27,8 @@ struct Amount {
     std::string unit_text;       ///< what is written out
     Number number;
     std::size_t number_start = 0;
-    bool word = false;  ///< 절반, 하루
-    bool cued = false;  ///< a bound or prefix says that it is an amount
+    bool word = false;       ///< 절반, 하루
+    bool cued = false;       ///< a bound or prefix says that it is an amount
     bool is_signed = false;  ///< 마이너스, -, +
 };
 

@@ -202,8 +202,8 @@ void AmountParser::find_change(Amount& amount) const {
         if (end - pos > 12) return;
         if (word == 1) {
             const std::string_view adverb = text_.substr(pos, end - pos);
-            if (!(adverb.ends_with("게") || adverb.ends_with("히") || adverb.ends_with("이") || adverb.ends_with("더") || adverb.ends_with("폭") ||
-                  adverb.ends_with("나"))) {
+            if (!(adverb.ends_with("게") || adverb.ends_with("히") || adverb.ends_with("이") ||
+                  adverb.ends_with("더") || adverb.ends_with("폭") || adverb.ends_with("나"))) {
                 return;
             }
         }

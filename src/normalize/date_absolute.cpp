@@ -98,8 +98,7 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     if (count == 2 && parts[0].count == 4 && plausible_year(parts[0].value)) {
         const int first = parts[0].value;
         const int month = parts[1].value;
-        if (separator == '-' && parts[1].count == 4 && plausible_year(month) && month > first &&
-            closes(end)) {
+        if (separator == '-' && parts[1].count == 4 && plausible_year(month) && month > first && closes(end)) {
             Point found{end, year_moment(first)};
             found.moment.to = edtf_year(month);
             return found;
@@ -165,8 +164,9 @@ DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
         if (digits->count != 4 || !plausible_year(value) || until) return std::nullopt;
         const std::size_t next = skip_blanks(text_, end);
         const auto quarter_number = parse_digits(text_, next);
-        const bool divided = next != end && (calendar_.halves.longest(text_, next) ||
-                                             (quarter_number && after_any(text_, quarter_number->end, {"분기", "Q"}) != npos));
+        const bool divided =
+            next != end && (calendar_.halves.longest(text_, next) ||
+                            (quarter_number && after_any(text_, quarter_number->end, {"분기", "Q"}) != npos));
         if (!divided) return std::nullopt;
         auto found = after_year(end, year_moment(value));
         return found && found->end > end ? found : std::nullopt;
@@ -210,8 +210,8 @@ DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
         const bool sino_month = hangul && sino_value(code_at(text_, after)) != 0;
         const bool placed = digits->count == 3 && after_any(text_, named, {"에 ", "에\n"}) != npos;
         const bool end_placed = digits->count == 3 && at(text_, named, "에") && line_ends(text_, named + 3);
-        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows)) && !sino_month &&
-            !placed && !end_placed) {
+        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows)) && !sino_month && !placed &&
+            !end_placed) {
             return std::nullopt;
         }
     }

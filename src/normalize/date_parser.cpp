@@ -170,7 +170,9 @@ std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first
         }
     }
     Moment& moment = first.moment;
-    if (dash && after_any(text_, next, {"~", "∼", "〜", "～"}) != npos && !moment.from.empty() && (second >= text_.size() || !(hangul_at(text_, second) || digit_at(text_, second)))) {
+    if (dash && after_any(text_, next, {"~", "∼", "〜", "～"}) != npos && !moment.from.empty() &&
+        (second >= text_.size() || at(text_, second, "현재") ||
+         !(hangul_at(text_, second) || digit_at(text_, second)))) {
         moment.to = "..";  // 2020년~
         return Found{after_any(text_, next, {"~", "∼", "〜", "～"}), std::move(moment)};
     }

@@ -26,6 +26,7 @@ struct Duration {
     Grain grain = Grain::None;  ///< the finest unit written
     bool mixed = false;         ///< more than one unit
     bool at_least = false;      ///< 최소 2주
+    double times_low = 1;       ///< 2~3년: the smaller, as a part of the greater
 };
 
 /// The date grammar over one text. Keeps the last date found, for 같은 해 and "6월 18일과 19일".

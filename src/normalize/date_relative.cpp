@@ -296,7 +296,16 @@ std::optional<Duration> DateParser::duration(std::size_t pos) const {
             unit = w.unit;
             end = word->end;
         } else {
-            const auto number = parse_number(text_, p, units_.spellings);
+            std::size_t from = p;
+            if (const auto first = parse_digits(text_, p); i == 0 && first && first->value > 0) {  // 2~3년
+                const std::size_t dash = after_any(text_, first->end, {"~", "∼", "〜", "～", "–", "-"});
+                const auto second = dash != npos ? parse_digits(text_, dash) : std::nullopt;
+                if (second && second->value > first->value && second->count <= 3) {
+                    total.times_low = static_cast<double>(first->value) / second->value;
+                    from = dash;
+                }
+            }
+            const auto number = parse_number(text_, from, units_.spellings);
             if (!number || number->low != number->high || number->fraction || number->low > 5000) break;
             const std::size_t next = skip_blanks(text_, number->end);
             for (const WordMatch& match : units_.spellings.all(text_, next)) {
@@ -354,6 +363,21 @@ Moment DateParser::shifted(std::optional<CalendarDate> base, const Duration& by,
             add_days(add_months(*base, std::int64_t{sign} * by.months), std::int64_t{sign} * by.days);
         if (end == SpanEnd::Within) {
             moment = days_moment(*base, to);
+        } else if (by.times_low < 1) {
+            const auto part = [&](int value) { return static_cast<int>(value * by.times_low + 0.5); };
+            const CalendarDate near =
+                add_days(add_months(*base, std::int64_t{sign} * part(by.months)), std::int64_t{sign} * part(by.days));
+            const CalendarDate first = std::min(near, to);
+            const CalendarDate last = std::max(near, to);
+            if (by.grain == Grain::Year) {
+                moment = year_moment(first.year);
+                moment.to = edtf_year(last.year);
+            } else if (by.grain == Grain::Month) {
+                moment = month_moment(first.year, first.month);
+                moment.to = edtf_month(last.year, last.month);
+            } else {
+                moment = days_moment(first, last);
+            }
         } else if (!by.mixed && by.grain == Grain::Year) {
             moment = year_moment(to.year);
         } else if (!by.mixed && by.grain == Grain::Month) {
@@ -452,7 +476,9 @@ DateParser::Maybe DateParser::span(std::size_t pos) {
         return std::nullopt;
     }
     if (!digit_at(text_, pos) && !hangul_at(text_, pos)) return std::nullopt;
-    if (calendar_.starters.may_begin(text_, pos) && sino_value(syllable_at(text_, pos)) == 0 && !units_.word.longest(text_, pos) && calendar_.starters.longest(text_, pos)) return std::nullopt;
+    if (calendar_.starters.may_begin(text_, pos) && sino_value(syllable_at(text_, pos)) == 0 &&
+        !units_.word.longest(text_, pos) && calendar_.starters.longest(text_, pos))
+        return std::nullopt;
     const auto by = duration(pos);
     if (!by) return std::nullopt;
     // 출시 2년 후 counts from the launch, which is not known here.

@@ -9,28 +9,36 @@ namespace ktrend::normalize {
 
 Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&units) {
     for (const std::string_view word :
-         {"하나", "한", "둘", "두", "셋", "세", "석", "넷", "네", "넉", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "스물", "스무", "서른", "마흔", "쉰", "예순",
-          "일흔", "여든", "아흔", "첫", "서너", "너댓", "네댓", "대여섯", "예닐곱", "일고여덟", "수", "몇"}) {
+         {"하나", "한",   "둘",   "두",   "셋",   "세",     "석",     "넷",       "네", "넉",   "다섯", "여섯",
+          "일곱", "여덟", "아홉", "열",   "스물", "스무",   "서른",   "마흔",     "쉰", "예순", "일흔", "여든",
+          "아흔", "첫",   "서너", "너댓", "네댓", "대여섯", "예닐곱", "일고여덟", "수", "몇"}) {
         natives_.add(word, 0);
     }
+    const auto add = [&](const WordTrie& words, Leads kind) {
+        for (const std::string& word : words.words()) words_.add_bits(word, kind);
+    };
+    add(calendar.starters, date_word);
+    add(units.word, date_word | amount_word);
+    add(units.before, amount_word);
+    add(units.prefixes, prefix_word);
+    add(units.not_amounts, code_word);
+    add(units.false_friends, friend_word);
+    for (const std::string_view sign : {"마이너스", "음수", "영하"}) words_.add_bits(sign, amount_word);
     for (char32_t c = first_syllable; c < first_syllable + syllables; ++c) {
         std::string syllable;
         utf8::append(syllable, c);
         const std::size_t i = c - first_syllable;
         const bool is_numeral = sino_value(c) != 0 || c == U'영' || c == U'공' || natives_.begins(syllable);
         if (is_numeral) leads_[i] |= numeral;
-        if (calendar.starters.begins(syllable)) leads_[i] |= date_word;
-        for (const WordTrie* trie : {&units.word, &units.prefixes, &units.before}) {
-            if (trie->begins(syllable)) leads_[i] |= amount_word;
-        }
-        if (syllable == "마" || syllable == "음") leads_[i] |= amount_word;  // 마이너스, 음수
-        if (units.not_amounts.begins(syllable)) leads_[i] |= code_word;
+        if (words_.begins(syllable)) leads_[i] |= date_word;
         const bool unit = units.spellings.begins(syllable);
-        after_blank_[i] = is_numeral || unit || units.suffixes[0].begins(syllable) || syllable == "분" || syllable == "점";
+        after_blank_[i] =
+            is_numeral || unit || units.suffixes[0].begins(syllable) || syllable == "분" || syllable == "점";
         after_glued_[i] = after_blank_[i] || units.tails.begins(syllable) || syllable == "월" || syllable == "째";
     }
     // Syllables that begin or end so many words that as a lone numeral they need a unit that may be glued to them.
-    for (const char32_t c : std::u32string_view(U"이일사오구만천백십조억경공영한두세네")) common_.set(c - first_syllable);
+    for (const char32_t c : std::u32string_view(U"이일사오구만천백십조억경공영한두세네"))
+        common_.set(c - first_syllable);
     for (const Unit& unit : units.units) {
         if (!unit.sino_glued && !unit.tens_glued && !unit.glued) continue;
         for (const std::string& spelling : unit.spelled) {
@@ -41,7 +49,8 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
     for (std::size_t i = 0; i < syllables; ++i) {
         if ((leads_[i] & numeral) != 0) after_common_.set(i);
     }
-    for (const std::string_view syllable : {"년", "월", "일", "분", "사", "세", "주", "개", "달", "여", "해", "영", "거", "상", "하", "전", "후", "연"}) {
+    for (const std::string_view syllable :
+         {"년", "월", "일", "분", "사", "세", "주", "개", "달", "여", "해", "영", "거", "상", "하", "전", "후", "연"}) {
         after_digits_.set(code_at(syllable, 0) - first_syllable);
     }
 }
@@ -67,12 +76,16 @@ bool Gate::number_may_begin(std::string_view text, std::size_t pos) const noexce
     return spaced == 0 || after_blank_[spaced - first_syllable];
 }
 
-bool Gate::word_may_begin(std::string_view text, std::size_t pos) const noexcept {
-    if (units_->word.longest(text, pos) || units_->before.longest(text, pos)) return true;
-    if (const auto prefix = units_->prefixes.longest(text, pos)) {
-        return !hangul_at(text, prefix->end);
+bool Gate::long_number(std::string_view text, std::size_t pos) noexcept {
+    for (int i = 0; i < 4; ++i, pos += 3) {
+        if (sino_value(syllable_at(text, pos)) == 0) return false;
     }
-    return after_any(text, pos, {"마이너스", "음수", "영하"}) != npos;
+    return true;
+}
+
+bool Gate::prefix_may_begin(std::string_view text, std::size_t pos) const noexcept {
+    const auto prefix = units_->prefixes.longest(text, pos);
+    return prefix && !hangul_at(text, prefix->end);
 }
 
 bool Gate::date_may_begin(std::string_view text, std::size_t pos) const noexcept {
@@ -84,7 +97,8 @@ bool Gate::date_may_begin(std::string_view text, std::size_t pos) const noexcept
     const char c = text[next];
     if (c == ',') return false;
     // 2025-08, 2025.8.8, 20~21일, 2026 3분기
-    return c == '-' || c == '.' || c == '/' || c == '~' || static_cast<unsigned char>(c) >= 0x80 || (is_digit(c) && end - pos == 4 && next != end);
+    return c == '-' || c == '.' || c == '/' || c == '~' || static_cast<unsigned char>(c) >= 0x80 ||
+           (is_digit(c) && end - pos == 4 && next != end);
 }
 
 }  // namespace ktrend::normalize

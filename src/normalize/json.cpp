@@ -1,5 +1,6 @@
 // The mentions of a text as JSON, in the form that the test suites' scorer reads.
 #include <charconv>
+#include <cmath>
 
 #include "ktrend/normalizer.hpp"
 
@@ -31,6 +32,11 @@ void put_number(std::string& out, const std::optional<double>& value) {
         return;
     }
     char buffer[32];
+    if (std::abs(*value) < 1e15 && *value == std::trunc(*value)) {  // 110000000 rather than 1.1e+08
+        const auto whole = std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(*value));
+        out.append(buffer, whole.ptr);
+        return;
+    }
     const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, *value);
     out.append(buffer, error == std::errc() ? end : buffer);
 }

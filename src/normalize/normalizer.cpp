@@ -3,6 +3,8 @@
 #include "ktrend/normalizer.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "core/utf8.hpp"
 #include "normalize/amount.hpp"
@@ -28,16 +30,30 @@ struct Normalizer::Impl {
     Gate gate;
 
     explicit Impl(const std::filesystem::path& folder)
-        : units(UnitTables::load(folder / "units.yaml")), calendar(CalendarTables::load(folder / "calendar.yaml")), gate(units, calendar) {}
+        : units(UnitTables::load(folder / "units.yaml")),
+          calendar(CalendarTables::load(folder / "calendar.yaml")),
+          gate(units, calendar) {}
 };
 
 namespace {
 
+/// 1.1억 is 110,000,000, not 110,000,000.00000001: products within two units in the last place of
+/// a number of 15 digits are that number.
+double rounded(double value) noexcept {
+    char buffer[40];
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, 14);
+    double result = value;
+    if (error == std::errc()) std::from_chars(buffer, end, result);
+    // Further off it is no error of multiplication: 1/3 keeps its 16th digit.
+    return std::abs(result - value) <= 4.5e-16 * std::abs(value) ? result : value;
+}
+
 /// One pass over one text.
 class Scan {
 public:
-    Scan(const UnitTables& units, const CalendarTables& calendar, const Gate& gate, std::string_view text, const DateContext& context)
-        : units_(units), calendar_(calendar), gate_(gate), text_(text), amounts_(units, text), dates_(calendar, units, text, context) {}
+    Scan(const UnitTables& units, const CalendarTables& calendar, const Gate& gate, std::string_view text,
+         const DateContext& context)
+        : units_(units), gate_(gate), text_(text), amounts_(units, text), dates_(calendar, units, text, context) {}
 
     NormalizedText run() {
         while (pos_ < text_.size()) {
@@ -76,8 +92,8 @@ private:
         if (c == '\'') return digit_at(text_, pos_ + 1) && date();
         if (c == '+' && skip_telephone()) return true;
         if (c == '~' && open_date()) return true;
-        if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' && !utf8::is_ascii_letter(before) &&
-            !utf8::is_hangul_syllable(before)) {
+        if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' &&
+            !utf8::is_ascii_letter(before) && !utf8::is_hangul_syllable(before)) {
             return false;  // arrows and markup
         }
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
@@ -134,12 +150,13 @@ private:
         const Gate::Leads leads = gate_.leads(syllable);
         if (leads != 0 && word_starts(text_, pos_)) {
             const bool number = (leads & Gate::numeral) != 0 && gate_.number_may_begin(text_, pos_);
-            const bool named = ((leads & Gate::date_word) != 0 && calendar_.starters.longest(text_, pos_)) ||
-                               ((leads & Gate::amount_word) != 0 && units_.word.longest(text_, pos_));
-            if ((number || named) && date()) return;
-            const bool worded = (leads & Gate::amount_word) != 0 && gate_.word_may_begin(text_, pos_);
-            if ((number || worded) && !units_.false_friends.longest(text_, pos_) && (prefixed_date() || amount())) return;
-            if (units_.not_amounts.longest(text_, pos_)) {
+            const Gate::Leads words = (leads & ~Gate::numeral) != 0 ? gate_.words(text_, pos_) : Gate::Leads{0};
+            if ((number || (words & Gate::date_word) != 0) && date()) return;
+            const bool worded = (words & Gate::amount_word) != 0 ||
+                                ((words & Gate::prefix_word) != 0 && gate_.prefix_may_begin(text_, pos_));
+            const bool a_friend = (words & Gate::friend_word) != 0 && !(number && Gate::long_number(text_, pos_));
+            if ((number || worded) && !a_friend && (prefixed_date() || amount())) return;
+            if ((words & Gate::code_word) != 0) {
                 pos_ = hangul_end(text_, pos_);
                 skip_codes();
                 return;
@@ -241,8 +258,8 @@ private:
     void put(const Amount& amount) {
         QuantityMention mention;
         mention.span = {static_cast<std::uint32_t>(amount.start), static_cast<std::uint32_t>(amount.end)};
-        if (!amount.open_low) mention.low = amount.low;
-        if (!amount.open_high) mention.high = amount.high;
+        if (!amount.open_low) mention.low = rounded(amount.low);
+        if (!amount.open_high) mention.high = rounded(amount.high);
         mention.unit = amount.unit_text;
         mention.change = amount.change;
         mention.approximate = amount.approximate;
@@ -347,7 +364,6 @@ private:
     }
 
     const UnitTables& units_;
-    const CalendarTables& calendar_;
     const Gate& gate_;
     std::string_view text_;
     AmountParser amounts_;

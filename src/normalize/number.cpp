@@ -59,11 +59,11 @@ constexpr Named tens[] = {{"열", 10, 10, true},    {"스물", 20, 20, false}, {
 constexpr Named ones[] = {
     {"한두", 1, 2, true},   {"두서너", 2, 4, true},   {"두세", 2, 3, true},   {"서너", 3, 4, true},
     {"너댓", 4, 5, true},   {"네댓", 4, 5, true},     {"네다섯", 4, 5, true}, {"대여섯", 5, 6, true},
-    {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false}, {"첫", 1, 1, true},  {"한", 1, 1, true},
-    {"둘", 2, 2, false},    {"두", 2, 2, true},       {"셋", 3, 3, false},    {"세", 3, 3, true},
-    {"석", 3, 3, true},     {"넷", 4, 4, false},      {"네", 4, 4, true},     {"넉", 4, 4, true},
-    {"다섯", 5, 5, false},  {"여섯", 6, 6, false},    {"일곱", 7, 7, false},  {"여덟", 8, 8, false},
-    {"아홉", 9, 9, false}};
+    {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false},  {"첫", 1, 1, true},
+    {"한", 1, 1, true},     {"둘", 2, 2, false},      {"두", 2, 2, true},     {"셋", 3, 3, false},
+    {"세", 3, 3, true},     {"석", 3, 3, true},       {"넷", 4, 4, false},    {"네", 4, 4, true},
+    {"넉", 4, 4, true},     {"다섯", 5, 5, false},    {"여섯", 6, 6, false},  {"일곱", 7, 7, false},
+    {"여덟", 8, 8, false},  {"아홉", 9, 9, false}};
 
 template <std::size_t N>
 const Named* find_named(const Named (&list)[N], std::string_view text, std::size_t pos) noexcept {
@@ -73,7 +73,9 @@ const Named* find_named(const Named (&list)[N], std::string_view text, std::size
 }
 
 std::optional<Number> parse_native(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
-    if (std::u32string_view(U"하한둘두셋세석서넷네넉너다여일아대예열스마쉰첫").find(syllable_at(text, pos)) == std::u32string_view::npos) return std::nullopt;
+    if (std::u32string_view(U"하한둘두셋세석서넷네넉너다여일아대예열스마쉰첫").find(syllable_at(text, pos)) ==
+        std::u32string_view::npos)
+        return std::nullopt;
     Number number;
     const Named* ten = find_named(tens, text, pos);
     std::size_t end = pos + (ten != nullptr ? ten->word.size() : 0);
@@ -307,12 +309,14 @@ private:
         if (any_) {
             if (piece.low >= room() || piece.decimal) return false;
             // 20억 3년, 5만 2025-10: another number begins.
-            if (letter_at(text_, piece.end) || at(text_, piece.end, "-") || at(text_, piece.end, ".") ||
-                at(text_, piece.end, "/") || at(text_, piece.end, "~")) {
+            if ((letter_at(text_, piece.end) && !units_.longest(text_, piece.end)) || at(text_, piece.end, "-") ||
+                at(text_, piece.end, ".") || at(text_, piece.end, "/") || at(text_, piece.end, "~")) {
                 return false;
             }
-            if (spaced && after_any(text_, skip_blanks(text_, piece.end),
-                                    {"년", "월", "일", "위", "분기", "차", "%", "배", "분의"}) != npos)
+            if (spaced &&
+                after_any(text_, skip_blanks(text_, piece.end),
+                          {"년", "월", "일", "위", "분기", "차", "%", "배", "분의"}) != npos &&
+                !at(text_, skip_blanks(text_, piece.end), "위안"))
                 return false;
         } else {
             number_.decimal = piece.decimal;
@@ -402,9 +406,11 @@ private:
 
     /// Whether the 이 that ends at `end` is a particle or the copula: 백칠십이다, 삼백이 넘는다.
     [[nodiscard]] bool is_particle(std::size_t end) const noexcept {
-        if (after_any(text_, end, {"다", "며", "고", "었", "라", "지만", "므로", "나 ", "면 ", "었"}) != npos) return true;
+        if (after_any(text_, end, {"다", "며", "고", "었", "라", "지만", "므로", "나 ", "면 ", "었"}) != npos)
+            return true;
         const std::size_t next = skip_blanks(text_, end);
-        return next != end && !line_ends(text_, end) && !units_.longest(text_, next) && sino_value(code_at(text_, next)) == 0;
+        return next != end && !line_ends(text_, end) && !units_.longest(text_, next) &&
+               sino_value(code_at(text_, next)) == 0;
     }
 
     /// Whether a word other than a unit is glued to what ends here.

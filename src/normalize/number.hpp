@@ -30,7 +30,7 @@ struct Number {
     bool power = false;   ///< 1e10, 10²⁵
     bool letter = false;  ///< the scale is a letter: 7B
     bool approximate = false;
-    bool first = false;       ///< 첫: before 번째 only
+    bool first = false;          ///< 첫: before 번째 only
     std::uint8_t digits = 0;     ///< of the integer part, where it is digits alone
     std::uint8_t syllables = 0;  ///< Hangul numerals
     double coefficient = 0;      ///< `low` is coefficient × scale where one scale stands last: 3만

@@ -107,7 +107,6 @@ bool only_particle(std::string_view text, std::size_t pos) noexcept {
     return false;
 }
 
-
 bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
     const char32_t last = code_before(text, pos);
     if (!utf8::is_hangul_syllable(last) || pos < 3) return false;
@@ -128,9 +127,10 @@ bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
         default: break;
     }
     // 에서, 부터, 까지, 보다, 으로, 이며, 하고, 지만 …
-    for (const std::string_view ending : {"에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는",
-                                          "라고", "다고", "이며", "하며", "이고", "하고", "지만", "면서", "처럼",
-                                          "마다", "한",   "된",   "인",   "던",   "할", "거나",   "될",   "중",   "등"}) {
+    for (const std::string_view ending :
+         {"에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는", "라고",
+          "다고", "이며", "하며", "이고", "하고", "지만", "면서", "처럼", "마다", "한",
+          "된",   "인",   "던",   "할",   "거나", "될",   "중",   "등"}) {
         if (pos >= ending.size() && at(text, pos - ending.size(), ending)) return true;
     }
     return false;

@@ -9,8 +9,12 @@
 
 namespace ktrend::normalize {
 
-[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+[[nodiscard]] constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_letter(char c) noexcept {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Whether `literal`, which must not be empty, stands at `pos`.
 [[nodiscard]] inline bool at(std::string_view text, std::size_t pos, std::string_view literal) noexcept {
@@ -35,7 +39,9 @@ namespace ktrend::normalize {
     const char32_t code = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
     return code >= 0xAC00 && code <= 0xD7A3 ? code : 0;
 }
-[[nodiscard]] inline bool hangul_at(std::string_view text, std::size_t pos) noexcept { return syllable_at(text, pos) != 0; }
+[[nodiscard]] inline bool hangul_at(std::string_view text, std::size_t pos) noexcept {
+    return syllable_at(text, pos) != 0;
+}
 [[nodiscard]] inline bool hangul_before(std::string_view text, std::size_t pos) noexcept {
     return pos >= 3 && pos <= text.size() && syllable_at(text, pos - 3) != 0;
 }

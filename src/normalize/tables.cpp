@@ -45,7 +45,8 @@ void check_format(File& file, std::string_view format) {
 
 Unit read_unit(File& file, const Node& node) {
     Unit unit;
-    if (!file.check_keys(node, {"unit", "kind", "spellings", "before", "factor", "numerals", "not_before", "part", "in_names", "large", "close"}))
+    if (!file.check_keys(node, {"unit", "kind", "spellings", "before", "factor", "numerals", "not_before", "part",
+                                "in_names", "large", "close"}))
         return unit;
     if (const Node* name = file.require(node, "unit")) unit.unit = file.text_of(*name, "unit");
     if (const Node* kind = file.require(node, "kind")) {
@@ -64,7 +65,9 @@ Unit read_unit(File& file, const Node& node) {
     if (const Node* large = node.find("large")) unit.large = file.text_of(*large, "large");
     if (const Node* numerals = node.find("numerals"); numerals != nullptr && numerals->is_sequence()) {
         for (const Node& item : numerals->items) {
-            switch (named<int>(file, item, "numeral", {{"native", 0}, {"glued", 1}, {"sino", 2}, {"sino-glued", 3}, {"tens", 4}, {"tens-glued", 5}})) {
+            switch (named<int>(
+                file, item, "numeral",
+                {{"native", 0}, {"glued", 1}, {"sino", 2}, {"sino-glued", 3}, {"tens", 4}, {"tens-glued", 5}})) {
                 case 0: unit.native = true; break;
                 case 1: unit.native = unit.glued = true; break;
                 case 2: unit.sino = true; break;
@@ -168,8 +171,9 @@ void read_holidays(File& file, CalendarTables& tables) {
 UnitTables UnitTables::load(const std::filesystem::path& path) {
     File file = File::load(path);
     UnitTables tables;
-    if (file.check_keys(file.root(), {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues",
-                                      "mathematics", "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails"})) {
+    if (file.check_keys(file.root(),
+                        {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues", "mathematics",
+                         "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails"})) {
         check_format(file, "ktrend-units/1");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {

@@ -18,15 +18,15 @@ struct Unit {
     std::string unit;
     UnitKind kind = UnitKind::Counter;
     double factor = 1;
-    bool native = false;  ///< 두 편
-    bool glued = false;   ///< 두개
-    bool close = false;   ///< never behind a blank
-    bool sino = false;    ///< 일 년
-    bool sino_glued = false;  ///< 일년
-    bool tens = false;    ///< 백 명
-    bool tens_glued = false;  ///< 백명
-    bool in_names = false;  ///< also a word of names: 제미나이 2.5 프로
-    std::string large;      ///< the unit from 10,000 on, if another
+    bool native = false;               ///< 두 편
+    bool glued = false;                ///< 두개
+    bool close = false;                ///< never behind a blank
+    bool sino = false;                 ///< 일 년
+    bool sino_glued = false;           ///< 일년
+    bool tens = false;                 ///< 백 명
+    bool tens_glued = false;           ///< 백명
+    bool in_names = false;             ///< also a word of names: 제미나이 2.5 프로
+    std::string large;                 ///< the unit from 10,000 on, if another
     std::vector<std::string> spelled;  ///< its spellings
     std::vector<std::string> not_before;
     std::string part;    ///< the unit of what may follow (1시간 30분), or a spelling of it (센트)

@@ -6,13 +6,16 @@
 namespace ktrend::normalize {
 namespace {
 
-std::size_t hash(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> 7U; }
+std::size_t hash(std::uint32_t key) noexcept {
+    return (key * 0x9E3779B1U) >> 7U;
+}
 
 }  // namespace
 
 WordTrie::WordTrie() : edges_(64), values_(2, none) {}
 
 void WordTrie::add(std::string_view word, std::int32_t value) {
+    if (word.find('\x01') == std::string_view::npos) words_.emplace_back(word);
     const std::size_t blank = word.find(' ');
     if (blank == std::string_view::npos) {
         add_exact(word, value);
@@ -93,6 +96,22 @@ bool WordTrie::begins(std::string_view prefix) const noexcept {
         if (node == 0) return false;
     }
     return true;
+}
+
+std::int32_t WordTrie::bits(std::string_view text, std::size_t at) const noexcept {
+    std::int32_t bits = 0;
+    if (!may_begin(text, at)) return bits;
+    std::uint32_t node = 1;
+    while (at < text.size() && (node = step(node, static_cast<unsigned char>(text[at]))) != 0) {
+        ++at;
+        if (values_[node] != none) bits |= values_[node];
+    }
+    return bits;
+}
+
+void WordTrie::add_bits(std::string_view word, std::int32_t bits) {
+    const auto known = longest(word, 0);
+    add(word, known && known->end == word.size() ? known->value | bits : bits);
 }
 
 WordMatches WordTrie::all(std::string_view text, std::size_t at) const noexcept {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,12 @@ public:
         if (!may_begin(text, at)) return std::nullopt;
         return walk(text, at);
     }
+    /// The values of all words that begin at `at`, as sets of bits, joined.
+    [[nodiscard]] std::int32_t bits(std::string_view text, std::size_t at) const noexcept;
+    /// Adds a word, or more bits to it.
+    void add_bits(std::string_view word, std::int32_t bits);
+    /// Every word as it was added.
+    [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
     [[nodiscard]] WordMatches all(std::string_view text, std::size_t at) const noexcept;
     /// Whether some word begins with `prefix`.
     [[nodiscard]] bool begins(std::string_view prefix) const noexcept;
@@ -69,6 +76,7 @@ private:
     std::size_t edge_count_ = 0;
     std::vector<std::int32_t> values_;  ///< by node; node 1 is the root
     std::bitset<4096> first_;
+    std::vector<std::string> words_;
 };
 
 }  // namespace ktrend::normalize
