@@ -37,10 +37,11 @@ std::size_t next_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     return i;
 }
 
-/// Whether a connective keeps its clause apart without a comma too: 고, 며, 면서, 는데 ("and", "while", "but"). 아/어 does not:
-/// "결합해 수행하는" ("combines and carries out") is one course of action.
+/// Whether a connective keeps its clause apart without a comma too: 고, 며, 면서, 는데 ("and", "while", "but"), and the long
+/// form 하여. The short 아/어 does not: "결합해 수행하는" ("combines and carries out") is one course of action.
 bool parts_clauses(std::string_view word) noexcept {
-    return word.ends_with("고") || word.ends_with("며") || word.ends_with("면서") || word.ends_with("데");
+    return word.ends_with("고") || word.ends_with("며") || word.ends_with("면서") || word.ends_with("데") ||
+           word.ends_with("하여");
 }
 
 /// Whether a clause ends behind the predicate `i`.
