@@ -1,5 +1,6 @@
-// Building the double array: breadth first, each node's children placed at the first offset where all their places are
-// free. The search starts at a mark that moves on where the array is nearly full, which keeps building near linear.
+// Building the double array: depth first, so that the nodes of one key lie side by side and a walk touches few cache
+// lines; each node's children placed at the first offset where all their places are free. The search starts at a mark
+// that moves on where the array is nearly full, which keeps building near linear.
 #include "core/trie.hpp"
 
 #include <algorithm>
@@ -18,12 +19,13 @@ struct Range {
 
 Trie::Trie(std::span<const std::string> keys) {
     grow(2 * alphabet);
-    std::vector<Range> queue{{0, keys.size(), 0, root}};
+    std::vector<Range> stack{{0, keys.size(), 0, root}};
     std::vector<unsigned char> labels;
     std::vector<std::size_t> starts;
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-        auto [first, last, depth, node] = queue[at];
-        if (first < last && keys[first].size() == depth) values_[node] = static_cast<std::int32_t>(first++);
+    while (!stack.empty()) {
+        auto [first, last, depth, node] = stack.back();
+        stack.pop_back();
+        if (first < last && keys[first].size() == depth) units_[node].value = static_cast<std::int32_t>(first++);
         if (first == last) continue;
         labels.clear();
         starts.clear();
@@ -39,10 +41,9 @@ Trie::Trie(std::span<const std::string> keys) {
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const std::uint32_t child = base + labels[i];
             units_[child].parent = node;
-            queue.push_back({starts[i], starts[i + 1], depth + 1, child});
+            stack.push_back({starts[i], starts[i + 1], depth + 1, child});
         }
     }
-    values_.shrink_to_fit();
     units_.shrink_to_fit();
 }
 
@@ -69,7 +70,6 @@ std::uint32_t Trie::find_base(std::span<const unsigned char> labels) {
 void Trie::grow(std::size_t size) {
     if (units_.size() >= size) return;
     units_.resize(std::max(size, units_.size() * 2));
-    values_.resize(units_.size(), none);
 }
 
 }  // namespace ktrend

@@ -28,24 +28,22 @@ public:
     }
 
     /// The index of the key that ends at `node`, or `none`.
-    [[nodiscard]] std::int32_t value(std::uint32_t node) const noexcept { return values_[node]; }
+    [[nodiscard]] std::int32_t value(std::uint32_t node) const noexcept { return units_[node].value; }
 
-    [[nodiscard]] std::size_t bytes() const noexcept {
-        return units_.size() * sizeof(Unit) + values_.size() * sizeof(values_[0]);
-    }
+    [[nodiscard]] std::size_t bytes() const noexcept { return units_.size() * sizeof(Unit); }
 
 private:
     static constexpr std::uint32_t unused = 0xFFFFFFFF;
     struct Unit {
         std::uint32_t base = 0;
         std::uint32_t parent = unused;
+        std::int32_t value = none;
     };
 
     std::uint32_t find_base(std::span<const unsigned char> labels);
     void grow(std::size_t size);
 
     std::vector<Unit> units_;
-    std::vector<std::int32_t> values_;
     std::uint32_t first_free_ = 1;
 };
 
