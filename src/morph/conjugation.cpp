@@ -153,10 +153,16 @@ std::vector<Base> bases_of(std::u32string_view stem, Irregular irregular) {
 
 std::u32string join(std::u32string_view base, std::u32string_view ending) {
     std::u32string out(base);
-    if (!ending.empty() && !out.empty() && coda_of_letter(ending.front()) != no_coda &&
-        utf8::is_hangul_syllable(out.back()) && coda_of(out.back()) == no_coda) {
-        out.back() = with_coda(out.back(), coda_of_letter(ending.front()));
-        ending.remove_prefix(1);
+    const unsigned coda = ending.empty() || out.empty() ? no_coda : coda_of_letter(ending.front());
+    if (coda != no_coda && utf8::is_hangul_syllable(out.back())) {
+        const unsigned before = coda_of(out.back());
+        if (before == no_coda) {
+            out.back() = with_coda(out.back(), coda);
+            ending.remove_prefix(1);
+        } else if (before == coda_l && coda == coda_m) {  // 만들 + ㅁ: 만듦
+            out.back() = with_coda(out.back(), coda_lm);
+            ending.remove_prefix(1);
+        }
     }
     out += ending;
     return out;

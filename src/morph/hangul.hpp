@@ -14,6 +14,7 @@ enum Coda : unsigned {
     coda_n = 4,
     coda_d = 7,
     coda_l = 8,
+    coda_lm = 10,
     coda_m = 16,
     coda_b = 17,
     coda_s = 19,
@@ -76,7 +77,8 @@ constexpr char32_t letter_of_coda(unsigned coda) noexcept {
     switch (coda) {
         case coda_n: return U'ㄴ';
         case coda_l: return U'ㄹ';
-        case coda_m: return U'ㅁ';
+        case coda_m:
+        case coda_lm: return U'ㅁ';
         case coda_b: return U'ㅂ';
         case coda_ss: return U'ㅆ';
         default: return 0;
@@ -94,6 +96,11 @@ inline utf8::Decoded decode(std::string_view text) noexcept {
         return {((first & 0x0FU) << 12U) | ((second & 0x3FU) << 6U) | (third & 0x3FU), 3};
     }
     return utf8::decode(text);
+}
+
+/// The syllable without the coda that `letter_of_coda` names: 한 → 하, 만듦 → 만들.
+constexpr char32_t without_added_coda(char32_t syllable) noexcept {
+    return with_coda(syllable, coda_of(syllable) == coda_lm ? coda_l : no_coda);
 }
 
 inline std::u32string to_code_points(std::string_view text) {

@@ -187,7 +187,7 @@ void WordReader::walk_suffixes() {
         if (const char32_t letter = letter_of_coda(coda_of(c)); letter != 0) {
             const std::uint32_t inner = tables_.suffix_trie.step(node, letter);
             if (inner != SuffixTrie::none) {
-                try_suffixes(tables_.suffix_trie.values(inner), end, with_coda(c, no_coda));
+                try_suffixes(tables_.suffix_trie.values(inner), end, without_added_coda(c));
             }
         }
         node = tables_.suffix_trie.step(node, c);
@@ -358,7 +358,7 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
         }
     } else if (stem.light &&
                (start >= 2 || cut_ || context_.name || stem.like_copula || is_latin_or_digit(codes_[0]))) {
-        reading.score = size_ - start >= 2 ? score_long_light : score_light;
+        reading.score = size_ - start >= 2 ? score_long_light + 2 * static_cast<int>(size_ - end) : score_light;
     } else if ((stem.auxiliary & (1U << static_cast<unsigned>(LinkClass::Eo))) != 0 && is_compound(start)) {
         reading.score = zero && start == 1 ? score_short_compound : score_compound_verb;
     } else {

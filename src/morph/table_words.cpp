@@ -1,0 +1,127 @@
+// Stems with their bases, and the lists of words.
+#include <array>
+
+#include "morph/hangul.hpp"
+#include "morph/table_loader.hpp"
+
+namespace ktrend::morph {
+
+void TableLoader::add_stem(const std::string& lemma, Irregular irregular, Stem stem) {
+    const std::u32string codes = to_code_points(lemma);
+    stem.lemma = lemma;
+    stem.has_neun = lemma.ends_with("있") || lemma.ends_with("없");
+    stem.like_copula = lemma == "아니" || lemma == "적이";
+    stem.postpositional = postpositional_.contains(lemma);
+    if (const auto found = auxiliaries_.find(lemma); found != auxiliaries_.end()) stem.auxiliary = found->second;
+    const auto index = static_cast<std::uint32_t>(tables_.stems.size());
+    for (const Base& base : bases_of(codes, irregular)) {
+        tables_.base_trie.add(base.surface, static_cast<std::uint32_t>(tables_.bases.size()));
+        tables_.bases.push_back({index, base.kinds});
+        tables_.base_surfaces.push_back(base.surface);
+    }
+    if (lemma == "하" && stem.category == Category::Verb) tables_.hada = index;
+    tables_.stems.push_back(std::move(stem));
+}
+
+void TableLoader::verbs(yaml::File& file) {
+    static constexpr std::array<std::pair<std::string_view, Irregular>, 8> groups = {{{"regular", Irregular::None},
+                                                                                      {"b-irregular", Irregular::B},
+                                                                                      {"d-irregular", Irregular::D},
+                                                                                      {"s-irregular", Irregular::S},
+                                                                                      {"h-irregular", Irregular::H},
+                                                                                      {"reo-irregular", Irregular::Reo},
+                                                                                      {"eu-regular", Irregular::Eu},
+                                                                                      {"u-irregular", Irregular::U}}};
+    check_format(file, "ktrend-korean-verbs/1");
+    file.check_keys(file.root(), {"format", "light", "verbs", "adjectives"});
+    const yaml::Node* light = file.require(file.root(), "light");
+    const yaml::Node* verbs = file.require(file.root(), "verbs");
+    const yaml::Node* adjectives = file.require(file.root(), "adjectives");
+    if (light == nullptr || verbs == nullptr || adjectives == nullptr) return;
+    std::set<std::pair<std::string, bool>> seen;
+    const auto add = [&](const std::string& lemma, Irregular irregular, Stem stem) {
+        if (seen.emplace(lemma, stem.category == Category::Verb).second) add_stem(lemma, irregular, std::move(stem));
+    };
+    file.check_keys(*light, {"active", "passive", "causative"});
+    Stem verb;
+    verb.light = true;
+    for (const auto& [key, voice] : {std::pair{"passive", Voice::Passive}, std::pair{"causative", Voice::Causative},
+                                     std::pair{"active", Voice::Active}}) {
+        verb.voice = voice;
+        for (const std::string& lemma : words_at(file, *light, key)) add(lemma, Irregular::None, verb);
+    }
+    verb.light = false;
+    verb.voice = Voice::Passive;
+    for (const std::string& lemma : words_at(file, *verbs, "passive")) add(lemma, Irregular::None, verb);
+    verb.voice = Voice::Active;
+    Stem adjective;
+    adjective.category = Category::Adjective;
+    for (auto group = groups.rbegin(); group != groups.rend(); ++group) {  // irregular groups win over `regular`
+        for (const std::string& lemma : words_at(file, *verbs, group->first)) add(lemma, group->second, verb);
+        for (const std::string& lemma : words_at(file, *adjectives, group->first)) add(lemma, group->second, adjective);
+    }
+    for (const std::string& root : words_at(file, *adjectives, "hada")) add(root + "하", Irregular::None, adjective);
+    adjective.light = true;
+    for (const std::string& lemma : words_at(file, *adjectives, "light_b_irregular"))
+        add(lemma, Irregular::B, adjective);
+    for (const std::string& lemma : words_at(file, *adjectives, "light")) {
+        adjective.light = true;
+        add_stem(lemma, Irregular::None, adjective);
+    }
+}
+
+void TableLoader::add_word(const std::string& word, WordClass word_class) {
+    const auto [at, is_new] = word_index_.emplace(word, static_cast<std::uint32_t>(tables_.words.size()));
+    if (is_new) {
+        tables_.word_trie.add(to_code_points(word), at->second);
+        tables_.words.emplace_back();
+    }
+    auto& classes = tables_.words[at->second].classes;
+    classes = static_cast<std::uint16_t>(classes | word_class);
+}
+
+void TableLoader::words(yaml::File& file) {
+    check_format(file, "ktrend-korean-words/1");
+    file.check_keys(file.root(),
+                    {"format", "adverbs", "time_nouns", "adnouns", "connectors", "pronouns", "contractions", "bound"});
+    for (const auto& [key, word_class] :
+         {std::pair{"adverbs", word_adverb}, std::pair{"time_nouns", word_time}, std::pair{"adnouns", word_adnoun},
+          std::pair{"connectors", word_connector}, std::pair{"pronouns", word_pronoun}}) {
+        for (const std::string& word : words_at(file, file.root(), key)) add_word(word, word_class);
+    }
+    if (const yaml::Node* bound = file.require(file.root(), "bound")) {
+        file.check_keys(*bound, {"always", "after_adnominal"});
+        for (const std::string& word : words_at(file, *bound, "always")) add_word(word, word_bound);
+        for (const std::string& word : words_at(file, *bound, "after_adnominal")) add_word(word, word_bound_after);
+    }
+    const yaml::Node* contractions = file.root().find("contractions");
+    if (contractions == nullptr) return;
+    for (const yaml::Node& item : contractions->items) {
+        if (!file.check_keys(item, {"word", "of", "function", "after_adnominal"})) continue;
+        const yaml::Node* word = file.require(item, "word");
+        const yaml::Node* of = file.require(item, "of");
+        if (word == nullptr || of == nullptr) continue;
+        Contraction contraction;
+        contraction.of = file.text_of(*of, "of");
+        contraction.function = function_at(file, item, "function");
+        contraction.after_adnominal = flag_at(file, item, "after_adnominal");
+        if (contraction.after_adnominal) contraction.category = Category::Bound;
+        const std::string text = file.text_of(*word, "word");
+        add_word(text, word_contraction);
+        tables_.words[word_index_[text]].contraction = static_cast<std::uint16_t>(tables_.contractions.size());
+        tables_.contractions.push_back(std::move(contraction));
+    }
+}
+
+void TableLoader::nouns(yaml::File& file) {
+    check_format(file, "ktrend-korean-nouns/1");
+    file.check_keys(file.root(), {"format", "ends_like_particle", "single", "common"});
+    for (const auto& [key, word_class] : {std::pair{"ends_like_particle", word_noun}, std::pair{"single", word_single},
+                                          std::pair{"common", word_common}}) {
+        for (const std::string& word : words_at(file, file.root(), key)) {
+            add_word(word, utf8::length(word) == 1 ? word_single : word_class);
+        }
+    }
+}
+
+}  // namespace ktrend::morph
