@@ -1,0 +1,152 @@
+// The engine over the shipped schema: frames, subjects, context, and what holds for every claim.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "extract/document.hpp"
+#include "extract/line.hpp"
+#include "extract/stretch.hpp"
+#include "ktrend/extract.hpp"
+#include "ktrend/report.hpp"
+#include "ktrend/schema.hpp"
+
+using namespace ktrend;
+
+namespace {
+
+const Schema& schema() {
+    static const Schema loaded = Schema::load(KTREND_SOURCE_DIR "/schemas/ai-trend-ko");
+    return loaded;
+}
+
+Report text_report(const std::string& text) { return make_report("t.md", text + "\n", {Format::Markdown, Encoding::Utf8}); }
+
+std::vector<Candidate> candidates(const std::string& text) {
+    const Report report = text_report(text);
+    return Extractor(schema()).candidates(report);
+}
+
+bool states(const std::vector<Candidate>& all, const std::string& subject, const std::string& relation, const std::string& object) {
+    return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
+        const auto* entity = std::get_if<EntityRef>(&candidate.claim.object);
+        return candidate.outcome == Outcome::Matched && candidate.claim.subject.name == subject &&
+               candidate.claim.relation == relation && entity != nullptr && entity->name == object;
+    });
+}
+
+const Claim* find(const std::vector<Candidate>& all, const std::string& relation) {
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Candidate& c) {
+        return c.claim.relation == relation && c.outcome == Outcome::Matched;
+    });
+    return it == all.end() ? nullptr : &it->claim;
+}
+
+std::string clause_line(const std::string& text, std::size_t clause) {
+    const Report report = text_report(text);
+    const extract::Document document = extract::read_document(report, schema());
+    std::vector<std::string> lines;
+    for (const extract::Stretch& stretch : extract::stretches_of(document, 0)) {
+        if (stretch.scope == Scope::Clause) lines.push_back(extract::readable(stretch.line, document.mentions, document.text.content()));
+    }
+    return clause < lines.size() ? lines[clause] : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("a clause becomes a line of mentions, stems and functions") {
+    CHECK(clause_line("앤트로픽은 ‘클로드 하이쿠 4.5’를 출시했다.", 0) ==
+          "⟦Organization:앤트로픽⟧⟨topic⟩ ⟦Model:클로드 하이쿠 4.5⟧⟨obj⟩ 출시하⟨past⟩⟨fin⟩");
+}
+
+TEST_CASE("connectives part clauses, the short linking form does not") {
+    CHECK(clause_line("구글은 칩을 만들고 메타는 앱을 만든다.", 1).find("메타") != std::string::npos);
+    CHECK(clause_line("구글은 칩을 결합해 성능을 높였다.", 1).empty());
+}
+
+TEST_CASE("private-use characters of the report cannot pass for symbols") {
+    const std::string line = clause_line("구글은 \xEE\x80\x81 칩을 만든다.", 0);
+    CHECK(line.find("⟨topic⟩ ⟨topic⟩") == std::string::npos);
+    CHECK(line.find("\xEF\xBF\xBD") != std::string::npos);
+}
+
+TEST_CASE("lists give one claim for each member") {
+    const auto all = candidates("구글은 제미나이 3와 젬마 3를 공개했다.");
+    CHECK(states(all, "Google", "released", "Gemini 3"));
+    CHECK(states(all, "Google", "released", "Gemma 3"));
+}
+
+TEST_CASE("a dropped subject is the running topic, and a demonstrative the last thing of its type") {
+    const auto all = candidates("오픈AI는 서울에서 행사를 열었다. 이 회사는 GPT-5를 공개했다.");
+    CHECK(states(all, "OpenAI", "released", "GPT-5"));
+}
+
+TEST_CASE("a heading is the topic of what stands under it") {
+    const auto all = candidates("## 구글\n\n제미나이 3를 공개했다.");
+    CHECK(states(all, "Google", "released", "Gemini 3"));
+}
+
+TEST_CASE("what is said to come is planned, and what is denied is negative") {
+    const auto plan = candidates("구글은 제미나이 4를 출시할 계획이다.");
+    REQUIRE(find(plan, "released") != nullptr);
+    CHECK(find(plan, "released")->modality == Modality::Planned);
+    const auto denial = candidates("구글은 제미나이 4를 출시하지 않았다.");
+    REQUIRE(find(denial, "released") != nullptr);
+    CHECK(find(denial, "released")->polarity == Polarity::Negative);
+}
+
+TEST_CASE("questions state nothing") { CHECK(find(candidates("구글은 언제 제미나이 4를 출시할까?"), "released") == nullptr); }
+
+TEST_CASE("dates come from the clause, then the heading, then the report's period") {
+    const auto stated = candidates("구글은 2025년 11월 제미나이 3를 공개했다.");
+    REQUIRE(find(stated, "released") != nullptr);
+    REQUIRE(find(stated, "released")->date);
+    CHECK(find(stated, "released")->date->value == "2025-11");
+    CHECK(find(stated, "released")->date->basis == DateBasis::Stated);
+    const auto period = candidates("---\ntitle: 2025년 10월 AI 동향\n---\n\n구글은 제미나이 3를 공개했다.");
+    REQUIRE(find(period, "released") != nullptr);
+    REQUIRE(find(period, "released")->date);
+    CHECK(find(period, "released")->date->value == "2025-10");
+    CHECK(find(period, "released")->date->basis == DateBasis::ReportPeriod);
+}
+
+TEST_CASE("every claim of the sample reports quotes the bytes of its span, in order, the same on every run") {
+    for (const ReportFile& file : find_reports({KTREND_SOURCE_DIR "/examples/reports"})) {
+        const Report report = load_report(file.path, file.name);
+        const Extractor extractor(schema(), {0.0});
+        const Extraction extraction = extractor.extract(report);
+        CAPTURE(file.name);
+        CHECK(extraction.claims == extractor.extract(report).claims);
+        const Text text = Text::read(report);
+        Span last{};
+        for (const Claim& claim : extraction.claims) {
+            CHECK(claim.evidence.quote == text.quote(claim.evidence.span));
+            CHECK(claim.evidence.span.end <= report.bytes.size());
+            CHECK_FALSE(claim.evidence.span.empty());
+            CHECK(last.start <= claim.evidence.span.start);
+            last = claim.evidence.span;
+            CHECK(claim.id == claim_id(claim));
+            CHECK(claim.confidence >= 0.0);
+            CHECK(claim.confidence <= 1.0);
+        }
+    }
+}
+
+TEST_CASE("all rules pass the tests that they carry") {
+    for (const RuleFailure& failure : run_rule_tests(schema())) {
+        FAIL_CHECK(failure.file << ":" << failure.position.line << ": " << failure.rule << ": " << failure.message);
+    }
+}
+
+TEST_CASE("explain tells why a rule did not fire, from a closed list") {
+    const Report report = text_report("구글은 제미나이 3를 공개했다.");
+    const auto traces = Extractor(schema(), {0.0}).explain(report);
+    REQUIRE(traces.size() == 1);
+    CHECK(traces[0].line.find("⟦Organization:구글⟧⟨topic⟩") != std::string::npos);
+    const bool matched = std::any_of(traces[0].rules.begin(), traces[0].rules.end(), [](const RuleTrace& trace) {
+        return trace.rule == "released.active" && trace.outcome == Outcome::Matched;
+    });
+    CHECK(matched);
+}

@@ -1,0 +1,191 @@
+// The rule language: macros, slots, compilation, and what a wrong rule file says of itself.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "core/utf8.hpp"
+#include "core/yaml.hpp"
+#include "rules/compiler.hpp"
+#include "rules/loader.hpp"
+#include "rules/macros.hpp"
+#include "rules/symbols.hpp"
+#include "rules/types.hpp"
+
+using namespace ktrend;
+using namespace ktrend::rules;
+
+namespace {
+
+TypeTable some_types() {
+    TypeTable types;
+    types.add_entity_type("Thing", "");
+    types.add_entity_type("Model", "Thing");
+    types.add_entity_type("Firm", "");
+    types.add_unit_class("money", {"USD", "KRW"});
+    return types;
+}
+
+std::string mention(TypeIndex type, std::uint32_t number) {
+    std::string out;
+    utf8::append(out, mention_char(type, number));
+    return out;
+}
+
+/// A folder with the given files, removed at the end.
+class Folder {
+public:
+    explicit Folder(const std::vector<std::pair<std::string, std::string>>& files)
+        : path_(std::filesystem::temp_directory_path() / "ktrend-rules-test") {
+        std::filesystem::remove_all(path_);
+        for (const auto& [name, text] : files) {
+            std::filesystem::create_directories((path_ / name).parent_path());
+            std::ofstream(path_ / name) << text;
+        }
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { std::filesystem::remove_all(path_); }
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+std::vector<Diagnostic> faults_of(const std::string& rule_file) {
+    const Folder folder({{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하|공개하'\n"},
+                         {"rules/r.yaml", rule_file}});
+    std::vector<Diagnostic> faults;
+    (void)load_rules(folder.path(), some_types(), {{"released", {"metric"}}}, faults);
+    return faults;
+}
+
+}  // namespace
+
+TEST_CASE("ktrend's braces are told from RE2's") {
+    const auto pieces = find_pieces(R"({subject:Model+}\p{Hangul}{0,4}x{2}{obj}\x{E000}\{name})");
+    REQUIRE(pieces.size() == 2);
+    CHECK(pieces[0].name == "subject");
+    CHECK(pieces[0].spec == "Model+");
+    CHECK(pieces[1].name == "obj");
+    CHECK_FALSE(pieces[1].has_spec);
+}
+
+TEST_CASE("a slot for a type takes the types below it, and names of unknown type") {
+    const TypeTable types = some_types();
+    CHECK(types.accepted("Thing").size() == 3);
+    CHECK(types.accepted("Model").size() == 2);
+    CHECK(types.accepted("entity").size() == 4);
+    CHECK(types.accepted("Nothing").empty());
+    CHECK(types.of_unit("USD") != quantity_type);
+    CHECK(types.of_unit("개") == quantity_type);
+    CHECK(types.name(types.of_unit("KRW")) == "quantity.money");
+}
+
+TEST_CASE("a mention's character gives its type and number back") {
+    const char32_t c = mention_char(7, 1023);
+    CHECK(is_mention_char(c));
+    CHECK(mention_type(c) == 7);
+    CHECK(mention_number(c) == 1023);
+}
+
+TEST_CASE("macros use macros, and cycles and unknown names are faults with their place") {
+    std::vector<yaml::File> files;
+    files.emplace_back("m.yaml",
+                       "format: f\nmacros:\n  a: 'x{b}'\n  b: [y, z]\n  c: '{d}'\n  d: '{c}'\n  e: 'ab{obbj}'\n");
+    Macros macros;
+    macros.add(files[0]);
+    macros.resolve(files);
+    CHECK(*macros.find("a") == "(?:x(?:y|z))");
+    REQUIRE(files[0].faults().size() == 2);
+    CHECK(files[0].faults()[0].code == "macro.cycle");
+    CHECK(files[0].faults()[1].message == "unknown macro obbj; did you mean obj?");
+    CHECK(files[0].faults()[1].position == Position{7, 9});
+}
+
+TEST_CASE("a pattern compiles to a program whose groups are the slots") {
+    const TypeTable types = some_types();
+    const Macros macros;
+    const Compiler compiler(macros, types);
+    yaml::File file("r.yaml", "'{subject:Firm}{topic} {object:Model+}{obj} 출시하'");
+    const auto pattern = compiler.pattern(file, file.root(), {"subject", "object"});
+    REQUIRE(pattern);
+    const TypeIndex model = types.of_entity("Model");
+    std::string topic;
+    utf8::append(topic, *symbol_of(morph::Function::Topic));
+    std::string object;
+    utf8::append(object, *symbol_of(morph::Function::Object));
+    const std::string line = mention(types.of_entity("Firm"), 0) + topic + " " + mention(model, 1) + ", " + mention(model, 2) +
+                             object + " 출시하";
+    re2::StringPiece subject;
+    re2::StringPiece list;
+    REQUIRE(RE2::PartialMatch(line, *pattern->program, &subject, &list));
+    CHECK(subject == mention(types.of_entity("Firm"), 0));
+    CHECK(list == mention(model, 1) + ", " + mention(model, 2));
+}
+
+TEST_CASE("every fault of a rule file is told, each with the nearest known name") {
+    const auto faults = faults_of(
+        "format: ktrend-rules/1\nrelation: released\nrules:\n"
+        "  - id: a\n    subject: {types: Firmm, from: [owm]}\n    pattern: '{object:Modle}{v.releas}'\n"
+        "  - id: b\n    scop: clause\n    pattern: '(x)'\n"
+        "  - id: c\n    subject: {types: Firm, from: own}\n    pattern: '{object:Model}['\n");
+    std::vector<std::string> messages;
+    for (const Diagnostic& fault : faults) messages.push_back(fault.message);
+    const auto has = [&](const std::string& text) {
+        return std::any_of(messages.begin(), messages.end(),
+                           [&](const std::string& message) { return message.find(text) != std::string::npos; });
+    };
+    CHECK(has("unknown type 'Firmm'; did you mean Firm?"));
+    CHECK(has("unknown source 'owm'; did you mean own?"));
+    CHECK(has("unknown type 'Modle'; did you mean Model?"));
+    CHECK(has("unknown macro v.releas; did you mean v.release?"));
+    CHECK(has("unknown key 'scop'; did you mean scope?"));
+    CHECK(has("not a regular expression"));
+    for (const Diagnostic& fault : faults) {
+        CHECK(fault.position.line > 3);
+        CHECK(fault.file.find("r.yaml") != std::string::npos);
+    }
+}
+
+TEST_CASE("two rules may not share an id, and a rule must say where its subject comes from") {
+    const auto faults = faults_of(
+        "format: ktrend-rules/1\nrelation: released\nrules:\n"
+        "  - {id: a, pattern: '{subject:Firm} {object:Model}'}\n  - {id: a, pattern: '{subject:Firm}, {object:Model}'}\n"
+        "  - {id: b, pattern: '{object:Model}'}\n");
+    REQUIRE(faults.size() == 2);
+    CHECK(faults[0].code == "rule.no-subject");
+    CHECK(faults[1].code == "rule.duplicate-id");
+}
+
+TEST_CASE("the index never leaves out a pattern that matches") {
+    const Folder folder({{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하|공개하'\n"},
+                         {"rules/r.yaml",
+                          "format: ktrend-rules/1\nrelation: released\nrules:\n"
+                          "  - {id: a, pattern: '{subject:Firm}{topic} {object:Model}{obj} {v.release}'}\n"
+                          "  - {id: b, pattern: '{subject:Firm} ?{object:Model}'}\n"}});
+    std::vector<Diagnostic> faults;
+    const TypeTable types = some_types();
+    const RuleSet rules = load_rules(folder.path(), types, {{"released", {}}}, faults);
+    REQUIRE(faults.empty());
+    REQUIRE(rules.rules.size() == 2);
+    std::string object;
+    utf8::append(object, *symbol_of(morph::Function::Object));
+    std::string topic;
+    utf8::append(topic, *symbol_of(morph::Function::Topic));
+    const std::string firm = mention(types.of_entity("Firm"), 0);
+    const std::string model = mention(types.of_entity("Model"), 1);
+    for (const std::string& line : {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
+        std::vector<std::uint8_t> marks;
+        rules.index.potential(line, marks);
+        for (std::size_t r = 0; r < rules.rules.size(); ++r) {
+            if (RE2::PartialMatch(line, *rules.rules[r].patterns[0].program)) CHECK(marks[rules.index.first_pattern(r)] == 1);
+        }
+    }
+    std::vector<std::uint8_t> marks;
+    rules.index.potential(firm + topic + " " + model + object + " 만들", marks);
+    CHECK(marks[rules.index.first_pattern(0)] == 0);  // no verb of release stands there
+}
