@@ -138,11 +138,25 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
     if (raw.subject.attribute) add("relation-attribute", claim.relation);
     if (raw.list) add("is", "list");
     if (raw.subject.distance > 0) add("distance", std::to_string(std::min(raw.subject.distance, 4U)));
-    add("block", std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind)));
+    const std::string block = std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind));
+    add("block", block);
+    add("relation-block", claim.relation + "/" + block);
+    add("scope", to_string(raw.scope));
+    const morph::Words& words = document_.frames[raw.sentence].words;
+    if (raw.predicate != none) {
+        const std::string_view end = morph::to_string(words.words[raw.predicate].function);
+        add("end", end);
+        add("relation-end", claim.relation + "/" + std::string(end));
+    }
+    add("sentence", length_class(words.words.size()));
+    if (raw.subject.source != Source::Slot && raw.subject.sentence == raw.sentence && raw.predicate != none) {
+        add("subject-to-predicate", length_class(raw.predicate - std::min(raw.predicate, raw.subject.phrase_end)));
+    }
     if (raw.object_mention == none) {
         const std::size_t length = utf8::length(std::get<TextValue>(claim.object).text);
         add("text-length", length_class(length));
         add("relation-length", claim.relation + "/" + std::string(length_class(length)));
+        add("text-holds", held_by(raw.object_text));
     } else if (const auto* object = std::get_if<EntityRef>(&claim.object)) {
         const Mention& mention = document_.mentions.mentions[raw.object_mention];
         add("object-type", object->type);
@@ -154,6 +168,20 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
     if (claim.modality != Modality::Asserted) add("modality", to_string(claim.modality));
     if (claim.polarity == Polarity::Negative) add("is", "negative");
     return out;
+}
+
+/// What kinds of mentions stand in a stretch of text.
+std::string_view Assembler::held_by(TextSpan span) const {
+    bool amount = false;
+    bool entity = false;
+    const auto& mentions = document_.mentions.mentions;
+    auto it = std::lower_bound(mentions.begin(), mentions.end(), span.start,
+                               [](const Mention& mention, std::uint32_t start) { return mention.span.start < start; });
+    for (; it != mentions.end() && it->span.end <= span.end; ++it) {
+        (it->kind == MentionKind::Entity ? entity : amount) = true;
+    }
+    if (amount) return entity ? "both" : "amount";
+    return entity ? "entity" : "nothing";
 }
 
 Assembled Assembler::assemble(RawClaim raw) const {
