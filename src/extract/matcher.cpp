@@ -32,8 +32,11 @@ std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::s
 }
 
 /// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude Haiku") two
-/// names stand side by side, and the last is the thing.
-std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types) {
+/// names stand side by side, and the last is the thing; but a concept behind a proper name only describes that.
+std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions) {
+    const auto is_concept = [&](char32_t c) {
+        return mentions.mentions[line.mentions[rules::mention_number(c)]].source == NameSource::Concept;
+    };
     const auto mention_at = [&](std::size_t place) {
         return place < line.text.size() ? utf8::decode(std::string_view(line.text).substr(place)) : utf8::Decoded{};
     };
@@ -44,7 +47,7 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types) {
         const utf8::Decoded behind = mention_at(next + 1);
         const bool fits = rules::is_mention_char(behind.code) && rules::mention_type(behind.code) >= rules::unknown_type &&
                           (rules::bit(rules::mention_type(behind.code)) & types) != 0;
-        if (!fits) break;
+        if (!fits || (is_concept(behind.code) && !is_concept(c.code))) break;
         at = next + 1;
         c = behind;
     }
@@ -141,7 +144,7 @@ std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules:
         const utf8::Decoded c = utf8::decode(line.substr(at));
         const bool fits = rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0;
         // in "구글의 PaLM, 메타의 라마" ("Google's PaLM, Meta's LLaMA") the owners are no members of the list
-        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size))) found.push_back(head_of(match.line, at, slot.types));
+        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size))) found.push_back(head_of(match.line, at, slot.types, document_.mentions));
         at += c.size;
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());
