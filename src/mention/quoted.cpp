@@ -61,7 +61,7 @@ private:
         const std::string_view name = draft_.slice(inner);
         if (name.front() == ' ' || name.back() == ' ' || name.find_first_of("!?:=") != std::string_view::npos) return;
         const Shape shape = shape_of(inner);
-        if (!shape.nouns || shape.words > most_words) return;
+        if (!shape.nouns || shape.words > most_words || shape.described) return;
         Candidate candidate{.span = inner, .core = inner, .source = NameSource::Quoted};
         candidate.type = type_around(outer);
         if (!candidate.type.empty()) candidate.weight = 3;
@@ -84,6 +84,7 @@ private:
         bool latin = false;                ///< holds a Latin capital
         bool ascii = false;                ///< nothing but Latin
         const PhraseHead* head = nullptr;  ///< the head that it ends in
+        bool described = false;            ///< a known name and a general head: ‘o1 모델’
         std::size_t words = 0;
     };
 
@@ -97,7 +98,8 @@ private:
         for (std::size_t i = draft_.token_from(inner.start); i < draft_.tokens.size(); ++i) {
             const Token& token = draft_.tokens[i];
             if (token.span.start >= inner.end) break;
-            ++shape.words;
+            if (shape.words++ == 0 && draft_.anchor(i) != nullptr)
+                shape.described = draft_.anchor(i)->entry != no_entry;
             last = i;
             if (shape.ascii) continue;
             const Candidate* anchor = draft_.anchor(i);
@@ -112,6 +114,7 @@ private:
         std::size_t size = 0;
         const TextSpan last_word{draft_.tokens[last].span.start, std::min(inner.end, draft_.tokens[last].content.end)};
         if (shape.words > 1) shape.head = draft_.tools.grammar.phrase_head(draft_.slice(last_word), size);
+        shape.described = shape.described && shape.words == 2 && shape.head != nullptr && shape.head->container;
         shape.nouns = shape.ascii
                           ? shape.latin
                           : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
