@@ -129,7 +129,7 @@ TEST_CASE("stems of every class conjugate") {
          {"출시하다", "출시했다", "출시하여", "출시해", "출시한", "출시할", "출시함", "출시합니다", "출시하기를"}},
         {"되", {"됐다", "되었다", "돼", "된다", "됩니다", "될"}},
         {"돕", {"도와", "도우며", "돕는", "돕습니다", "도왔다"}},
-        {"아름답", {}},
+        {"아름답", {"아름다운", "아름다워"}},
         {"새롭", {"새로운", "새로워", "새로우며"}},
         {"깨닫", {"깨달아", "깨달으면", "깨닫고", "깨닫는다"}},
         {"잇", {"이어", "이으며", "잇는", "이었다"}},
@@ -148,8 +148,9 @@ TEST_CASE("stems of every class conjugate") {
         {"나오", {"나와", "나왔다"}},
         {"있", {"있는", "있었다", "있으며", "있습니다"}},
     };
-    for (const auto& [stem, forms] : expected) {
-        for (const char* form : forms) {
+    for (const auto& entry : expected) {
+        const std::string stem = entry.first;
+        for (const std::string form : entry.second) {
             CAPTURE(stem);
             CAPTURE(form);
             CHECK(conjugates_to(stem, form));

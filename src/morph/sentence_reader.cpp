@@ -243,6 +243,8 @@ void SentenceReader::read_anchor() {
     }
     add_word(span.start, name_end, name, mention);
     // What follows is a word of its own (GPT-5모델은), or a light verb on the name (파인튜닝한).
+    context = context_behind(end);  // the word before is the name now
+    context.name = true;
     Reading verb = WordReader(tables_, rest, context).read();
     if (verb.stem == nullptr || !verb.stem->light) return;
     add_word(name_end, end, verb);
