@@ -107,7 +107,7 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
     const auto& words = frame.words.words;
     phrase.last = plain[at];
     phrase.first = plain[at];
-    phrase.function = words[plain[at]].function;
+    phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
     std::size_t head = at;
     if (!named(plain[at])) {
         // walk over the nouns before it, to the name that they belong to, or to the names that are its examples
@@ -207,7 +207,9 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const rules::Rule
         if (is_predicate(word) && word.function != Function::None && word.function != Function::Link) {
             open = none;
         }
-        if (!marks_phrase(word)) continue;
+        const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None && at + 1 < plain.size() &&
+                                matches(rules.also_word.get(), slice(text, words[plain[at + 1]].content));
+        if (!marks_phrase(word) && !bare_topic) continue;
         frame.phrases.push_back(phrase_at(frame, text, plain, at, named));
         drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
         if (word.function == Function::Subject) open = frame.phrases.size() - 1;

@@ -311,6 +311,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     set.text_lead = compiler.macro("text.lead", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
     set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
+    set.also_word = compiler.macro("also.word", "^", "$");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
     for (const std::string& name : macros.names()) {

@@ -82,6 +82,7 @@ struct RuleSet {
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
+    std::unique_ptr<const RE2> also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
     std::unique_ptr<const RE2> attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
     std::unique_ptr<const RE2> foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
 };
