@@ -9,9 +9,9 @@
 #include <map>
 #include <random>
 
+#include "core/trie.hpp"
 #include "ktrend/diagnostic.hpp"
 #include "lexicon/matcher.hpp"
-#include "lexicon/trie.hpp"
 
 using namespace ktrend;
 
