@@ -137,6 +137,10 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
     if (subject.kind == MentionKind::Entity && document_.mentions.entities[subject.index].generic) add("subject", "generic");
     if (raw.subject.attribute) add("relation-attribute", claim.relation);
     if (raw.list) add("is", "list");
+    if (raw.subject.foreign) {
+        add("is", "foreign");
+        add("relation-foreign", claim.relation);
+    }
     if (raw.subject.distance > 0) add("distance", std::to_string(std::min(raw.subject.distance, 4U)));
     const std::string block = std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind));
     add("block", block);

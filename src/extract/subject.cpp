@@ -72,7 +72,11 @@ std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Pl
         std::vector<Filler> fillers = from(source, slot.types, place);
         // a subject that a modifier has taken is still a better guess than one from elsewhere
         if (fillers.empty() && source == Source::Own) fillers = from(Source::Relative, slot.types, place);
-        if (!fillers.empty()) return fillers;
+        if (fillers.empty()) continue;
+        // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it is
+        // left to the fitted confidence.
+        for (Filler& filler : fillers) filler.foreign = filler.sentence == none && foreign_[place.sentence] != 0;
+        return fillers;
     }
     return {};
 }
@@ -84,12 +88,12 @@ std::vector<Filler> SubjectFinder::from(Source source, rules::TypeMask types, co
         case Source::Relative:
         case Source::Sentence: return from_phrases(types, place, source);
         case Source::Demonstrative: return from_demonstrative(types, place);
-        case Source::Previous: return blocked(place) ? std::vector<Filler>{} : from_previous(types, place);
+        case Source::Previous: return from_previous(types, place);
         case Source::Parent: {
             const Block& block = document_.block_of(place.sentence);
-            return block.parent == no_block || blocked(place) ? std::vector<Filler>{} : from_block(types, block.parent, source);
+            return block.parent == no_block ? std::vector<Filler>{} : from_block(types, block.parent, source);
         }
-        case Source::Heading: return blocked(place) ? std::vector<Filler>{} : from_headings(types, place);
+        case Source::Heading: return from_headings(types, place);
         case Source::Maker: {
             if (place.object == none) return {};
             const Mention& object = document_.mentions.mentions[place.object];
@@ -103,9 +107,6 @@ std::vector<Filler> SubjectFinder::from(Source source, rules::TypeMask types, co
     }
     return {};
 }
-
-/// An explicit subject that is no entity ("사용자가", "the users") blocks inheritance.
-bool SubjectFinder::blocked(const Place& place) const { return foreign_[place.sentence] != 0; }
 
 std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Source source) const {
     const SentenceFrame& frame = document_.frames[place.sentence];

@@ -21,6 +21,7 @@ struct Filler {
     std::uint32_t sentence = none;      ///< where its phrase stands; none for what comes from far away
     std::uint32_t phrase_end = none;    ///< its last word, when the phrase stands in the claim's own sentence
     std::uint32_t distance = 0;         ///< sentences between it and the claim
+    bool foreign = false;  ///< it comes from elsewhere although the sentence names a subject of its own ("사용자가")
 };
 
 /// Where a claim is being made.
@@ -51,7 +52,6 @@ private:
     [[nodiscard]] std::vector<Filler> from_headings(rules::TypeMask types, const Place& place) const;
     [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] bool generic(std::uint32_t mention) const;
-    [[nodiscard]] bool blocked(const Place& place) const;
     void find_topics();
 
     const Document& document_;
