@@ -73,6 +73,19 @@ std::string first_heading(const Built& built) {
     return {};
 }
 
+/// The period that the first line of a report declares where its title does not ("… 2025년 8월 8일 녹화", "recorded on 8 August
+/// 2025"): only one with a month, and only a line that is short enough to introduce the report.
+std::string opening_period(const Built& built, const std::optional<CalendarDate>& published) {
+    constexpr std::uint32_t longest_opening = 240;  // bytes: about 80 syllables
+    for (const Block& block : built.blocks) {
+        if (block.kind == BlockKind::FrontMatter) continue;
+        if (block.span.size() > longest_opening) return {};
+        const std::string period = declared_period(built.text.text().substr(block.span.start, block.span.size()), published);
+        return period.find('-') == std::string::npos ? std::string() : period;
+    }
+    return {};
+}
+
 }  // namespace
 
 Text Text::read(const Report& report) {
@@ -117,6 +130,7 @@ Text Text::read(const Report& report) {
     text.meta_ = std::move(front.meta);
     if (text.meta_.title.empty()) text.meta_.title = first_heading(built);
     if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
+    if (text.meta_.period.empty()) text.meta_.period = opening_period(built, text.meta_.published);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
     text.pieces_ =
