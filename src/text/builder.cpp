@@ -152,6 +152,7 @@ std::string_view Builder::slice(std::uint32_t start, std::uint32_t end) const {
 Built Builder::finish() {
     end();
     stack_.clear();
+    order_blocks();
     if (text_.size() > 0) text_.truncate(text_.size() - 1);  // the line break behind the last block
     std::stable_sort(inlines_.begin(), inlines_.end(), [](const Inline& a, const Inline& b) {
         return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;

@@ -96,6 +96,7 @@ private:
     void refine(Block& block, bool first);
     void link(Block& block);
     void link_cell(Block& block);
+    void order_blocks();
     [[nodiscard]] std::string_view slice(std::uint32_t start, std::uint32_t end) const;
 
     std::string_view source_;

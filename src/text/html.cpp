@@ -5,96 +5,34 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
-#include "text/front_matter.hpp"
+#include "text/html_tree.hpp"
 #include "text/lines.hpp"
 
 namespace ktrend::reading {
 namespace {
-
-std::string_view attribute(const GumboNode& node, const char* name) {
-    const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
-    return found != nullptr ? std::string_view(found->value) : std::string_view();
-}
-
-bool is_left_out(const GumboNode& node) {
-    switch (node.v.element.tag) {
-        case GUMBO_TAG_SCRIPT:
-        case GUMBO_TAG_STYLE:
-        case GUMBO_TAG_NOSCRIPT:
-        case GUMBO_TAG_TEMPLATE:
-        case GUMBO_TAG_HEAD:
-        case GUMBO_TAG_NAV:
-        case GUMBO_TAG_FOOTER:
-        case GUMBO_TAG_ASIDE:
-        case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_SVG:
-        case GUMBO_TAG_MATH:
-        case GUMBO_TAG_CANVAS:
-        case GUMBO_TAG_BUTTON:
-        case GUMBO_TAG_SELECT:
-        case GUMBO_TAG_TEXTAREA:
-        case GUMBO_TAG_OBJECT:
-        case GUMBO_TAG_AUDIO:
-        case GUMBO_TAG_VIDEO: return true;
-        default: break;
-    }
-    if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
-    if (attribute(node, "aria-hidden") == "true" || attribute(node, "role") == "navigation") return true;
-    std::string style(attribute(node, "style"));
-    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-    return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
-}
-
-bool is_block(GumboTag tag) {
-    switch (tag) {
-        case GUMBO_TAG_P:
-        case GUMBO_TAG_DIV:
-        case GUMBO_TAG_SECTION:
-        case GUMBO_TAG_ARTICLE:
-        case GUMBO_TAG_MAIN:
-        case GUMBO_TAG_HEADER:
-        case GUMBO_TAG_ADDRESS:
-        case GUMBO_TAG_CENTER:
-        case GUMBO_TAG_DETAILS:
-        case GUMBO_TAG_SUMMARY:
-        case GUMBO_TAG_FIGURE:
-        case GUMBO_TAG_FORM:
-        case GUMBO_TAG_FIELDSET:
-        case GUMBO_TAG_DD:
-        case GUMBO_TAG_HR:
-        case GUMBO_TAG_BODY:
-        case GUMBO_TAG_TABLE:
-        case GUMBO_TAG_TR:
-        case GUMBO_TAG_TD:
-        case GUMBO_TAG_TH: return true;
-        default: return false;
-    }
-}
-
-/// A table that lays out a page holds blocks of its own in its cells.
-bool lays_out(const GumboNode& node, int depth = 0) {
-    if (node.type != GUMBO_NODE_ELEMENT || depth > 16) return false;
-    const GumboVector& children = node.v.element.children;
-    for (unsigned i = 0; i < children.length; ++i) {
-        const auto& child = *static_cast<const GumboNode*>(children.data[i]);
-        if (child.type != GUMBO_NODE_ELEMENT) continue;
-        const GumboTag tag = child.v.element.tag;
-        if (tag == GUMBO_TAG_TABLE || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)) return true;
-        if (lays_out(child, depth + 1)) return true;
-    }
-    return false;
-}
 
 class HtmlReader {
 public:
     /// `parsed` is what gumbo saw of the source: the stretch at `from`, or a copy of it.
     HtmlReader(std::string_view source, const char* parsed, std::uint32_t from, Builder& builder, std::uint32_t& table)
         : source_(source), parsed_(parsed), from_(from), builder_(builder), table_(table) {}
+
+    /// A whole page: its articles, where it marks them, without what surrounds them.
+    void read_page(const GumboNode& root) {
+        page_size_ = text_size(root);
+        std::vector<const GumboNode*> articles;
+        find_articles(root, articles);
+        std::size_t size = 0;
+        for (const GumboNode* article : articles) size += text_size(*article);
+        if (articles.empty() || size * 3 < page_size_) articles.assign(1, &root);
+        for (const GumboNode* article : articles) read(*article);
+    }
 
     void read(const GumboNode& node) {
         if (node.type == GUMBO_NODE_ELEMENT) {
@@ -112,7 +50,7 @@ private:
     }
 
     void element(const GumboNode& node) {
-        if (is_left_out(node)) return;
+        if (is_left_out(node) || (page_size_ > 0 && is_chrome(node) && text_size(node) * 2 < page_size_)) return;
         const GumboTag tag = node.v.element.tag;
         switch (tag) {
             case GUMBO_TAG_H1:
@@ -195,6 +133,7 @@ private:
         }
         const std::uint32_t row_before = std::exchange(row_, no_row);
         ++table_;
+        taken_.clear();
         in_table_ = true;
         children(node);
         in_table_ = false;
@@ -233,6 +172,7 @@ private:
             children(node);
             return boundary();
         }
+        while (column_ < taken_.size() && taken_[column_] > row_) ++column_;
         Block block;
         block.kind = BlockKind::TableCell;
         block.table = table_;
@@ -243,8 +183,15 @@ private:
         children(node);
         in_cell_ = false;
         builder_.end();
-        const int span = std::atoi(std::string(attribute(node, "colspan").substr(0, 4)).c_str());
-        column_ += static_cast<std::uint32_t>(std::clamp(span, 1, 1000));
+        const std::uint32_t end = column_ + span(node, "colspan");
+        const std::uint32_t rows = span(node, "rowspan");
+        taken_.resize(std::max<std::size_t>(taken_.size(), end), 0);
+        for (; column_ < end; ++column_) taken_[column_] = row_ + rows;
+    }
+
+    static std::uint32_t span(const GumboNode& node, const char* name) {
+        return static_cast<std::uint32_t>(
+            std::clamp(std::atoi(std::string(attribute(node, name).substr(0, 4)).c_str()), 1, 1000));
     }
 
     void preformatted(const GumboNode& node) {
@@ -282,7 +229,9 @@ private:
     void text(const GumboStringPiece& original) {
         const std::uint32_t from = offset(original.data);
         const auto to = from + static_cast<std::uint32_t>(original.length);
-        if (from < last_ || to > source_.size()) return;  // moved out of its place by the parser: see docs/reading.md
+        // Text that the parser moved out of its place is a block of its own; the builder puts it back.
+        if (from < last_ && !in_cell_ && !fixed_) boundary();
+        if (from < last_ && builder_.open() && !builder_.empty()) return;
         std::uint32_t i = from;
         while (i < to) {
             const std::string_view rest = source_.substr(i, to - i);
@@ -338,48 +287,10 @@ private:
     bool lines_ = false;  // preformatted: lines are blocks
     bool in_table_ = false;
     bool in_cell_ = false;
+    std::size_t page_size_ = 0;         // of a whole page: its text
+    std::vector<std::uint32_t> taken_;  // by column, the row up to which a cell from above reaches
     std::uint32_t row_ = no_row;
     std::uint32_t column_ = 0;
-};
-
-/// Title, author, date and language out of the head of a page.
-class MetaReader {
-public:
-    explicit MetaReader(ReportMeta& meta) : meta_(meta) {}
-
-    void read(const GumboNode& node, int depth) {
-        if (node.type != GUMBO_NODE_ELEMENT || depth > 64) return;
-        const GumboVector& children = node.v.element.children;
-        switch (node.v.element.tag) {
-            case GUMBO_TAG_HTML: meta_.language = std::string(attribute(node, "lang")); break;
-            case GUMBO_TAG_TITLE:
-                if (children.length > 0 && meta_.title.empty()) {
-                    meta_.title = std::string(trim(static_cast<const GumboNode*>(children.data[0])->v.text.text));
-                }
-                return;
-            case GUMBO_TAG_META: entry(node); return;
-            default: break;
-        }
-        for (unsigned i = 0; i < children.length; ++i)
-            read(*static_cast<const GumboNode*>(children.data[i]), depth + 1);
-    }
-
-private:
-    void entry(const GumboNode& node) {
-        std::string_view name = attribute(node, "property");
-        if (name.empty()) name = attribute(node, "name");
-        const std::string value(trim(attribute(node, "content")));
-        if (value.empty()) return;
-        if (name == "og:title") meta_.title = value;
-        if ((name == "author" || name == "article:author") && meta_.author.empty()) meta_.author = value;
-        if ((name == "article:published_time" || name == "date" || name == "pubdate") && !meta_.published) {
-            meta_.published = lenient_date(value);
-        }
-        if (name == "article:section") meta_.categories.push_back(value);
-        if (name == "article:tag") meta_.tags.push_back(value);
-    }
-
-    ReportMeta& meta_;
 };
 
 }  // namespace
@@ -392,18 +303,13 @@ void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Bu
         part = flat->text;
     }
     GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, part.data(), part.size());
-    HtmlReader(source, part.data(), from, builder, table).read(*output->root);
+    HtmlReader reader(source, part.data(), from, builder, table);
+    if (is_page(part)) {
+        reader.read_page(*output->root);
+    } else {
+        reader.read(*output->root);
+    }
     builder.end();
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
-}
-
-void read_html_meta(std::string_view source, ReportMeta& meta) {
-    // The head is enough, and a page may be long.
-    const auto head_end =
-        std::min({source.find("</head"), source.find("<body"), std::size_t{256 * 1024}, source.size()});
-    const std::string_view head = source.substr(0, head_end);
-    GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, head.data(), head.size());
-    MetaReader(meta).read(*output->root, 0);
     gumbo_destroy_output(&kGumboDefaultOptions, output);
 }
 

@@ -46,6 +46,17 @@ void MappedText::units(std::string_view bytes, std::uint32_t source, std::uint32
     text_.append(bytes);
 }
 
+void MappedText::copy_from(const MappedText& other, std::uint32_t from, std::uint32_t to) {
+    std::size_t i = other.pieces_.empty() ? 0 : piece_at(other.pieces_, from);
+    while (from < to) {
+        const MapPiece& piece = other.pieces_[i++];
+        const std::uint32_t end = std::min(to, i < other.pieces_.size() ? other.pieces_[i].text : other.size());
+        units(std::string_view(other.text_).substr(from, end - from), unit_source(piece, from), piece.text_unit,
+              piece.source_unit);
+        from = end;
+    }
+}
+
 void MappedText::truncate(std::uint32_t size) {
     text_.resize(size);
     while (!pieces_.empty() && pieces_.back().text >= size) pieces_.pop_back();

@@ -18,7 +18,7 @@ struct SourceRange {
     std::uint32_t end = 0;
 };
 
-/// A text together with where it came from. Pieces are in text order; their sources never run backwards.
+/// A text together with where it came from. Pieces are in text order.
 class MappedText {
 public:
     MappedText() = default;
@@ -36,6 +36,8 @@ public:
     void units(std::string_view bytes, std::uint32_t source, std::uint32_t text_unit, std::uint32_t source_unit);
     /// Turns the space at `at` into a line break.
     void break_line(std::uint32_t at) { text_[at] = '\n'; }
+    /// Appends `[from, to)` of another text, with where it came from.
+    void copy_from(const MappedText& other, std::uint32_t from, std::uint32_t to);
     /// Takes back the end of the text.
     void truncate(std::uint32_t size);
 

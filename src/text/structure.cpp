@@ -171,8 +171,50 @@ void Builder::link_cell(Block& block) {
         block.header = header_[block.column];
     }
     const bool same_row = !blocks_.empty() && blocks_.back().table == block.table && blocks_.back().row == block.row;
-    if (!same_row) row_header_ = index;
-    if (same_row && block.row > 0) block.row_header = row_header_;
+    const bool same_table = !blocks_.empty() && blocks_.back().table == block.table;
+    // A row that begins behind its first column goes on under a cell that reaches over several rows.
+    if (!same_table || (!same_row && block.column == 0)) row_header_ = index;
+    if (block.row > 0 && row_header_ != index) block.row_header = row_header_;
+}
+
+/// Puts blocks in the order of the file, which the HTML parser leaves where a page is broken.
+void Builder::order_blocks() {
+    const auto place = [&](std::uint32_t i) {
+        return source_of(text_.pieces(), blocks_[i].span.start, blocks_[i].span.end).start;
+    };
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // place and block
+    for (std::uint32_t i = 0; i < blocks_.size(); ++i) order.emplace_back(place(i), i);
+    if (std::is_sorted(order.begin(), order.end())) return;
+    std::sort(order.begin(), order.end());
+
+    MappedText text;
+    std::vector<Block> blocks;
+    std::vector<std::uint32_t> moved(blocks_.size(), no_block);  // new place of each block
+    std::vector<std::int64_t> shift(blocks_.size());
+    const auto line_start = [&](std::uint32_t i) { return i == 0 ? 0 : blocks_[i - 1].span.end + 1; };
+    for (const auto& [ignored, i] : order) {
+        shift[i] = static_cast<std::int64_t>(text.size()) - line_start(i);
+        text.copy_from(text_, line_start(i), blocks_[i].span.end + 1);
+        moved[i] = static_cast<std::uint32_t>(blocks.size());
+        blocks.push_back(blocks_[i]);
+        TextSpan& span = blocks.back().span;
+        span = {static_cast<std::uint32_t>(span.start + shift[i]), static_cast<std::uint32_t>(span.end + shift[i])};
+    }
+    for (std::uint32_t i = 0; i < blocks.size(); ++i) {
+        for (std::uint32_t* index : {&blocks[i].heading, &blocks[i].parent, &blocks[i].header, &blocks[i].row_header}) {
+            if (*index != no_block) *index = moved[*index] < i ? moved[*index] : no_block;
+        }
+    }
+    for (Inline& range : inlines_) {
+        const auto it = std::upper_bound(blocks_.begin(), blocks_.end(), range.span.start,
+                                         [](std::uint32_t at, const Block& block) { return at < block.span.end; });
+        const std::int64_t by = shift[static_cast<std::size_t>(
+            std::min(it - blocks_.begin(), static_cast<std::ptrdiff_t>(blocks_.size()) - 1))];
+        range.span = {static_cast<std::uint32_t>(range.span.start + by),
+                      static_cast<std::uint32_t>(range.span.end + by)};
+    }
+    text_ = std::move(text);
+    blocks_ = std::move(blocks);
 }
 
 void Builder::open_list() {
