@@ -161,6 +161,12 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
         add("text-length", length_class(length));
         add("relation-length", claim.relation + "/" + std::string(length_class(length)));
         add("text-holds", held_by(raw.object_text));
+        if (raw.reading != Reading::Only) {
+            const std::string reading = raw.reading == Reading::Long ? "long" : "short";
+            add("reading", reading);
+            add("relation-reading", claim.relation + "/" + reading);
+            add("rule-reading", claim.rule + "/" + reading);
+        }
     } else if (const auto* object = std::get_if<EntityRef>(&claim.object)) {
         const Mention& mention = document_.mentions.mentions[raw.object_mention];
         add("object-type", object->type);

@@ -223,6 +223,12 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             }
             fill_qualifiers(match, claim);
             claim.extent = extent_of(match.stretch, subject);
+            if (const TextSpan shorter = short_reading(claim); !shorter.empty()) {
+                claim.reading = Reading::Long;
+                out.push_back(claim);
+                claim.reading = Reading::Short;
+                claim.object_text = shorter;
+            }
             out.push_back(std::move(claim));
         }
     }
@@ -260,6 +266,27 @@ Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     claim.object_text = text_in(match, *match.pattern.slot("object"), &claim.subject);
     const bool usable = claim.object_text.size() >= 2 && claim.object_text != subject.span;
     return usable ? Outcome::Matched : Outcome::NoObject;
+}
+
+/// The object's text behind its last connective; empty where there is none, or too little behind it.
+TextSpan Matcher::short_reading(const RawClaim& claim) const {
+    if (claim.object_mention != none) return {};
+    const auto& words = document_.frames[claim.sentence].words.words;
+    std::uint32_t start = 0;
+    std::size_t behind = 0;
+    for (const morph::Word& word : words) {
+        if (!claim.object_text.overlaps(word.span)) continue;
+        const bool predicate = word.category == Category::Verb || word.category == Category::Adjective;
+        const bool connective = word.function == morph::Function::Join || word.function == morph::Function::Cause ||
+                                word.function == morph::Function::Link || word.function == morph::Function::Concession;
+        if (predicate && connective && word.span.end < claim.object_text.end) {
+            start = word.span.end;
+            behind = 0;
+        } else if (word.category != Category::Symbol) {
+            if (behind++ == 0 && start > 0) start = word.span.start;
+        }
+    }
+    return start > 0 && behind >= 2 ? TextSpan{start, claim.object_text.end} : TextSpan{};
 }
 
 void Matcher::fill_qualifiers(const Match& match, RawClaim& claim) const {

@@ -16,6 +16,10 @@
 
 namespace ktrend::extract {
 
+/// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"): which one a reader would
+/// take depends on the relation, so both are made, and the fitted confidence decides.
+enum class Reading : std::uint8_t { Only, Long, Short };
+
 /// What a rule says at one place, by mentions and stretches of text.
 struct RawClaim {
     const rules::Rule* rule = nullptr;
@@ -23,6 +27,7 @@ struct RawClaim {
     Filler subject;
     std::uint32_t object_mention = none;  ///< an entity or an amount
     TextSpan object_text;                 ///< where there is no mention
+    Reading reading = Reading::Only;      ///< of the object's text
     bool list = false;                    ///< subject or object is one of several
     std::vector<std::pair<std::string, TextSpan>> qualifiers;
     std::uint32_t date_mention = none;    ///< of a `{date:…}` slot
@@ -51,6 +56,7 @@ private:
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;
+    [[nodiscard]] TextSpan short_reading(const RawClaim& claim) const;
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
     std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;

@@ -42,7 +42,10 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
     std::vector<const Claim*> found;
     const std::vector<Candidate> candidates = extractor.candidates(report);
     for (const Candidate& candidate : candidates) {
-        if (candidate.claim.rule == rule.id) found.push_back(&candidate.claim);
+        // a rule's tests are about what it finds, not about which reading of a long object the weights prefer
+        const auto& features = candidate.features;
+        const bool second = std::find(features.begin(), features.end(), "reading:short") != features.end();
+        if (candidate.claim.rule == rule.id && !second) found.push_back(&candidate.claim);
     }
     std::string message;
     for (const ExpectedClaim& expected : test.claims) {
