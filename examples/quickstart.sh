@@ -14,12 +14,15 @@ cmake -S . -B build -G Ninja -DKTREND_BUILD_TESTS=OFF >build-quickstart.log 2>&1
 rm -f build-quickstart.log
 
 ktrend=build/bin/ktrend
-ask() {
+run() {
     printf '\n$ ktrend'
-    printf ' %q' "$@"
+    printf ' %s' "$@"
     printf '\n'
     "$ktrend" "$@"
 }
 
-echo "$ ktrend build examples/reports --out $out"
-"$ktrend" build examples/reports --out "$out"
+run build examples/reports --out "$out"
+run query "$out" --subject OpenAI --relation released --limit 4
+run query "$out" --relation raised_funding,acquired --since 2025 --limit 4
+run query "$out" --path OpenAI NVIDIA --limit 1
+printf '\nNext: open %s/graph.graphml in Gephi (docs/gephi.md), or ask more: build/bin/ktrend query --help\n' "$out"

@@ -19,7 +19,7 @@ KTREND, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 SHARED = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
 SCHEMA = SOURCE / "schemas" / "ai-trend-ko"
 SAMPLES = SOURCE / "examples" / "reports"
-COMMANDS = ["build", "extract", "explain", "check", "normalize", "score", "learn"]
+COMMANDS = ["build", "extract", "graph", "query", "diff", "explain", "check", "normalize", "score", "learn"]
 
 
 def ktrend(*arguments, stdin="", **options):
@@ -176,6 +176,59 @@ class Build(Folder):
         claims = records(out / "claims.ndjson")
         self.assertGreater(len(claims), 100)
         self.assert_spans_are_quotes(claims, SHARED / "reports")
+
+
+class Query(Folder):
+    def setUp(self):
+        super().setUp()
+        self.file("in/note.md", "앤트로픽은 2025년 10월 15일 클로드 하이쿠 4.5를 출시했다.\n\n구글은 제미나이 3를 공개했다.\n")
+        self.assertEqual(ktrend("build", self.folder / "in", "--out", self.folder / "out").returncode, 0)
+
+    def ask(self, *arguments):
+        done = ktrend("query", self.folder / "out", *arguments)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_an_answer_has_quote_file_and_line(self):
+        answer = self.ask("--subject", "앤트로픽", "--relation", "released")
+        self.assertIn("Anthropic — released → Claude Haiku 4.5", answer)
+        self.assertIn("note.md:1  “앤트로픽은 2025년 10월 15일", answer)
+        self.assertNotIn("Google", answer)
+
+    def test_json_has_one_statement_a_line_with_its_claims(self):
+        rows = [json.loads(line) for line in self.ask("--relation", "released", "--json").splitlines()]
+        self.assertEqual({row["subject"] for row in rows}, {"Anthropic", "Google"})
+        self.assertTrue(all(row["claims"][0]["span"]["quote"] for row in rows))
+
+    def test_periods_patterns_and_paths(self):
+        self.assertIn("Claude Haiku 4.5", self.ask("--since", "2025-10", "--until", "2025-10"))
+        self.assertNotIn("Claude Haiku 4.5", self.ask("--since", "2025-11"))
+        self.assertIn("?m = Gemini 3", self.ask("--match", "Google released ?m:Model"))
+        self.assertIn("Claude Haiku 4.5", self.ask("--path", "Anthropic", "Claude Haiku 4.5"))
+        self.assertIn("2025-10-15", self.ask("--timeline", "Anthropic"))
+
+    def test_an_unknown_name_gets_the_nearest_one(self):
+        done = ktrend("query", self.folder / "out", "--subject", "Antropic")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("did you mean Anthropic", done.stderr)
+
+    def test_a_pattern_with_a_fault_is_refused_with_its_column(self):
+        self.assert_refused(ktrend("query", self.folder / "out", "--match", "?org released"), "1:")
+
+    def test_a_graph_of_claims_equals_the_graph_of_the_build(self):
+        graph = self.folder / "again.graphml"
+        self.assertEqual(ktrend("graph", self.folder / "out", "-o", graph).returncode, 0)
+        self.assertEqual(graph.read_bytes(), (self.folder / "out/graph.graphml").read_bytes())
+        for name in ["g.gexf", "g.svg", "g.dot", "g.nq", "g.ndjson"]:
+            self.assertEqual(ktrend("graph", self.folder / "out", "-o", self.folder / name).returncode, 0)
+            self.assertGreater((self.folder / name).stat().st_size, 100)
+
+    def test_diff_of_equal_and_of_different_claims(self):
+        claims = self.folder / "out/claims.ndjson"
+        self.assertEqual(ktrend("diff", claims, claims).returncode, 0)
+        fewer = self.file("fewer.ndjson", "".join(claims.read_text(encoding="utf-8").splitlines(True)[1:]))
+        done = ktrend("diff", claims, fewer)
+        self.assertEqual((done.returncode, done.stdout[:2]), (1, "- "))
 
 
 class Normalize(unittest.TestCase):

@@ -40,10 +40,13 @@ CLI::App* add_command(CLI::App& app, Common& common, const std::string& name, co
 
 void add_build(CLI::App& app, Common& common);
 void add_check(CLI::App& app, Common& common);
+void add_diff(CLI::App& app, Common& common);
 void add_explain(CLI::App& app, Common& common);
 void add_extract(CLI::App& app, Common& common);
+void add_graph(CLI::App& app, Common& common);
 void add_learn(CLI::App& app, Common& common);
 void add_normalize(CLI::App& app, Common& common);
+void add_query(CLI::App& app, Common& common);
 void add_score(CLI::App& app, Common& common);
 
 }  // namespace ktrend::cli

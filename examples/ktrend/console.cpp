@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t bar_width = 30;
+constexpr std::size_t most_diagnostics = 20;  // at one time: the wrong file has a fault in every line
 
 // One character of valid UTF-8 at `at`: its length in bytes and whether East Asian terminals show it two columns wide.
 struct Character {
@@ -36,7 +37,9 @@ Character character_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool print(const std::vector<Diagnostic>& diagnostics) {
-    for (const Diagnostic& diagnostic : diagnostics) std::cerr << render(diagnostic) << '\n';
+    const std::size_t shown = std::min(diagnostics.size(), most_diagnostics);
+    for (std::size_t i = 0; i < shown; ++i) std::cerr << render(diagnostics[i]) << '\n';
+    if (shown < diagnostics.size()) std::cerr << "… and " << diagnostics.size() - shown << " more\n";
     return std::ranges::any_of(diagnostics, [](const Diagnostic& d) { return d.severity != Severity::Note; });
 }
 

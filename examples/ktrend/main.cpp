@@ -69,6 +69,9 @@ int main(int argc, char** argv) {
     Common common;
     add_build(app, common);
     add_extract(app, common);
+    add_graph(app, common);
+    add_query(app, common);
+    add_diff(app, common);
     add_explain(app, common);
     add_check(app, common);
     add_normalize(app, common);
@@ -84,7 +87,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         app.exit(error, std::cout, std::cerr);
     } catch (const ktrend::Error& error) {
-        std::cerr << error.what() << '\n';
+        std::cerr << (std::cout ? error.what() : "ktrend: cannot write to standard output") << '\n';
     } catch (const std::exception& error) {
         std::cerr << "ktrend: " << error.what() << '\n';
     }

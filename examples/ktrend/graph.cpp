@@ -1,0 +1,127 @@
+// ktrend graph: claims to one graph, in a format that other programs open.
+#include <ktrend/export.hpp>
+
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include <ktrend/pipeline.hpp>
+
+#include "command.hpp"
+#include "console.hpp"
+#include "graph_input.hpp"
+
+namespace ktrend::cli {
+namespace {
+
+struct Options {
+    GraphInput input;
+    std::string output;
+    std::string format;
+    std::string log;
+    ViewOptions view;
+};
+
+using Writer = void (*)(std::ostream&, const KnowledgeGraph&, const PictureOptions&);
+
+// Formats by name, which is also the extension of their files.
+const std::map<std::string, Writer>& writers() {
+    static const std::map<std::string, Writer> all{
+        {"graphml",
+         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_graphml(out, g, p); }},
+        {"gexf", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_gexf(out, g, {p}); }},
+        {"svg",
+         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) {
+             write_svg(out, g, {p, {}});
+         }},
+        {"dot", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_dot(out, g, p); }},
+        {"nq", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_nquads(out, g); }},
+        {"ndjson", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_statements(out, g); }},
+        {"neo4j-nodes",
+         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_neo4j_nodes(out, g); }},
+        {"neo4j-relationships",
+         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_neo4j_relationships(out, g); }},
+    };
+    return all;
+}
+
+// --format, else the extension of the file, else GraphML.
+Writer writer_for(const Options& options) {
+    const std::string extension = std::filesystem::path(options.output).extension().string();
+    const std::string format = options.format.empty() && !extension.empty() ? extension.substr(1) : options.format;
+    const auto it = writers().find(format);
+    return it == writers().end() ? writers().at("graphml") : it->second;
+}
+
+int run(const Options& options, const Common& common) {
+    const Schema schema = common.load_schema();
+    bool has_problems = false;
+    const KnowledgeGraph graph = options.input.load(schema, has_problems);
+    PictureOptions picture = picture_options(schema);
+    picture.view = options.view;
+    const auto write = [&](std::ostream& out) { writer_for(options)(out, graph, picture); };
+    if (options.output == "-")
+        write(std::cout);
+    else
+        write_whole_file(options.output, write);
+    if (!options.log.empty()) {
+        write_whole_file(options.log, [&](std::ostream& out) { write_resolution_log(out, graph.resolution()); });
+    }
+    if (!common.quiet && options.output != "-") {
+        const GraphView shown = make_view(graph, options.view);
+        std::cout << graph.entity_count() << " entities and " << graph.statement_count() << " statements; "
+                  << shown.nodes.size() << " nodes and " << shown.statements.size() << " edges in " << options.output
+                  << '\n';
+    }
+    return has_problems ? some_problems : all_fine;
+}
+
+void add_view_options(CLI::App& command, ViewOptions& view) {
+    static const std::map<std::string, Literals> literals{
+        {"nodes", Literals::Nodes}, {"attributes", Literals::Attributes}, {"none", Literals::None}};
+    command.add_option("--literals", view.literals, "Amounts and texts as nodes (the default), attributes, or none")
+        ->option_text("HOW")
+        ->transform(CLI::CheckedTransformer(literals));
+    command.add_option("--min-evidence", view.min_evidence, "Leave out statements with fewer claims")->option_text("N");
+    command.add_option("--types", view.types, "Entities of these types only")->option_text("TYPE,…")->delimiter(',');
+    command.add_option("--relations", view.relations, "Statements of these relations only")
+        ->option_text("NAME,…")
+        ->delimiter(',');
+    command.add_option("--top", view.top, "The N most important entities only")->option_text("N");
+}
+
+}  // namespace
+
+void add_graph(CLI::App& app, Common& common) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = add_command(
+        app, common, "graph", "Merge claims into one graph and write it for Gephi and other programs",
+        "  ktrend graph out/claims.ndjson -o graph.graphml\n"
+        "  ktrend graph january/ february/ -o both.graphml          # folders that `ktrend build` wrote\n"
+        "  ktrend graph out --top 100 --literals none -o top.graphml\n"
+        "                                   # what a picture can hold: the 100 most important entities\n"
+        "  ktrend graph out -o timeline.gexf                        # also .svg .dot .nq .ndjson, by the file's name\n"
+        "  ktrend graph out --format neo4j-nodes -o nodes.csv\n"
+        "  ktrend graph out --decisions mine.yaml --log joins.ndjson -o graph.graphml\n"
+        "                                   # which entities were taken to be one, and why",
+        [options, &common] { return run(*options, common); });
+    command
+        ->add_option("CLAIMS", options->input.claims,
+                     "Claim files, or folders that `ktrend build` wrote; - for standard input")
+        ->required();
+    command->add_option("-o,--output", options->output, "File to write; - is standard output")
+        ->required()
+        ->option_text("FILE");
+    command
+        ->add_option("--format", options->format,
+                     "graphml (the default), gexf, svg, dot, nq, ndjson, neo4j-nodes, neo4j-relationships")
+        ->option_text("NAME")
+        ->check(CLI::IsMember(&writers()));
+    command->add_option("--log", options->log, "Write which entities were joined, and why, as NDJSON")
+        ->option_text("FILE");
+    options->input.add_options(*command);
+    add_view_options(*command, options->view);
+}
+
+}  // namespace ktrend::cli

@@ -1,0 +1,71 @@
+// Reads claims, and what is known of their reports, and merges them; see graph_input.hpp.
+#include "graph_input.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+#include <ktrend/claim.hpp>
+#include <ktrend/pipeline.hpp>
+#include <ktrend/report_record.hpp>
+#include <ktrend/resolve.hpp>
+
+#include "console.hpp"
+
+namespace ktrend::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder stands for the claims in it.
+fs::path claims_file(const std::string& name) {
+    return fs::is_directory(name) ? fs::path(name) / "claims.ndjson" : fs::path(name);
+}
+
+void add_reports_beside(GraphBuilder& builder, const fs::path& claims, bool& has_problems) {
+    const fs::path reports = claims.parent_path() / "reports.ndjson";
+    if (!fs::exists(reports)) return;
+    ReportIndex index = read_reports(reports.string());
+    has_problems |= print(index.diagnostics);
+    for (ReportRecord& record : index.reports) builder.add(std::move(record));
+}
+
+}  // namespace
+
+void GraphInput::add_options(CLI::App& command) {
+    command
+        .add_option("--decisions", decisions,
+                    "What a person decided: entities that are one thing or are not, claims that are wrong (YAML)")
+        ->option_text("FILE");
+    command.add_option("--min-confidence", min_confidence, "Leave out claims below this confidence")
+        ->option_text("X")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
+std::vector<Claim> GraphInput::load_claims(bool& has_problems) const {
+    std::vector<Claim> all;
+    for (const std::string& name : claims) {
+        ClaimFile file = name == "-" ? parse_claims(read_standard_input(), "standard input")
+                                     : read_claims(claims_file(name).string());
+        has_problems |= print(file.diagnostics);
+        std::ranges::move(file.claims, std::back_inserter(all));
+    }
+    return all;
+}
+
+KnowledgeGraph GraphInput::load(const Schema& schema, bool& has_problems) const {
+    GraphOptions options = graph_options(schema);
+    options.min_confidence = min_confidence;
+    ResolveOptions resolve = resolve_options(schema);
+    if (!decisions.empty()) resolve.decisions = load_decisions(decisions);
+    GraphBuilder builder(std::move(options), std::move(resolve));
+    builder.add(load_claims(has_problems));
+    for (const std::string& name : claims) {
+        if (name != "-") add_reports_beside(builder, claims_file(name), has_problems);
+    }
+    KnowledgeGraph graph = builder.build();
+    has_problems |= print(graph.resolution().diagnostics());
+    return graph;
+}
+
+}  // namespace ktrend::cli
