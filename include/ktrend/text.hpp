@@ -19,7 +19,7 @@
 namespace ktrend {
 
 enum class BlockKind : std::uint8_t {
-    FrontMatter,  ///< title or excerpt out of the front matter
+    FrontMatter,  ///< title or excerpt out of the front matter; an author with a role
     Heading,      ///< level 1–6; bold pseudo-headings too
     Paragraph,
     ListItem,   ///< the item's own text, without its children

@@ -208,7 +208,9 @@ void take(FrontMatter& front, const Entry& entry, std::string_view source, std::
     if (is_one_of(key, {"tags", "tag", "keywords"})) add_words(meta.tags, entry);
     if (is_one_of(key, {"lang", "language", "locale"})) meta.language = first;
     if (is_one_of(key, {"period", "covers"})) meta.period = first;
-    if (is_text && entry.values.size() == 1 && entry.place != 0) {
+    // An author with a role in brackets says something: "김하나 (누리랩 대표)".
+    const bool has_role = key == "author" && first.find('(') != std::string::npos;
+    if ((is_text || has_role) && entry.values.size() == 1 && entry.place != 0) {
         const std::uint32_t end = scalar_end(source, entry.place, limit, first);
         front.texts.push_back({entry.place, end, first});
     }
