@@ -124,7 +124,7 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
     }
     mark_roles(frame, text, inlines_in(document.text, sentence.span));
     find_clauses(frame, text);
-    find_phrases(frame, text, schema.rules);
+    find_phrases(frame, text, document.mentions, schema.rules);
     return frame;
 }
 

@@ -69,6 +69,12 @@ bool is_bare_noun(const SentenceFrame& frame, std::size_t i) noexcept {
     return !is_symbol(frame, i) && is_plain(frame, i) && word.category == Category::Noun && word.function == Function::None;
 }
 
+/// Whether a name only says what kind of thing is meant: "이 에이전트는" ("this agent") names none.
+bool is_general(const Mention& mention, const Mentions& mentions) {
+    return mention.source == NameSource::Concept ||
+           (mention.kind == MentionKind::Entity && mentions.entities[mention.index].generic);
+}
+
 /// The entities that are listed before mention word `i`: "A, B와 C" with `i` at C.
 void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at,
                   std::vector<std::uint32_t>& entities, std::uint32_t& first) {
@@ -179,7 +185,7 @@ void find_clauses(SentenceFrame& frame, std::string_view text) {
     close(words.size(), words.size(), none);
 }
 
-void find_phrases(SentenceFrame& frame, std::string_view text, const rules::RuleSet& rules) {
+void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions, const rules::RuleSet& rules) {
     const auto& words = frame.words.words;
     std::vector<std::uint32_t> plain;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -187,7 +193,9 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const rules::Rule
     }
     // whether a word holds a name that a clause can be about
     const auto named = [&](std::uint32_t word) {
-        return frame.mention_of[word] >= 0 && !matches(rules.attribute_noun.get(), slice(text, words[word].content));
+        if (frame.mention_of[word] < 0 || matches(rules.attribute_noun.get(), slice(text, words[word].content))) return false;
+        const bool pointed = word > 0 && matches(rules.pointing_word.get(), slice(text, words[word - 1].content));
+        return !pointed || !is_general(mentions.mentions[static_cast<std::size_t>(frame.mention_of[word])], mentions);
     };
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {

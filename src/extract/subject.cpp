@@ -10,6 +10,16 @@ namespace {
 
 using morph::Function;
 
+/// Whether a predicate that ends or links a clause stands between two words.
+bool finished_between(const SentenceFrame& frame, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first + 1; i < last && i < frame.words.words.size(); ++i) {
+        const morph::Word& word = frame.words.words[i];
+        const bool predicate = word.category == morph::Category::Verb || word.category == morph::Category::Adjective;
+        if (predicate && (word.function == Function::Join || word.function == Function::Cause)) return true;
+    }
+    return false;
+}
+
 bool before_predicate(const NounPhrase& phrase, const Place& place) {
     return place.predicate == none || phrase.last < place.predicate;
 }
@@ -126,6 +136,11 @@ std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Pla
         // the nearest one; over earlier clauses a topic beats a subject
         if (best != nullptr && source == Source::Sentence && best->function == Function::Topic &&
             phrase.function != Function::Topic) {
+            continue;
+        }
+        // a topic reaches over the predicates that a subject is bound to: "X는 능력이 향상되어 … 평가받았다" is about X
+        if (best != nullptr && source == Source::Own && best->function == Function::Topic && phrase.function == Function::Subject &&
+            finished_between(frame, phrase.last, place.predicate)) {
             continue;
         }
         if (best != nullptr && source == Source::Own && phrase.function == Function::Also && best->function == Function::Topic) continue;

@@ -294,7 +294,11 @@ void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>
 
 }  // namespace
 
-RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
+RuleFiles rule_files(const std::filesystem::path& folder) {
+    return {yaml_files(folder / "macros"), yaml_files(folder / "rules"), folder / "modality.yaml"};
+}
+
+RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
                    const std::vector<RelationShape>& relations, std::vector<Diagnostic>& faults) {
     RuleSet set;
     Macros macros;
@@ -302,7 +306,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     for (const std::string& type : types.names()) {
         macros.add_builtin("is." + type, mention_class(mask_of(types.accepted(type))));
     }
-    for (const auto& path : yaml_files(folder / "macros")) macro_files.push_back(yaml::File::load(path));
+    for (const auto& path : files.macros) macro_files.push_back(yaml::File::load(path));
     for (yaml::File& file : macro_files) macros.add(file);
     macros.resolve(macro_files);
     for (const yaml::File& file : macro_files) collect(file, faults);
@@ -312,6 +316,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     set.text_tail = compiler.macro("text.tail", "", "$");
     set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
     set.also_word = compiler.macro("also.word", "^", "$");
+    set.pointing_word = compiler.macro("pointing.word", "^", "$");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
     for (const std::string& name : macros.names()) {
@@ -324,7 +329,7 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
         }
         set.demonstratives.emplace_back(mask, compiler.macro(name, "^", ""));
     }
-    for (const auto& path : yaml_files(folder / "rules")) {
+    for (const auto& path : files.rules) {
         yaml::File file = yaml::File::load(path);
         std::vector<Rule> rules = RuleReader(file, compiler, relations).read();
         std::move(rules.begin(), rules.end(), std::back_inserter(set.rules));
@@ -334,9 +339,8 @@ RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
     std::stable_sort(set.rules.begin(), set.rules.end(),
                      [](const Rule& a, const Rule& b) { return a.info.priority > b.info.priority; });
     set.index = RuleIndex(set.rules);
-    const auto modality = folder / "modality.yaml";
-    if (std::filesystem::exists(modality)) {
-        yaml::File file = yaml::File::load(modality);
+    if (std::filesystem::exists(files.modality)) {
+        yaml::File file = yaml::File::load(files.modality);
         read_modality(file, compiler, set);
         collect(file, faults);
     }

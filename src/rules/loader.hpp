@@ -17,9 +17,18 @@ struct RelationShape {
     std::vector<std::string> qualifiers;
 };
 
-/// Reads `macros/*.yaml`, `rules/*.yaml` and `modality.yaml` below `folder`, all files in byte order of their names.
+/// The files to read, macros and rules in their order.
+struct RuleFiles {
+    std::vector<std::filesystem::path> macros;
+    std::vector<std::filesystem::path> rules;
+    std::filesystem::path modality;  ///< may be missing
+};
+
+/// `macros/*.yaml`, `rules/*.yaml` and `modality.yaml` below `folder`, in byte order of their names.
+[[nodiscard]] RuleFiles rule_files(const std::filesystem::path& folder);
+
 /// All faults of all files are added to `faults`; rules without faults are returned whatever the others are.
-[[nodiscard]] RuleSet load_rules(const std::filesystem::path& folder, const TypeTable& types,
+[[nodiscard]] RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
                                  const std::vector<RelationShape>& relations, std::vector<Diagnostic>& faults);
 
 }  // namespace ktrend::rules

@@ -83,6 +83,7 @@ struct RuleSet {
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2> also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
+    std::unique_ptr<const RE2> pointing_word;  ///< macro pointing.word: 이, 해당: a general noun behind it stands for a thing named before
     std::unique_ptr<const RE2> attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
     std::unique_ptr<const RE2> foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
 };
