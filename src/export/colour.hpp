@@ -15,7 +15,8 @@ public:
 
     [[nodiscard]] Colour of(const Node& node) const;
     /// The entity types of the graph, each with its colour: for a legend.
-    [[nodiscard]] const std::map<std::string, Colour, std::less<>>& types() const noexcept { return colours_; }
+    [[nodiscard]] const std::map<std::string, Colour, std::less<>>& types() const& noexcept { return colours_; }
+    const std::map<std::string, Colour, std::less<>>& types() && = delete;
 
 private:
     std::map<std::string, Colour, std::less<>> colours_;

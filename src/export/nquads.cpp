@@ -205,7 +205,7 @@ private:
         text(quote, "<" OA "prefix>", source->before(evidence.span.start, options_.context));
         text(quote, "<" OA "suffix>", source->after(evidence.span.end, options_.context));
         const std::string characters = selector("characters", "<" OA "TextPositionSelector>");
-        const std::size_t start = source->characters_before(evidence.span.start);
+        const std::size_t start = source->counts_before(evidence.span.start).characters;
         integer(characters, "<" OA "start>", start);
         integer(characters, "<" OA "end>", start + utf8::length(evidence.quote));
     }

@@ -42,12 +42,16 @@ std::string SourceText::after(std::uint32_t byte, std::size_t characters) const 
     return decoded({start, end});
 }
 
-std::size_t SourceText::characters_before(std::uint32_t byte) {
+SourceText::Counts SourceText::counts_before(std::uint32_t byte) {
     if (byte < counted_to_) {
         counted_to_ = 0;
-        counted_ = 0;
+        counted_ = {};
     }
-    counted_ += utf8::length(decoded({counted_to_, byte}));
+    for (const char c : decoded({counted_to_, byte})) {
+        if (utf8::is_continuation(c)) continue;
+        ++counted_.characters;
+        counted_.utf16 += static_cast<unsigned char>(c) >= 0xF0 ? 2 : 1;
+    }
     counted_to_ = byte;
     return counted_;
 }

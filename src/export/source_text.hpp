@@ -1,6 +1,7 @@
 // A report as a reader sees it: the decoded file, addressed by bytes of the file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,13 +24,17 @@ public:
     /// At most `characters` before, and after, a byte that starts or ends a character.
     [[nodiscard]] std::string before(std::uint32_t byte, std::size_t characters) const;
     [[nodiscard]] std::string after(std::uint32_t byte, std::size_t characters) const;
-    /// How many characters of the decoded file lie before a byte. Cheap when asked in ascending order.
-    [[nodiscard]] std::size_t characters_before(std::uint32_t byte);
+    /// How much of the decoded file lies before a byte. Cheap when asked in ascending order.
+    struct Counts {
+        std::size_t characters = 0;
+        std::size_t utf16 = 0;  ///< code units, as JavaScript counts
+    };
+    [[nodiscard]] Counts counts_before(std::uint32_t byte);
 
 private:
     const Report& report_;
     std::uint32_t counted_to_ = 0;
-    std::size_t counted_ = 0;
+    Counts counted_;
 };
 
 }  // namespace ktrend

@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+"""Opens a review page in headless Chromium, works it by its keys, and checks what comes of it.
+
+    check_review.py FOLDER...        folders that tests/export_files wrote
+
+Without Chromium it ends with status 77, which ctest counts as skipped.
+"""
+import html
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SKIPPED = 77
+
+# Runs after the page's own script: reads the page as a person would, presses keys, and leaves the result in the DOM.
+PROBE = r"""
+<script>
+(() => {
+  const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+  const result = {errors: [], claims: data.claims.length, rows: document.querySelectorAll('#list li').length};
+  try {
+    const shown = () => [...document.querySelectorAll('#report-text mark')];
+    result.quotes = data.claims.slice(0, 200).filter((claim) => {
+      choose(claim.index);
+      const own = shown().filter((mark) => (' ' + mark.dataset.claims + ' ').includes(' ' + claim.index + ' '));
+      return own.map((mark) => mark.textContent).join('') === claim.quote;
+    }).length;
+    clearFilters();
+    choose(0);
+    press('r'); press('j'); press('w'); press('j'); press('r'); press('u');
+    result.chosen = model.chosen;
+    const ids = [...model.ids.keys()];
+    document.getElementById('pair-a').value = ids[0];
+    document.getElementById('pair-b').value = ids[1];
+    document.getElementById('same').click();
+    document.getElementById('pair-a').value = ids[0];
+    document.getElementById('pair-b').value = ids[2];
+    document.getElementById('not-same').click();
+    document.getElementById('pair-a').value = ids[1];
+    document.getElementById('pair-b').value = ids[2];
+    document.getElementById('same').click();  // contradicts the two before
+    result.refused = document.getElementById('pair-message').textContent;
+    result.pairs = document.querySelectorAll('#pair-list li').length;
+    result.yaml = decisions.yaml();
+    result.wanted = 'format: ktrend-decisions/1\n' +
+      `merge:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[1])}]\n` +
+      `split:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[2])}]\n` +
+      `wrong:\n  - ${JSON.stringify(data.claims[1].id)}\nright:\n  - ${JSON.stringify(data.claims[0].id)}\n`;
+    choose(0);
+    press('f');
+    const subject = data.claims[0].subject;
+    result.filtered = model.visible.every((i) => [data.claims[i].subject, data.claims[i].object].includes(subject));
+    press('Escape');
+    result.cleared = model.visible.length;
+    const relation = document.getElementById('filter-relation');
+    relation.value = data.claims[0].relation;
+    relation.dispatchEvent(new Event('change'));
+    result.ofRelation = model.visible.length;
+    result.wantedOfRelation = data.claims.filter((c) => c.relation === data.claims[0].relation).length;
+  } catch (error) { result.errors.push(String(error.stack)); }
+  const node = document.createElement('pre');
+  node.id = 'probe';
+  node.textContent = JSON.stringify(result);
+  document.body.append(node);
+})();
+</script>
+"""
+
+
+def run(chromium, page, profile):
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+               "--disable-background-networking", "--disable-component-update", "--disable-sync",
+               f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
+    dom = subprocess.run(command, capture_output=True, text=True, timeout=300).stdout
+    found = re.search(r'<pre id="probe">(.*?)</pre>', dom, re.S)
+    if not found:
+        sys.exit("the page did not run to its end")
+    return json.loads(html.unescape(found.group(1)))
+
+
+def check(folder, chromium):
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    source = (folder / "review.html").read_text(encoding="utf-8")
+    if re.search(r"""(src|href)\s*=\s*["']?(https?:)?//""", source.split('id="data"')[0]):
+        sys.exit("the page refers to the network")
+    with tempfile.TemporaryDirectory() as scratch:
+        page = pathlib.Path(scratch) / "page.html"
+        page.write_text(source.replace("</body>", PROBE + "</body>"), encoding="utf-8")
+        result = run(chromium, page, pathlib.Path(scratch) / "profile")
+    wanted = {"errors": [], "claims": expected["evidence"], "rows": expected["evidence"],
+              "quotes": min(200, expected["evidence"]), "chosen": 2, "pairs": 2, "filtered": True,
+              "cleared": expected["evidence"], "yaml": result.get("wanted"),
+              "ofRelation": result.get("wantedOfRelation")}
+    for key, value in wanted.items():
+        if result.get(key) != value:
+            sys.exit(f"{folder.name}: {key}: got {result.get(key)!r}, wanted {value!r}; {result['errors']}")
+    if "contradicts" not in result["refused"]:
+        sys.exit(f"{folder.name}: a contradiction was taken: {result}")
+    print(f"{folder.name}: {result['claims']} claims: as it should be")
+    return result["yaml"]
+
+
+def main():
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        print("skipped: no Chromium")
+        sys.exit(SKIPPED)
+    folders = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
+    if len(folders) == 1 and not (folders[0] / "expected.json").exists():
+        folders = sorted(p.parent for p in folders[0].glob("*/expected.json"))
+    for folder in folders:
+        yaml = check(folder, chromium)
+        (folder / "decisions.yaml").write_text(yaml, encoding="utf-8")
+
+
+main()
