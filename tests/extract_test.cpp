@@ -22,14 +22,17 @@ const Schema& schema() {
     return loaded;
 }
 
-Report text_report(const std::string& text) { return make_report("t.md", text + "\n", {Format::Markdown, Encoding::Utf8}); }
+Report text_report(const std::string& text) {
+    return make_report("t.md", text + "\n", {Format::Markdown, Encoding::Utf8});
+}
 
 std::vector<Candidate> candidates(const std::string& text) {
     const Report report = text_report(text);
     return Extractor(schema()).candidates(report);
 }
 
-bool states(const std::vector<Candidate>& all, const std::string& subject, const std::string& relation, const std::string& object) {
+bool states(const std::vector<Candidate>& all, const std::string& subject, const std::string& relation,
+            const std::string& object) {
     return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
         const auto* entity = std::get_if<EntityRef>(&candidate.claim.object);
         return candidate.outcome == Outcome::Matched && candidate.claim.subject.name == subject &&
@@ -49,7 +52,8 @@ std::string clause_line(const std::string& text, std::size_t clause) {
     const extract::Document document = extract::read_document(report, schema());
     std::vector<std::string> lines;
     for (const extract::Stretch& stretch : extract::stretches_of(document, 0)) {
-        if (stretch.scope == Scope::Clause) lines.push_back(extract::readable(stretch.line, document.mentions, document.text.content()));
+        if (stretch.scope == Scope::Clause)
+            lines.push_back(extract::readable(stretch.line, document.mentions, document.text.content()));
     }
     return clause < lines.size() ? lines[clause] : std::string();
 }
@@ -97,7 +101,9 @@ TEST_CASE("what is said to come is planned, and what is denied is negative") {
     CHECK(find(denial, "released")->polarity == Polarity::Negative);
 }
 
-TEST_CASE("questions state nothing") { CHECK(find(candidates("구글은 언제 제미나이 4를 출시할까?"), "released") == nullptr); }
+TEST_CASE("questions state nothing") {
+    CHECK(find(candidates("구글은 언제 제미나이 4를 출시할까?"), "released") == nullptr);
+}
 
 TEST_CASE("dates come from the clause, then the heading, then the report's period") {
     const auto stated = candidates("구글은 2025년 11월 제미나이 3를 공개했다.");

@@ -27,8 +27,8 @@ struct ExtractOptions {
 
 /// What one report yields.
 struct Extraction {
-    std::vector<Claim> claims;             ///< in order of their spans, then of relation, subject, object
-    std::vector<ReportEntity> entities;    ///< names and aliases met or learnt in the report
+    std::vector<Claim> claims;           ///< in order of their spans, then of relation, subject, object
+    std::vector<ReportEntity> entities;  ///< names and aliases met or learnt in the report
     ReportMeta meta;
     std::vector<Diagnostic> diagnostics;
 };
@@ -46,9 +46,9 @@ struct SentenceTrace {
     TextSpan span;
     Position position;
     std::string text;
-    std::string words;     ///< canonical dump of the morphology
-    std::string mentions;  ///< canonical dump
-    std::string line;      ///< the mask line, mentions as ⟦Type:name⟧ and functions as ⟨topic⟩
+    std::string words;             ///< canonical dump of the morphology
+    std::string mentions;          ///< canonical dump
+    std::string line;              ///< the mask line, mentions as ⟦Type:name⟧ and functions as ⟨topic⟩
     std::vector<RuleTrace> rules;  ///< all that got beyond their trigger, in order of rule
     std::vector<Claim> claims;
 };

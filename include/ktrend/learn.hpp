@@ -33,7 +33,7 @@ struct Learnt {
     double bias = 0.0;
     double threshold = 0.5;
     std::vector<std::pair<std::string, double>> features;  ///< in byte order
-    ScoreFigures tuned;     ///< on the reports that the weights were fitted on
+    ScoreFigures tuned;                                    ///< on the reports that the weights were fitted on
     ScoreFigures left_out;  ///< each report by weights fitted on the others, at `threshold`
     std::vector<std::pair<std::string, ScoreFigures>> reports;  ///< left out, by report
     std::vector<CurvePoint> curve;                              ///< left out, by rising threshold

@@ -46,12 +46,15 @@ bool beats(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
     const Claim& y = b.candidate.claim;
     if (x.confidence != y.confidence) return x.confidence > y.confidence;
-    if (a.raw.rule->info.priority != b.raw.rule->info.priority) return a.raw.rule->info.priority > b.raw.rule->info.priority;
+    if (a.raw.rule->info.priority != b.raw.rule->info.priority)
+        return a.raw.rule->info.priority > b.raw.rule->info.priority;
     if (x.evidence.span.size() != y.evidence.span.size()) return x.evidence.span.size() < y.evidence.span.size();
     return std::tie(x.rule, x.id) < std::tie(y.rule, y.id);
 }
 
-bool is_text(const Assembled& a) { return std::holds_alternative<TextValue>(a.candidate.claim.object); }
+bool is_text(const Assembled& a) {
+    return std::holds_alternative<TextValue>(a.candidate.claim.object);
+}
 
 /// Whether the two state the same, or read one stretch of text as two different objects of one subject.
 bool exclude_each_other(const Assembled& a, const Assembled& b) {
@@ -68,13 +71,16 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
         return most && (same_subject || a.raw.rule != b.raw.rule);
     }
     // one amount measures one thing
-    const bool amounts = std::holds_alternative<QuantityValue>(x.object) && std::holds_alternative<QuantityValue>(y.object);
+    const bool amounts =
+        std::holds_alternative<QuantityValue>(x.object) && std::holds_alternative<QuantityValue>(y.object);
     return amounts && x.relation == y.relation && a.object == b.object && a.raw.rule != b.raw.rule;
 }
 
 }  // namespace
 
-std::string Assembler::surface(TextSpan span) const { return to_nfc(document_.text.quote(document_.text.source(span))); }
+std::string Assembler::surface(TextSpan span) const {
+    return to_nfc(document_.text.quote(document_.text.source(span)));
+}
 
 EntityRef Assembler::entity(std::uint32_t mention) const {
     const Mention& found = document_.mentions.mentions[mention];
@@ -98,7 +104,8 @@ ClaimObject Assembler::object(const RawClaim& raw) const {
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
     const QuantityMention& quantity = document_.mentions.quantities[mention.index];
-    return QuantityValue{surface(mention.span), quantity.low, quantity.high, quantity.unit, document_.text.source(mention.span)};
+    return QuantityValue{surface(mention.span), quantity.low, quantity.high, quantity.unit,
+                         document_.text.source(mention.span)};
 }
 
 Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
@@ -108,7 +115,8 @@ Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
                                        [&](const RelationType& r) { return r.name == raw.rule->info.relation; });
     if (relation == relations.end()) return found;
     for (const std::string& name : relation->qualifiers) {
-        const auto slot = std::find_if(raw.qualifiers.begin(), raw.qualifiers.end(), [&](const auto& q) { return q.first == name; });
+        const auto slot =
+            std::find_if(raw.qualifiers.begin(), raw.qualifiers.end(), [&](const auto& q) { return q.first == name; });
         const auto constant = std::find_if(raw.rule->constants.begin(), raw.rule->constants.end(),
                                            [&](const auto& q) { return q.first == name; });
         if (slot != raw.qualifiers.end() && !slot->second.empty()) {
@@ -124,7 +132,9 @@ Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
 
 std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& claim) const {
     std::vector<std::string> out;
-    const auto add = [&](std::string_view kind, std::string_view value) { out.push_back(std::string(kind) + ":" + std::string(value)); };
+    const auto add = [&](std::string_view kind, std::string_view value) {
+        out.push_back(std::string(kind) + ":" + std::string(value));
+    };
     const Mention& subject = document_.mentions.mentions[raw.subject.mention];
     const std::string_view source = to_string(raw.subject.source);
     add("rule", raw.rule->info.id);
@@ -134,7 +144,8 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
     add("subject-type", claim.subject.type);
     add("relation-type", claim.relation + "/" + claim.subject.type);
     add("subject-name", name_of(subject.source));
-    if (subject.kind == MentionKind::Entity && document_.mentions.entities[subject.index].generic) add("subject", "generic");
+    if (subject.kind == MentionKind::Entity && document_.mentions.entities[subject.index].generic)
+        add("subject", "generic");
     if (raw.subject.attribute) add("relation-attribute", claim.relation);
     if (raw.list) add("is", "list");
     if (raw.subject.foreign) {
@@ -171,7 +182,8 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
         const Mention& mention = document_.mentions.mentions[raw.object_mention];
         add("object-type", object->type);
         add("object-name", name_of(mention.source));
-        if (mention.kind == MentionKind::Entity && document_.mentions.entities[mention.index].generic) add("object", "generic");
+        if (mention.kind == MentionKind::Entity && document_.mentions.entities[mention.index].generic)
+            add("object", "generic");
     } else {
         add("unit", std::get<QuantityValue>(claim.object).unit);
     }
@@ -222,7 +234,8 @@ void settle(std::vector<Assembled>& claims, double min_confidence) {
     std::map<std::uint32_t, std::vector<Assembled*>> by_sentence;
     for (Assembled& claim : claims) by_sentence[claim.raw.sentence].push_back(&claim);
     for (auto& [sentence, group] : by_sentence) {
-        std::stable_sort(group.begin(), group.end(), [](const Assembled* a, const Assembled* b) { return beats(*a, *b); });
+        std::stable_sort(group.begin(), group.end(),
+                         [](const Assembled* a, const Assembled* b) { return beats(*a, *b); });
         for (std::size_t i = 0; i < group.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (group[j]->candidate.outcome == Outcome::Lost || !exclude_each_other(*group[j], *group[i])) continue;

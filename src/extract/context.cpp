@@ -9,7 +9,9 @@
 namespace ktrend::extract {
 namespace {
 
-std::uint32_t word_count(const SentenceFrame& frame) { return static_cast<std::uint32_t>(frame.words.words.size()); }
+std::uint32_t word_count(const SentenceFrame& frame) {
+    return static_cast<std::uint32_t>(frame.words.words.size());
+}
 
 }  // namespace
 
@@ -38,8 +40,9 @@ Modality Context::modality(const RawClaim& claim) const {
     const Line all = line_of(claim.sentence, 0, count);
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
-        const std::string_view lead = std::string_view(all.text).substr(0, all.text.size() - std::min(all.text.size(), tail.text.size()));
-        const std::string_view text = rule.where == Where::Tail ? std::string_view(tail.text)
+        const std::string_view lead =
+            std::string_view(all.text).substr(0, all.text.size() - std::min(all.text.size(), tail.text.size()));
+        const std::string_view text = rule.where == Where::Tail   ? std::string_view(tail.text)
                                       : rule.where == Where::Lead ? lead
                                                                   : std::string_view(all.text);
         if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.program)) return rule.modality;
@@ -126,7 +129,8 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
     std::uint32_t found = date_between(claim.sentence, claim.extent, claim.extent.start);
     if (found == none) found = date_between(claim.sentence, sentence, claim.extent.start);
     if (found != none) return ClaimDate{value_of(found), DateBasis::Stated};
-    if (running_date_[claim.sentence] != none) return ClaimDate{value_of(running_date_[claim.sentence]), DateBasis::Section};
+    if (running_date_[claim.sentence] != none)
+        return ClaimDate{value_of(running_date_[claim.sentence]), DateBasis::Section};
 
     const auto date_of_block = [&](std::uint32_t block) {
         for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
@@ -138,10 +142,13 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
     const Block& block = document_.block_of(claim.sentence);
     for (const std::uint32_t header : {block.row_header, block.header, block.parent}) {
         if (header == no_block || header == document_.sentences[claim.sentence].block) continue;
-        if (const std::uint32_t date = date_of_block(header); date != none) return ClaimDate{value_of(date), DateBasis::Section};
+        if (const std::uint32_t date = date_of_block(header); date != none)
+            return ClaimDate{value_of(date), DateBasis::Section};
     }
-    for (std::uint32_t heading = block.heading; heading != no_block; heading = document_.text.blocks()[heading].heading) {
-        if (const std::uint32_t date = date_of_block(heading); date != none) return ClaimDate{value_of(date), DateBasis::Section};
+    for (std::uint32_t heading = block.heading; heading != no_block;
+         heading = document_.text.blocks()[heading].heading) {
+        if (const std::uint32_t date = date_of_block(heading); date != none)
+            return ClaimDate{value_of(date), DateBasis::Section};
     }
     if (!document_.text.meta().period.empty()) return ClaimDate{document_.text.meta().period, DateBasis::ReportPeriod};
     return std::nullopt;

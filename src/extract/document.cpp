@@ -16,7 +16,8 @@ struct Quotation {
 };
 
 bool opens_quote(std::string_view s) noexcept {
-    return s == "‘" || s == "“" || s == "「" || s == "『" || s == "《" || s == "〈" || s == "'" || s == "\"" || s == "`";
+    return s == "‘" || s == "“" || s == "「" || s == "『" || s == "《" || s == "〈" || s == "'" || s == "\"" ||
+           s == "`";
 }
 bool closes_quote(std::string_view open, std::string_view s) noexcept {
     if (open == "‘") return s == "’";
@@ -69,7 +70,9 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
         const std::string_view open = slice(text, words[i].content);
         if (!opens_quote(open)) continue;
         std::uint32_t j = i + 1;
-        while (j < words.size() && !(words[j].category == Category::Symbol && closes_quote(open, slice(text, words[j].content)))) ++j;
+        while (j < words.size() &&
+               !(words[j].category == Category::Symbol && closes_quote(open, slice(text, words[j].content))))
+            ++j;
         if (j == words.size()) {
             set(i, WordRole::Skipped);
             continue;
@@ -146,7 +149,8 @@ Document read_document(const Report& report, const Schema& schema) {
     for (const Sentence& sentence : document.sentences) {
         document.frames.push_back(make_frame(document, sentence, next_mention, parts));
     }
-    document.first_sentence.assign(document.text.blocks().size() + 1, static_cast<std::uint32_t>(document.sentences.size()));
+    document.first_sentence.assign(document.text.blocks().size() + 1,
+                                   static_cast<std::uint32_t>(document.sentences.size()));
     for (std::size_t i = document.sentences.size(); i-- > 0;) {
         document.first_sentence[document.sentences[i].block] = static_cast<std::uint32_t>(i);
     }

@@ -25,8 +25,8 @@ struct NounPhrase {
     std::uint32_t last = 0;
     morph::Function function = morph::Function::Topic;
     std::vector<std::uint32_t> entities;  ///< mentions that it names: several for "네이버와 두나무가"; may be empty
-    std::optional<TextSpan> attribute;    ///< "X의 성능이": the phrase behind the entity
-    std::uint32_t taken_by = none;        ///< the adnominal predicate whose subject it is ("화웨이가 공개한 X")
+    std::optional<TextSpan> attribute;  ///< "X의 성능이": the phrase behind the entity
+    std::uint32_t taken_by = none;      ///< the adnominal predicate whose subject it is ("화웨이가 공개한 X")
 };
 
 /// A clause of a sentence: words `[first, last)`, without the comma behind it.
@@ -42,7 +42,7 @@ struct SentenceFrame {
     std::vector<std::int32_t> mention_of;  ///< for each word: report-wide index, or -1
     std::vector<std::uint8_t> roles;       ///< for each word: a `WordRole`
     std::vector<Clause> clauses;
-    std::vector<NounPhrase> phrases;       ///< in order
+    std::vector<NounPhrase> phrases;  ///< in order
     bool has_parentheses = false;
 };
 

@@ -44,7 +44,9 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-const Schema& Extractor::schema() const noexcept { return impl_->schema; }
+const Schema& Extractor::schema() const noexcept {
+    return impl_->schema;
+}
 
 Extraction Extractor::extract(const Report& report) const {
     Run run(report, impl_->schema);
@@ -93,7 +95,8 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
     std::map<std::uint32_t, std::vector<RuleTrace>> traces;
     Run run(report, impl_->schema);
     const Document& document = run.document();
-    const auto observer = [&](const rules::Rule& rule, const Stretch& stretch, Outcome outcome, const std::string& detail) {
+    const auto observer = [&](const rules::Rule& rule, const Stretch& stretch, Outcome outcome,
+                              const std::string& detail) {
         traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
     };
     std::map<std::uint32_t, std::vector<Claim>> claims;
@@ -124,7 +127,8 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
         trace.mentions = dump(here, text);
         for (const Stretch& stretch : extract::stretches_of(document, s)) {
             if (!trace.line.empty()) trace.line.push_back('\n');
-            trace.line += std::string(to_string(stretch.scope)) + ": " + extract::readable(stretch.line, document.mentions, text);
+            trace.line +=
+                std::string(to_string(stretch.scope)) + ": " + extract::readable(stretch.line, document.mentions, text);
         }
         trace.rules = std::move(traces[s]);
         trace.claims = std::move(claims[s]);

@@ -37,8 +37,8 @@ std::size_t next_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     return i;
 }
 
-/// Whether a connective keeps its clause apart without a comma too: 고, 며, 면서, 는데 ("and", "while", "but"), and the long
-/// form 하여. The short 아/어 does not: "결합해 수행하는" ("combines and carries out") is one course of action.
+/// Whether a connective keeps its clause apart without a comma too: 고, 며, 면서, 는데 ("and", "while", "but"), and the
+/// long form 하여. The short 아/어 does not: "결합해 수행하는" ("combines and carries out") is one course of action.
 bool parts_clauses(std::string_view word) noexcept {
     return word.ends_with("고") || word.ends_with("며") || word.ends_with("면서") || word.ends_with("데") ||
            word.ends_with("하여");
@@ -66,7 +66,8 @@ bool ends_clause(const SentenceFrame& frame, std::size_t i, std::string_view tex
 
 bool is_bare_noun(const SentenceFrame& frame, std::size_t i) noexcept {
     const Word& word = frame.words.words[i];
-    return !is_symbol(frame, i) && is_plain(frame, i) && word.category == Category::Noun && word.function == Function::None;
+    return !is_symbol(frame, i) && is_plain(frame, i) && word.category == Category::Noun &&
+           word.function == Function::None;
 }
 
 /// Whether a name only says what kind of thing is meant: "이 에이전트는" ("this agent") names none.
@@ -147,7 +148,8 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
 
 bool marks_phrase(const Word& word) noexcept {
     if (word.category == Category::Symbol) return false;
-    if (word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Adverb) return false;
+    if (word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Adverb)
+        return false;
     return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
 }
 
@@ -179,7 +181,9 @@ void find_clauses(SentenceFrame& frame, std::string_view text) {
         if (!ends_clause(frame, i, text, before_symbol)) continue;
         // whatever closes behind it (parentheses, quotation marks, the comma) goes with it
         std::size_t end = before_symbol ? next + 1 : i + 1;
-        while (end < words.size() && !is_plain(frame, end) && frame.roles[end] != static_cast<std::uint8_t>(WordRole::QuoteOpen)) ++end;
+        while (end < words.size() && !is_plain(frame, end) &&
+               frame.roles[end] != static_cast<std::uint8_t>(WordRole::QuoteOpen))
+            ++end;
         close(before_symbol ? next : end, end, static_cast<std::uint32_t>(i));
     }
     close(words.size(), words.size(), none);
@@ -193,7 +197,8 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
     }
     // whether a word holds a name that a clause can be about
     const auto named = [&](std::uint32_t word) {
-        if (frame.mention_of[word] < 0 || matches(rules.attribute_noun.get(), slice(text, words[word].content))) return false;
+        if (frame.mention_of[word] < 0 || matches(rules.attribute_noun.get(), slice(text, words[word].content)))
+            return false;
         const bool pointed = word > 0 && matches(rules.pointing_word.get(), slice(text, words[word - 1].content));
         return !pointed || !is_general(mentions.mentions[static_cast<std::size_t>(frame.mention_of[word])], mentions);
     };
@@ -215,7 +220,8 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         if (is_predicate(word) && word.function != Function::None && word.function != Function::Link) {
             open = none;
         }
-        const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None && at + 1 < plain.size() &&
+        const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None &&
+                                at + 1 < plain.size() &&
                                 matches(rules.also_word.get(), slice(text, words[plain[at + 1]].content));
         if (!marks_phrase(word) && !bare_topic) continue;
         frame.phrases.push_back(phrase_at(frame, text, plain, at, named));

@@ -137,13 +137,15 @@ std::string readable(const Line& line, const Mentions& mentions, std::string_vie
         const utf8::Decoded c = utf8::decode(rest);
         if (rules::is_mention_char(c.code)) {
             const Mention& mention = mentions.mentions[line.mentions[rules::mention_number(c.code)]];
-            const std::string_view type = mention.kind == MentionKind::Entity ? std::string_view(mentions.entities[mention.index].type)
+            const std::string_view type = mention.kind == MentionKind::Entity
+                                              ? std::string_view(mentions.entities[mention.index].type)
                                           : mention.kind == MentionKind::Quantity ? "quantity"
                                                                                   : "date";
             out.append("⟦").append(type).append(":").append(slice(text, mention.span)).append("⟧");
         } else if (const auto symbols = rules::symbols();
                    std::any_of(symbols.begin(), symbols.end(), [&](const auto& s) { return s.code == c.code; })) {
-            const auto it = std::find_if(symbols.begin(), symbols.end(), [&](const auto& s) { return s.code == c.code; });
+            const auto it =
+                std::find_if(symbols.begin(), symbols.end(), [&](const auto& s) { return s.code == c.code; });
             out.append("⟨").append(it->name).append("⟩");
         } else {
             out.append(rest.substr(0, c.size));

@@ -31,8 +31,9 @@ std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::s
     return word.content.end;
 }
 
-/// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude Haiku") two
-/// names stand side by side, and the last is the thing; but a concept behind a proper name only describes that.
+/// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude
+/// Haiku") two names stand side by side, and the last is the thing; but a concept behind a proper name only describes
+/// that.
 std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions) {
     const auto is_concept = [&](char32_t c) {
         return mentions.mentions[line.mentions[rules::mention_number(c)]].source == NameSource::Concept;
@@ -45,7 +46,8 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
         const std::size_t next = at + c.size;
         if (next >= line.text.size() || line.text[next] != ' ') break;
         const utf8::Decoded behind = mention_at(next + 1);
-        const bool fits = rules::is_mention_char(behind.code) && rules::mention_type(behind.code) >= rules::unknown_type &&
+        const bool fits = rules::is_mention_char(behind.code) &&
+                          rules::mention_type(behind.code) >= rules::unknown_type &&
                           (rules::bit(rules::mention_type(behind.code)) & types) != 0;
         if (!fits || (is_concept(behind.code) && !is_concept(c.code))) break;
         at = next + 1;
@@ -132,7 +134,8 @@ bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::str
     const re2::StringPiece before(line.data(), match.begin_of(0));
     const re2::StringPiece behind(line.data() + match.end_of(0), line.size() - match.end_of(0));
     const auto any = [](const auto& programs, re2::StringPiece text) {
-        return std::any_of(programs.begin(), programs.end(), [&](const auto& p) { return RE2::PartialMatch(text, *p); });
+        return std::any_of(programs.begin(), programs.end(),
+                           [&](const auto& p) { return RE2::PartialMatch(text, *p); });
     };
     return any(rule.unless, all) || any(rule.not_before, before) || any(rule.not_after, behind);
 }
@@ -144,7 +147,8 @@ std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules:
         const utf8::Decoded c = utf8::decode(line.substr(at));
         const bool fits = rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0;
         // in "구글의 PaLM, 메타의 라마" ("Google's PaLM, Meta's LLaMA") the owners are no members of the list
-        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size))) found.push_back(head_of(match.line, at, slot.types, document_.mentions));
+        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size)))
+            found.push_back(head_of(match.line, at, slot.types, document_.mentions));
         at += c.size;
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -159,7 +163,8 @@ TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Fil
     const std::uint32_t end = match.end_of(slot.group);
     if (subject != nullptr && subject->phrase_end != none) {
         for (const LineWord& word : line.words) {
-            if (word.word == WordRef{subject->sentence, subject->phrase_end} && word.begin >= begin && word.end <= end) {
+            if (word.word == WordRef{subject->sentence, subject->phrase_end} && word.begin >= begin &&
+                word.end <= end) {
                 begin = word.end;
             }
         }
@@ -196,9 +201,11 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
     Place place{match.stretch.sentence, match.stretch.clause, none, none};
     const LineWord& last = match.line.words[match.last_word()];
     if (last.word.sentence == match.stretch.sentence) place.predicate = last.word.word;
-    if (const rules::Slot* slot = match.pattern.slot("object"); slot != nullptr && slot->kind == rules::SlotKind::Text) {
+    if (const rules::Slot* slot = match.pattern.slot("object");
+        slot != nullptr && slot->kind == rules::SlotKind::Text) {
         const std::uint32_t end = match.end_of(slot->group);
-        const LineWord& word = match.line.words[std::min(match.line.word_at(end == 0 ? 0 : end - 1), match.line.words.size() - 1)];
+        const LineWord& word =
+            match.line.words[std::min(match.line.word_at(end == 0 ? 0 : end - 1), match.line.words.size() - 1)];
         if (word.word.sentence == match.stretch.sentence) place.object_end = word.word.word;
     }
 

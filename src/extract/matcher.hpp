@@ -16,8 +16,8 @@
 
 namespace ktrend::extract {
 
-/// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"): which one a reader would
-/// take depends on the relation, so both are made, and the fitted confidence decides.
+/// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"): which one a
+/// reader would take depends on the relation, so both are made, and the fitted confidence decides.
 enum class Reading : std::uint8_t { Only, Long, Short };
 
 /// What a rule says at one place, by mentions and stretches of text.
@@ -30,9 +30,9 @@ struct RawClaim {
     Reading reading = Reading::Only;      ///< of the object's text
     bool list = false;                    ///< subject or object is one of several
     std::vector<std::pair<std::string, TextSpan>> qualifiers;
-    std::uint32_t date_mention = none;    ///< of a `{date:…}` slot
-    TextSpan extent;                      ///< what states it: the evidence
-    std::uint32_t predicate = none;       ///< word of the sentence with which the match ends
+    std::uint32_t date_mention = none;  ///< of a `{date:…}` slot
+    TextSpan extent;                    ///< what states it: the evidence
+    std::uint32_t predicate = none;     ///< word of the sentence with which the match ends
     Scope scope = Scope::Clause;
 };
 
@@ -49,8 +49,8 @@ public:
 
 private:
     struct Match;
-    void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, const RuleObserver& observer,
-             std::vector<RawClaim>& out) const;
+    void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
+             const RuleObserver& observer, std::vector<RawClaim>& out) const;
     bool vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;

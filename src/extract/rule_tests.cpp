@@ -15,9 +15,12 @@ std::string object_name(const Claim& claim) {
 }
 
 bool agrees(const ExpectedClaim& expected, const Claim& claim) {
-    const auto entity_is = [](const EntityRef& entity, const std::string& name) { return entity.name == name || entity.text == name; };
+    const auto entity_is = [](const EntityRef& entity, const std::string& name) {
+        return entity.name == name || entity.text == name;
+    };
     const auto* entity = std::get_if<EntityRef>(&claim.object);
-    return entity_is(claim.subject, expected.subject) && (expected.relation.empty() || expected.relation == claim.relation) &&
+    return entity_is(claim.subject, expected.subject) &&
+           (expected.relation.empty() || expected.relation == claim.relation) &&
            (object_name(claim) == expected.object || (entity != nullptr && entity->text == expected.object)) &&
            (expected.modality.empty() || expected.modality == to_string(claim.modality)) &&
            (expected.polarity.empty() || expected.polarity == to_string(claim.polarity)) &&
@@ -25,7 +28,8 @@ bool agrees(const ExpectedClaim& expected, const Claim& claim) {
 }
 
 std::string describe(const ExpectedClaim& claim, const std::string& relation) {
-    std::string out = claim.subject + " | " + (claim.relation.empty() ? relation : claim.relation) + " | " + claim.object;
+    std::string out =
+        claim.subject + " | " + (claim.relation.empty() ? relation : claim.relation) + " | " + claim.object;
     for (const std::string& part : {claim.modality, claim.polarity, claim.date}) {
         if (!part.empty()) out += " | " + part;
     }
@@ -37,7 +41,8 @@ std::string describe(const Claim& claim) {
            std::string(to_string(claim.modality)) + (claim.date ? " | " + claim.date->value : "");
 }
 
-void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test, std::vector<RuleFailure>& failures) {
+void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test,
+              std::vector<RuleFailure>& failures) {
     const Report report = make_report("test.md", test.text + "\n", {Format::Markdown, Encoding::Utf8});
     std::vector<const Claim*> found;
     const std::vector<Candidate> candidates = extractor.candidates(report);
@@ -49,7 +54,8 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
     }
     std::string message;
     for (const ExpectedClaim& expected : test.claims) {
-        const auto it = std::find_if(found.begin(), found.end(), [&](const Claim* claim) { return agrees(expected, *claim); });
+        const auto it =
+            std::find_if(found.begin(), found.end(), [&](const Claim* claim) { return agrees(expected, *claim); });
         if (it == found.end()) {
             message += "\n  expected and not found: " + describe(expected, rule.relation);
         } else {

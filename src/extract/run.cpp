@@ -44,9 +44,8 @@ std::vector<Assembled> Run::claims(const RuleObserver& observer) {
 void Run::learn_makers(const std::vector<RawClaim>& claims) {
     for (const RawClaim& claim : claims) {
         if (claim.object_mention == none) continue;
-        const auto relation = std::find_if(schema_.relations.begin(), schema_.relations.end(), [&](const RelationType& r) {
-            return r.name == claim.rule->info.relation;
-        });
+        const auto relation = std::find_if(schema_.relations.begin(), schema_.relations.end(),
+                                           [&](const RelationType& r) { return r.name == claim.rule->info.relation; });
         if (relation == schema_.relations.end() || !relation->makes) continue;
         const Mention& object = document_.mentions.mentions[claim.object_mention];
         if (object.kind == MentionKind::Entity) subjects_.learn_maker(object.index, claim.subject.mention);

@@ -13,10 +13,10 @@ namespace ktrend::extract {
 
 struct Stretch {
     Scope scope = Scope::Clause;
-    std::uint32_t sentence = 0;       ///< the sentence that claims found here belong to
-    std::uint32_t clause = none;      ///< of that sentence; none for all of it
-    Line line;                        ///< without what stands in parentheses
-    Line full;                        ///< with it; empty where there is none
+    std::uint32_t sentence = 0;   ///< the sentence that claims found here belong to
+    std::uint32_t clause = none;  ///< of that sentence; none for all of it
+    Line line;                    ///< without what stands in parentheses
+    Line full;                    ///< with it; empty where there is none
 
     [[nodiscard]] const Line& line_for(bool parentheses) const noexcept {
         return parentheses && !full.text.empty() ? full : line;

@@ -83,8 +83,8 @@ std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Pl
         // a subject that a modifier has taken is still a better guess than one from elsewhere
         if (fillers.empty() && source == Source::Own) fillers = from(Source::Relative, slot.types, place);
         if (fillers.empty()) continue;
-        // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it is
-        // left to the fitted confidence.
+        // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it
+        // is left to the fitted confidence.
         for (Filler& filler : fillers) filler.foreign = filler.sentence == none && foreign_[place.sentence] != 0;
         return fillers;
     }
@@ -129,8 +129,10 @@ std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Pla
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;
         if (source == Source::Relative ? !taken : taken) continue;
-        if (phrase.entities.empty() || !fits(phrase.entities.front(), types) || phrase.last == place.object_end) continue;
-        if (place.object != none && std::find(phrase.entities.begin(), phrase.entities.end(), place.object) != phrase.entities.end()) {
+        if (phrase.entities.empty() || !fits(phrase.entities.front(), types) || phrase.last == place.object_end)
+            continue;
+        if (place.object != none &&
+            std::find(phrase.entities.begin(), phrase.entities.end(), place.object) != phrase.entities.end()) {
             continue;
         }
         // the nearest one; over earlier clauses a topic beats a subject
@@ -139,11 +141,13 @@ std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Pla
             continue;
         }
         // a topic reaches over the predicates that a subject is bound to: "X는 능력이 향상되어 … 평가받았다" is about X
-        if (best != nullptr && source == Source::Own && best->function == Function::Topic && phrase.function == Function::Subject &&
-            finished_between(frame, phrase.last, place.predicate)) {
+        if (best != nullptr && source == Source::Own && best->function == Function::Topic &&
+            phrase.function == Function::Subject && finished_between(frame, phrase.last, place.predicate)) {
             continue;
         }
-        if (best != nullptr && source == Source::Own && phrase.function == Function::Also && best->function == Function::Topic) continue;
+        if (best != nullptr && source == Source::Own && phrase.function == Function::Also &&
+            best->function == Function::Topic)
+            continue;
         best = &phrase;
     }
     std::vector<Filler> fillers;
@@ -225,7 +229,8 @@ std::vector<Filler> SubjectFinder::from_block(rules::TypeMask types, std::uint32
 std::vector<Filler> SubjectFinder::from_headings(rules::TypeMask types, const Place& place) const {
     const auto& blocks = document_.text.blocks();
     std::uint32_t heading = document_.block_of(place.sentence).heading;
-    for (std::uint32_t distance = 1; heading != no_block && distance <= 3; heading = blocks[heading].heading, ++distance) {
+    for (std::uint32_t distance = 1; heading != no_block && distance <= 3;
+         heading = blocks[heading].heading, ++distance) {
         std::vector<Filler> fillers = from_block(types, heading, Source::Heading);
         if (fillers.empty()) continue;
         fillers.front().distance = distance;

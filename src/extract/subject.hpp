@@ -27,10 +27,10 @@ struct Filler {
 /// Where a claim is being made.
 struct Place {
     std::uint32_t sentence = 0;
-    std::uint32_t clause = none;     ///< index into the frame's clauses; none: the whole sentence
-    std::uint32_t predicate = none;  ///< word that the match ends with
-    std::uint32_t object = none;     ///< mention of the object, for its maker
-    std::uint32_t object_end = none; ///< last word of an object that is open text: its own particle marks no subject
+    std::uint32_t clause = none;      ///< index into the frame's clauses; none: the whole sentence
+    std::uint32_t predicate = none;   ///< word that the match ends with
+    std::uint32_t object = none;      ///< mention of the object, for its maker
+    std::uint32_t object_end = none;  ///< last word of an object that is open text: its own particle marks no subject
 };
 
 class SubjectFinder {
@@ -56,10 +56,10 @@ private:
 
     const Document& document_;
     const rules::RuleSet& rules_;
-    std::vector<std::uint32_t> topics_;                 // of each sentence: a mention, or none
-    std::vector<std::uint8_t> foreign_;                 // of each sentence: it begins with a subject that is no entity
-    std::vector<rules::TypeMask> demonstratives_;       // of each sentence: the types that its 이 … asks for; 0: none
-    std::map<std::uint32_t, std::uint32_t> makers_;     // entity -> mention
+    std::vector<std::uint32_t> topics_;              // of each sentence: a mention, or none
+    std::vector<std::uint8_t> foreign_;              // of each sentence: it begins with a subject that is no entity
+    std::vector<rules::TypeMask> demonstratives_;    // of each sentence: the types that its 이 … asks for; 0: none
+    std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention
 };
 
 }  // namespace ktrend::extract

@@ -79,7 +79,8 @@ TypeMask Compiler::mask(yaml::File& file, const yaml::Node& node, std::string_vi
         const std::vector<TypeIndex> accepted = types_.accepted(name);
         if (accepted.empty()) {
             const std::vector<std::string> names = types_.names();
-            file.fault(node, "rule.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names), offset);
+            file.fault(node, "rule.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names),
+                       offset);
         }
         mask |= mask_of(accepted);
         if (bar == std::string_view::npos) break;
@@ -105,15 +106,16 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
         if (!piece.has_spec) {
             const std::string* macro = macros_.find(name);
             if (macro == nullptr) {
-                file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
-                           place);
+                file.fault(node, "rule.unknown-macro",
+                           "unknown macro " + name + yaml::did_you_mean(name, macros_.names()), place);
             } else {
                 program += *macro;
             }
             continue;
         }
         if (std::find(roles.begin(), roles.end(), name) == roles.end()) {
-            file.fault(node, "rule.unknown-slot", "unknown slot '" + name + "'" + yaml::did_you_mean(name, roles), place);
+            file.fault(node, "rule.unknown-slot", "unknown slot '" + name + "'" + yaml::did_you_mean(name, roles),
+                       place);
             continue;
         }
         if (pattern.slot(name) != nullptr) {
@@ -157,7 +159,8 @@ std::unique_ptr<const RE2> Compiler::condition(yaml::File& file, const yaml::Nod
         if (macro != nullptr) {
             program += *macro;
         } else {
-            file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()), place);
+            file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
+                       place);
         }
     }
     program.append(text, at);
@@ -166,20 +169,23 @@ std::unique_ptr<const RE2> Compiler::condition(yaml::File& file, const yaml::Nod
     return compile(file, node, program);
 }
 
-std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_view anchor, std::string_view tail) const {
+std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_view anchor,
+                                           std::string_view tail) const {
     const std::string* text = macros_.find(name);
     if (text == nullptr) return nullptr;
     auto program = std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), options());
     return program->ok() ? std::move(program) : nullptr;
 }
 
-std::unique_ptr<const RE2> Compiler::compile(yaml::File& file, const yaml::Node& node, const std::string& program) const {
+std::unique_ptr<const RE2> Compiler::compile(yaml::File& file, const yaml::Node& node,
+                                             const std::string& program) const {
     auto compiled = std::make_unique<RE2>(program, options());
     if (compiled->ok()) return compiled;
     const std::size_t place = node.scalar.find(compiled->error_arg());
     const bool known = !compiled->error_arg().empty() && place != std::string::npos;
-    file.fault(node, "rule.regex", "not a regular expression: " + compiled->error() +
-                                       (known ? " at '" + compiled->error_arg() + "'" : std::string()),
+    file.fault(node, "rule.regex",
+               "not a regular expression: " + compiled->error() +
+                   (known ? " at '" + compiled->error_arg() + "'" : std::string()),
                known ? characters(node.scalar, place) : 0);
     return nullptr;
 }

@@ -1,7 +1,8 @@
 // Which patterns can match a line at all: an index over the literal pieces that each pattern needs.
 //
-// RE2's own prefilter analysis (re2::FilteredRE2) tells for each pattern what literals a match must contain; one walk of
-// a trie over the line finds which of them stand in it. So most rules cost nothing on most lines, however many they are.
+// RE2's own prefilter analysis (re2::FilteredRE2) tells for each pattern what literals a match must contain; one walk
+// of a trie over the line finds which of them stand in it. So most rules cost nothing on most lines, however many they
+// are.
 #pragma once
 
 #include <re2/filtered_re2.h>

@@ -21,10 +21,10 @@ enum class SlotKind : unsigned char { Mention, Text };
 struct Slot {
     std::string role;  ///< "subject", "object", "source", or a qualifier of the relation
     SlotKind kind = SlotKind::Mention;
-    TypeMask types = 0;   ///< of mentions
-    bool list = false;    ///< "A, B와 C": one claim for each member
-    bool owned = false;   ///< a list whose members may have owners: "X의 A, Y의 B"
-    int group = 0;        ///< of the RE2 program, from 1
+    TypeMask types = 0;  ///< of mentions
+    bool list = false;   ///< "A, B와 C": one claim for each member
+    bool owned = false;  ///< a list whose members may have owners: "X의 A, Y의 B"
+    int group = 0;       ///< of the RE2 program, from 1
 };
 
 /// A subject or object that the pattern has no slot for.
@@ -46,12 +46,12 @@ struct Rule {
     std::vector<Pattern> patterns;
     std::optional<ContextSlot> subject;
     std::optional<ContextSlot> object;
-    std::vector<std::unique_ptr<const RE2>> unless;      ///< somewhere in the same stretch
-    std::vector<std::unique_ptr<const RE2>> not_before;  ///< right before the match
-    std::vector<std::unique_ptr<const RE2>> not_after;   ///< right behind the match
+    std::vector<std::unique_ptr<const RE2>> unless;              ///< somewhere in the same stretch
+    std::vector<std::unique_ptr<const RE2>> not_before;          ///< right before the match
+    std::vector<std::unique_ptr<const RE2>> not_after;           ///< right behind the match
     std::vector<std::pair<std::string, std::string>> constants;  ///< qualifiers with a fixed text
-    bool parentheses = false;  ///< runs over the line that keeps what stands in parentheses
-    bool questions = false;    ///< also in questions, imperatives and conditionals, which are vetoed otherwise
+    bool parentheses = false;          ///< runs over the line that keeps what stands in parentheses
+    bool questions = false;            ///< also in questions, imperatives and conditionals, which are vetoed otherwise
     std::optional<Modality> modality;  ///< overrides what the clause says
 };
 
@@ -77,15 +77,19 @@ struct RuleSet {
     std::vector<AttributionRule> attribution;
     std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
     std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
-    std::unique_ptr<const RE2> text_lead;  ///< macro text.lead: what an open-text slot never begins with
-    std::unique_ptr<const RE2> text_tail;  ///< macro text.tail: what it never ends with
+    std::unique_ptr<const RE2> text_lead;              ///< macro text.lead: what an open-text slot never begins with
+    std::unique_ptr<const RE2> text_tail;              ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
-    std::unique_ptr<const RE2> also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
-    std::unique_ptr<const RE2> pointing_word;  ///< macro pointing.word: 이, 해당: a general noun behind it stands for a thing named before
-    std::unique_ptr<const RE2> attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
-    std::unique_ptr<const RE2> foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
+    std::unique_ptr<const RE2>
+        also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
+    std::unique_ptr<const RE2>
+        pointing_word;  ///< macro pointing.word: 이, 해당: a general noun behind it stands for a thing named before
+    std::unique_ptr<const RE2>
+        attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
+    std::unique_ptr<const RE2>
+        foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
 };
 
 }  // namespace ktrend::rules

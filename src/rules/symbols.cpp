@@ -9,7 +9,9 @@ namespace {
 
 using morph::Function;
 
-constexpr char32_t code_of(Function function) noexcept { return 0xE000 + static_cast<char32_t>(function); }
+constexpr char32_t code_of(Function function) noexcept {
+    return 0xE000 + static_cast<char32_t>(function);
+}
 
 constexpr std::array all_symbols{
     Symbol{"topic", code_of(Function::Topic), "은/는: topic"},
@@ -55,7 +57,9 @@ constexpr std::array all_symbols{
 
 }  // namespace
 
-std::span<const Symbol> symbols() noexcept { return all_symbols; }
+std::span<const Symbol> symbols() noexcept {
+    return all_symbols;
+}
 
 std::optional<char32_t> symbol_of(Function function) noexcept {
     if (function == Function::None) return std::nullopt;

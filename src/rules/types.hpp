@@ -39,7 +39,9 @@ private:
 
 /// Types as bits, for quick tests. `max_types` is below 64.
 using TypeMask = std::uint64_t;
-[[nodiscard]] constexpr TypeMask bit(TypeIndex type) noexcept { return TypeMask{1} << type; }
+[[nodiscard]] constexpr TypeMask bit(TypeIndex type) noexcept {
+    return TypeMask{1} << type;
+}
 [[nodiscard]] TypeMask mask_of(const std::vector<TypeIndex>& types) noexcept;
 
 }  // namespace ktrend::rules

@@ -13,7 +13,8 @@ Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnosti
     if (!std::filesystem::exists(path)) return weights;
     yaml::File file = yaml::File::load(path);
     if (file.check_keys(file.root(), {"format", "bias", "threshold", "features"})) {
-        if (const auto* bias = file.require(file.root(), "bias")) weights.bias = file.number_of(*bias, "bias").value_or(0);
+        if (const auto* bias = file.require(file.root(), "bias"))
+            weights.bias = file.number_of(*bias, "bias").value_or(0);
         if (const auto* threshold = file.require(file.root(), "threshold")) {
             weights.threshold = file.number_of(*threshold, "threshold").value_or(0.5);
         }
