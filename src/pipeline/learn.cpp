@@ -140,7 +140,8 @@ private:
 
     static void keep(const LearnReport& report, double threshold, std::vector<Claim>& kept) {
         for (const Assembled& claim : report.claims) {
-            const bool stays = claim.candidate.outcome == Outcome::Matched && claim.candidate.claim.confidence >= threshold;
+            const bool stays =
+                claim.candidate.outcome == Outcome::Matched && claim.candidate.claim.confidence >= threshold;
             if (stays) kept.push_back(claim.candidate.claim);
         }
     }
@@ -179,14 +180,17 @@ std::string number(double value) {
 
 }  // namespace
 
-Learnt learn(const Schema& schema, const std::vector<ReportFile>& reports, const Gold& gold, const LearnOptions& options) {
+Learnt learn(const Schema& schema, const std::vector<ReportFile>& reports, const Gold& gold,
+             const LearnOptions& options) {
     return Learner(schema, reports, gold, options).learn();
 }
 
 std::string to_yaml(const Learnt& learnt) {
-    std::string out = "format: ktrend-weights/1\n"
-                      "# Written by `ktrend learn`: the weight of each feature of a claim in its confidence. Do not edit by hand.\n"
-                      "bias: " + number(learnt.bias) + "\nthreshold: " + number(learnt.threshold) + "\nfeatures:\n";
+    std::string out =
+        "format: ktrend-weights/1\n"
+        "# Written by `ktrend learn`: the weight of each feature of a claim in its confidence. Do not edit by hand.\n"
+        "bias: " +
+        number(learnt.bias) + "\nthreshold: " + number(learnt.threshold) + "\nfeatures:\n";
     for (const auto& [name, weight] : learnt.features) out += "  '" + name + "': " + number(weight) + "\n";
     if (learnt.features.empty()) out += "  {}\n";
     return out;

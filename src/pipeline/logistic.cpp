@@ -10,7 +10,9 @@ namespace {
 constexpr int sweeps = 60;
 constexpr double largest_step = 1.0;  // one coordinate moves at most so far at once: keeps the early sweeps stable
 
-double sigmoid(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+double sigmoid(double x) {
+    return 1.0 / (1.0 + std::exp(-x));
+}
 
 }  // namespace
 
