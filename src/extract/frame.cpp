@@ -123,7 +123,10 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
             const std::uint32_t before = plain[head - 1];
             const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
             const bool such_as = introduces_kind(frame, before, text);
-            if (!is_bare_noun(frame, before) && !genitive && !such_as) {
+            // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
+            const bool adjective =
+                words[before].category == Category::Adjective && words[before].function == Function::Adnominal;
+            if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
                 if (!(examples && head < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
             }
             --head;

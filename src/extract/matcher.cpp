@@ -155,21 +155,31 @@ std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules:
     return found;
 }
 
+/// Where an open-text object begins that holds its claim's own subject: behind the subject's phrase, or at what of the
+/// subject is spoken of, where the rule keeps that.
+std::uint32_t Matcher::behind_subject(const Match& match, const Filler& subject, std::uint32_t begin,
+                                      std::uint32_t end) const {
+    if (subject.phrase_end == none) return begin;
+    const auto& words = document_.frames[subject.sentence].words.words;
+    for (const LineWord& word : match.line.words) {
+        if (word.begin < begin || word.end > end || word.word.sentence != subject.sentence) continue;
+        const bool attribute = match.rule.keep_attribute && subject.attribute &&
+                               words[word.word.word].content.start == subject.attribute->start;
+        if (attribute) return word.begin;
+        if (word.word.word == subject.phrase_end) return word.end;
+    }
+    return begin;
+}
+
 /// A text slot as a stretch of the report: whole words, without the claim's own subject, without what leads in
 /// ("또한", "이를 통해"), without particle or ending at its end.
 TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const {
     const Line& line = match.line;
     std::uint32_t begin = match.begin_of(slot.group);
     const std::uint32_t end = match.end_of(slot.group);
-    if (subject != nullptr && subject->phrase_end != none) {
-        for (const LineWord& word : line.words) {
-            if (word.word == WordRef{subject->sentence, subject->phrase_end} && word.begin >= begin &&
-                word.end <= end) {
-                begin = word.end;
-            }
-        }
-    }
-    const RE2* lead = schema_.rules.text_lead.get();
+    if (subject != nullptr) begin = behind_subject(match, *subject, begin, end);
+    const bool plain = match.rule.keep_topic || match.rule.keep_attribute;
+    const RE2* lead = plain ? schema_.rules.text_lead_plain.get() : schema_.rules.text_lead.get();
     for (int round = 0; lead != nullptr && round < 4; ++round) {
         re2::StringPiece rest(line.text.data() + begin, end - begin);
         const std::size_t before = rest.size();

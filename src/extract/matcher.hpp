@@ -60,6 +60,7 @@ private:
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
     std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;
+    std::uint32_t behind_subject(const Match& match, const Filler& subject, std::uint32_t begin, std::uint32_t end) const;
     TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const;
 
     const Document& document_;

@@ -119,7 +119,7 @@ private:
 
     std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
         if (!file_.check_keys(node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after",
-                                     "qualifiers", "priority", "parentheses", "questions", "modality", "tests"})) {
+                                     "qualifiers", "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
             return std::nullopt;
         }
         const std::size_t before = file_.faults().size();
@@ -136,6 +136,18 @@ private:
         }
         if (const yaml::Node* flag = node.find("parentheses")) rule.parentheses = file_.flag_of(*flag, "parentheses");
         if (const yaml::Node* flag = node.find("questions")) rule.questions = file_.flag_of(*flag, "questions");
+        if (const yaml::Node* keep = node.find("keep")) {
+            for (const std::string& what : file_.texts_of(*keep, "keep")) {
+                if (what == "topic") {
+                    rule.keep_topic = true;
+                } else if (what == "attribute") {
+                    rule.keep_attribute = true;
+                } else {
+                    file_.fault(*keep, "rule.unknown-name",
+                                "unknown part '" + what + "'" + yaml::did_you_mean(what, {"topic", "attribute"}));
+                }
+            }
+        }
         if (const yaml::Node* modality = node.find("modality")) {
             rule.modality = named(file_, *modality, modality_names, "modality");
         }
@@ -313,6 +325,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
 
     const Compiler compiler(macros, types);
     set.text_lead = compiler.macro("text.lead", "^", "");
+    set.text_lead_plain = compiler.macro("text.lead.plain", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
     set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
     set.also_word = compiler.macro("also.word", "^", "$");
