@@ -48,6 +48,9 @@ public:
     /// The folder to use when the user names none: the environment's KTREND_SCHEMA, else the one installed beside the
     /// program, else the source tree's. Throws `Error` where there is none.
     [[nodiscard]] static std::filesystem::path default_folder();
+    /// The folder of a schema that ktrend came with, by its name: "ai-trend-ko", "skeleton". Throws `Error` where there is
+    /// none.
+    [[nodiscard]] static std::filesystem::path shipped_folder(std::string_view name);
 
     Schema(Schema&&) noexcept;
     Schema& operator=(Schema&&) noexcept;
@@ -56,7 +59,7 @@ public:
     [[nodiscard]] const std::string& name() const noexcept;
     [[nodiscard]] const std::string& version() const noexcept;
     [[nodiscard]] const std::string& language() const noexcept;  ///< BCP 47
-    [[nodiscard]] const std::string& hash() const noexcept;      ///< of all files of the folder
+    [[nodiscard]] const std::string& hash() const noexcept;      ///< of all files that it is made of
     [[nodiscard]] const std::vector<EntityType>& entity_types() const noexcept;
     [[nodiscard]] const std::vector<RelationType>& relations() const noexcept;
     /// Null where there is no such relation.

@@ -4,18 +4,10 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "claim/hash.hpp"
-#include "core/files.hpp"
 #include "core/yaml.hpp"
 #include "rules/loader.hpp"
 #include "schema/impl.hpp"
-
-#ifndef KTREND_SOURCE_SCHEMAS
-#define KTREND_SOURCE_SCHEMAS ""
-#endif
-#ifndef KTREND_INSTALLED_SCHEMAS
-#define KTREND_INSTALLED_SCHEMAS ""
-#endif
+#include "schema/places.hpp"
 
 namespace ktrend {
 namespace {
@@ -25,17 +17,20 @@ constexpr std::string_view default_schema = "ai-trend-ko";
 /// Reads `schema.yaml`.
 class SchemaReader {
 public:
-    SchemaReader(yaml::File& file, Schema::Impl& impl) : file_(file), impl_(impl) {}
+    SchemaReader(yaml::File& file, Schema::Impl& impl, Places& places) : file_(file), impl_(impl), places_(places) {}
 
     void read() {
         const yaml::Node& root = file_.root();
-        if (!file_.check_keys(root, {"format", "name", "version", "language", "types", "units", "relations"})) return;
+        if (!file_.check_keys(root, {"format", "name", "version", "language", "extends", "types", "units", "relations"})) {
+            return;
+        }
         if (const auto* format = file_.require(root, "format"); format != nullptr && format->scalar != "ktrend-schema/1") {
             file_.fault(*format, "schema.format", "this version of ktrend reads ktrend-schema/1");
         }
         if (const auto* name = file_.require(root, "name")) impl_.name = file_.text_of(*name, "name");
         if (const auto* version = file_.require(root, "version")) impl_.version = file_.text_of(*version, "version");
         if (const auto* language = file_.require(root, "language")) impl_.language = file_.text_of(*language, "language");
+        if (const auto* extends = root.find("extends")) places_.read(file_, *extends);
         if (const auto* types = file_.require(root, "types")) {
             for (const yaml::Node& node : types->items) read_type(node);
         }
@@ -112,6 +107,7 @@ private:
 
     yaml::File& file_;
     Schema::Impl& impl_;
+    Places& places_;
 };
 
 /// Runs a loader that throws `Error`; its diagnostics join the others.
@@ -125,27 +121,6 @@ auto collect(std::vector<Diagnostic>& faults, const Load& load) -> std::unique_p
     }
 }
 
-std::string hash_of(const std::filesystem::path& folder) {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) {
-        return a.lexically_relative(folder).generic_string() < b.lexically_relative(folder).generic_string();
-    });
-    StableHash hash;
-    for (const auto& file : files) {
-        hash.add(file.lexically_relative(folder).generic_string());
-        hash.add(read_file(file));
-    }
-    return to_hex(hash.value());
-}
-
-bool is_schema(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    return std::filesystem::exists(folder / "schema.yaml", ignored);
-}
-
 }  // namespace
 
 Schema::Schema(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -156,43 +131,49 @@ Schema::~Schema() = default;
 Schema Schema::load(const std::filesystem::path& folder) {
     auto impl = std::make_unique<Impl>();
     yaml::File file = yaml::File::load(folder / "schema.yaml");
-    SchemaReader(file, *impl).read();
+    Places places(folder);
+    SchemaReader(file, *impl, places).read();
     std::vector<Diagnostic> faults = file.faults();
 
     std::vector<std::string> type_names;
     for (const EntityType& type : impl->entity_types) type_names.push_back(type.name);
-    impl->lexicon = collect(faults, [&] { return Lexicon::load(folder, type_names); });
-    impl->normalizer = collect(faults, [&] { return Normalizer::load(folder); });
-    impl->splitter = collect(faults, [&] { return SentenceSplitter::load(folder); });
-    impl->morphology = collect(faults, [&] { return morph::Morphology::load(folder); });
+    impl->normalizer = collect(faults, [&] { return Normalizer::load(places.folder_of("units.yaml")); });
+    impl->splitter = collect(faults, [&] { return SentenceSplitter::load(places.folder_of("sentences.yaml")); });
+    impl->morphology = collect(faults, [&] { return morph::Morphology::load(places.folder_of("korean")); });
+    if (impl->morphology) {
+        const NameBoundary particles{[&morphology = *impl->morphology](std::string_view name, std::string_view rest) {
+                                         return morphology.is_josa_after(name, rest);
+                                     },
+                                     {}};
+        impl->lexicon = collect(faults, [&] { return Lexicon::load(folder, type_names, particles); });
+    }
     if (impl->lexicon && impl->normalizer && impl->morphology) {
         impl->finder = collect(faults, [&] {
-            return MentionFinder::load(folder, *impl->lexicon, *impl->normalizer, *impl->morphology);
+            return MentionFinder::load(places.folder_of("names.yaml"), *impl->lexicon, *impl->normalizer,
+                                       *impl->morphology);
         });
     }
     std::vector<rules::RelationShape> shapes;
     for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
-    impl->rules = rules::load_rules(folder, impl->types, shapes, faults);
+    impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
     for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     impl->weights = Weights::load(folder, faults);
     if (!faults.empty()) throw Error(std::move(faults));
-    impl->hash = hash_of(folder);
+    impl->hash = places.hash();
     return Schema(std::move(impl));
 }
 
 std::filesystem::path Schema::default_folder() {
-    std::vector<std::filesystem::path> places;
     if (const char* named = std::getenv("KTREND_SCHEMA"); named != nullptr && *named != '\0') return named;
-    std::error_code ignored;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-    if (!ignored) places.push_back(program.parent_path().parent_path() / "share" / "ktrend" / "schemas" / default_schema);
-    for (const char* built_in : {KTREND_INSTALLED_SCHEMAS, KTREND_SOURCE_SCHEMAS}) {
-        if (*built_in != '\0') places.push_back(std::filesystem::path(built_in) / default_schema);
-    }
-    const auto it = std::find_if(places.begin(), places.end(), is_schema);
-    if (it != places.end()) return *it;
+    return shipped_folder(default_schema);
+}
+
+std::filesystem::path Schema::shipped_folder(std::string_view name) {
+    std::filesystem::path folder = shipped_schema(name);
+    if (!folder.empty()) return folder;
     throw Error({Severity::Error, "schema.not-found",
-                 "no knowledge schema found; name its folder, or set KTREND_SCHEMA", {}, {0, 0}, {}});
+                 "the knowledge schema " + std::string(name) + " was not found; name its folder, or set KTREND_SCHEMA",
+                 {}, {0, 0}, {}});
 }
 
 const std::string& Schema::name() const noexcept { return impl_->name; }
