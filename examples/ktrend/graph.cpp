@@ -1,10 +1,12 @@
 // ktrend graph: claims to one graph, in a format that other programs open.
 #include <ktrend/export.hpp>
+#include <ktrend/review.hpp>
 
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include <ktrend/pipeline.hpp>
 
@@ -20,30 +22,48 @@ struct Options {
     std::string output;
     std::string format;
     std::string log;
+    std::string reports;
     ViewOptions view;
 };
 
-using Writer = void (*)(std::ostream&, const KnowledgeGraph&, const PictureOptions&);
+// What writers may want beside the graph.
+struct Request {
+    PictureOptions picture;
+    ReportSource reports;
+};
+using Writer = void (*)(std::ostream&, const KnowledgeGraph&, const Request&);
 
 // Formats by name, which is also the extension of their files.
 const std::map<std::string, Writer>& writers() {
+    using Out = std::ostream;
+    using Graph = KnowledgeGraph;
     static const std::map<std::string, Writer> all{
-        {"graphml",
-         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_graphml(out, g, p); }},
-        {"gexf", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_gexf(out, g, {p}); }},
-        {"svg",
-         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) {
-             write_svg(out, g, {p, {}});
-         }},
-        {"dot", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions& p) { write_dot(out, g, p); }},
-        {"nq", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_nquads(out, g); }},
-        {"ndjson", [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_statements(out, g); }},
-        {"neo4j-nodes",
-         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_neo4j_nodes(out, g); }},
-        {"neo4j-relationships",
-         [](std::ostream& out, const KnowledgeGraph& g, const PictureOptions&) { write_neo4j_relationships(out, g); }},
+        {"graphml", [](Out& out, const Graph& g, const Request& r) { write_graphml(out, g, r.picture); }},
+        {"gexf", [](Out& out, const Graph& g, const Request& r) { write_gexf(out, g, {.picture = r.picture}); }},
+        {"svg", [](Out& out, const Graph& g, const Request& r) { write_svg(out, g, {.picture = r.picture}); }},
+        {"dot", [](Out& out, const Graph& g, const Request& r) { write_dot(out, g, r.picture); }},
+        {"nq", [](Out& out, const Graph& g, const Request& r) { write_nquads(out, g, {.reports = r.reports}); }},
+        {"ndjson", [](Out& out, const Graph& g, const Request&) { write_statements(out, g); }},
+        {"neo4j-nodes", [](Out& out, const Graph& g, const Request&) { write_neo4j_nodes(out, g); }},
+        {"neo4j-relationships", [](Out& out, const Graph& g, const Request&) { write_neo4j_relationships(out, g); }},
+        {"html", [](Out& out, const Graph& g,
+                    const Request& r) { write_review(out, g, {.reports = r.reports, .colours = r.picture.colours}); }},
     };
     return all;
+}
+
+// The reports that claims name, below a folder or as the file given. One that is gone is no reason to stop.
+ReportSource reports_below(const std::string& path) {
+    if (path.empty()) return {};
+    return [path](std::string_view name) -> std::optional<Report> {
+        try {
+            const bool is_folder = std::filesystem::is_directory(path);
+            return load_report(is_folder ? std::filesystem::path(path) / name : std::filesystem::path(path),
+                               std::string(name));
+        } catch (const Error&) {
+            return std::nullopt;
+        }
+    };
 }
 
 // --format, else the extension of the file, else GraphML.
@@ -58,9 +78,9 @@ int run(const Options& options, const Common& common) {
     const Schema schema = common.load_schema();
     bool has_problems = false;
     const KnowledgeGraph graph = options.input.load(schema, has_problems);
-    PictureOptions picture = picture_options(schema);
-    picture.view = options.view;
-    const auto write = [&](std::ostream& out) { writer_for(options)(out, graph, picture); };
+    Request request{picture_options(schema), reports_below(options.reports)};
+    request.picture.view = options.view;
+    const auto write = [&](std::ostream& out) { writer_for(options)(out, graph, request); };
     if (options.output == "-")
         write(std::cout);
     else
@@ -102,6 +122,7 @@ void add_graph(CLI::App& app, Common& common) {
         "  ktrend graph out --top 100 --literals none -o top.graphml\n"
         "                                   # what a picture can hold: the 100 most important entities\n"
         "  ktrend graph out -o timeline.gexf                        # also .svg .dot .nq .ndjson, by the file's name\n"
+        "  ktrend graph out --reports reports/ -o review.html       # the reports with their claims, to be checked\n"
         "  ktrend graph out --format neo4j-nodes -o nodes.csv\n"
         "  ktrend graph out --decisions mine.yaml --log joins.ndjson -o graph.graphml\n"
         "                                   # which entities were taken to be one, and why",
@@ -115,11 +136,14 @@ void add_graph(CLI::App& app, Common& common) {
         ->option_text("FILE");
     command
         ->add_option("--format", options->format,
-                     "graphml (the default), gexf, svg, dot, nq, ndjson, neo4j-nodes, neo4j-relationships")
+                     "graphml (the default), gexf, svg, dot, nq, ndjson, neo4j-nodes, neo4j-relationships, html")
         ->option_text("NAME")
         ->check(CLI::IsMember(&writers()));
     command->add_option("--log", options->log, "Write which entities were joined, and why, as NDJSON")
         ->option_text("FILE");
+    command->add_option("--reports", options->reports, "The folder of the reports: their text for html and nq")
+        ->option_text("DIR")
+        ->check(CLI::ExistingPath);
     options->input.add_options(*command);
     add_view_options(*command, options->view);
 }

@@ -31,6 +31,7 @@
 #include "ktrend/report.hpp"
 #include "ktrend/report_record.hpp"
 #include "ktrend/resolve.hpp"
+#include "ktrend/review.hpp"
 #include "ktrend/rules.hpp"
 #include "ktrend/schema.hpp"
 #include "ktrend/score.hpp"
