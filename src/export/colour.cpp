@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 namespace ktrend {
 namespace {
 
-// Okabe and Ito's palette (2008) without black, then four of Tol's muted scheme: told apart with any colour vision.
-constexpr std::array<Colour, 11> palette{{{0, 114, 178},
+// Okabe and Ito's palette (2008) without black, then four of Tol's muted scheme and a dark grey: told apart with any
+// colour vision.
+constexpr std::array<Colour, 12> palette{{{0, 114, 178},
                                           {230, 159, 0},
                                           {0, 158, 115},
                                           {204, 121, 167},
@@ -18,7 +21,8 @@ constexpr std::array<Colour, 11> palette{{{0, 114, 178},
                                           {136, 34, 85},
                                           {153, 153, 51},
                                           {51, 34, 136},
-                                          {17, 119, 51}}};
+                                          {17, 119, 51},
+                                          {68, 68, 68}}};
 constexpr Colour quantity_colour{136, 136, 136};
 constexpr Colour text_colour{187, 187, 187};
 
@@ -54,12 +58,17 @@ std::string to_string(Colour colour) {
 }
 
 Palette::Palette(const KnowledgeGraph& graph, const std::map<std::string, Colour, std::less<>>& declared) {
+    std::vector<Colour> free;  // colours that no type was given
+    std::ranges::copy_if(palette, std::back_inserter(free), [&](Colour colour) {
+        return std::ranges::none_of(declared, [&](const auto& entry) { return entry.second == colour; });
+    });
     std::size_t next = 0;
     for (const std::string& type : graph.types()) {
         if (type == "Quantity" || type == "Text") continue;
         const auto found = declared.find(type);
-        colours_.emplace(type, found != declared.end() ? found->second : palette[next % palette.size()]);
-        if (found == declared.end()) ++next;
+        colours_.emplace(type, found != declared.end() ? found->second
+                               : free.empty()          ? text_colour
+                                                       : free[next++ % free.size()]);
     }
 }
 

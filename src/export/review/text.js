@@ -64,12 +64,13 @@ function piece(text, claims, isMarkup, chosen, start) {
   return mark;
 }
 
-/// What reading dropped is hidden, but for a line break or two, so that blocks stay apart.
+/// What reading dropped is hidden, but for what keeps blocks and cells apart: a line break or two, a bar.
 function markupPiece(text) {
   const both = document.createDocumentFragment();
   both.append(element('span', 'markup', text));
   const breaks = Math.min(2, text.split('\n').length - 1);
-  if (breaks > 0) both.append(element('span', 'break', '\n'.repeat(breaks)));
+  const gap = breaks > 0 ? '\n'.repeat(breaks) : /\||<\/t[dh]/i.test(text) ? ' │ ' : '';
+  if (gap) both.append(element('span', 'break', gap));
   return both;
 }
 
