@@ -70,30 +70,42 @@ bool is_bare_noun(const SentenceFrame& frame, std::size_t i) noexcept {
            word.function == Function::None;
 }
 
+bool is_bare_noun_or_joined(const SentenceFrame& frame, std::size_t i) noexcept {
+    const Word& word = frame.words.words[i];
+    return word.category == Category::Noun && (word.function == Function::None || word.function == Function::And);
+}
+
+bool owns(const SentenceFrame& frame, std::size_t i) noexcept {
+    return frame.words.words[i].function == Function::Genitive;
+}
+
 /// Whether a name only says what kind of thing is meant: "이 에이전트는" ("this agent") names none.
 bool is_general(const Mention& mention, const Mentions& mentions) {
     return mention.source == NameSource::Concept ||
            (mention.kind == MentionKind::Entity && mentions.entities[mention.index].generic);
 }
 
-/// The entities that are listed before mention word `i`: "A, B와 C" with `i` at C.
+/// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners
+/// ("X의 A와 Y의 B") and nouns of kind behind them ("A 모델과 B").
 void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at,
                   std::vector<std::uint32_t>& entities, std::uint32_t& first) {
+    const auto& words = frame.words.words;
+    const auto is_mention = [&](std::size_t i) { return frame.mention_of[plain[i]] >= 0; };
     while (at > 0) {
+        const bool owned = is_mention(at - 1) && words[plain[at - 1]].function == Function::Genitive;
+        if (owned && --at == 0) return;
         std::size_t before = at - 1;
-        if (is_symbol(frame, plain[before])) {
+        const bool joined = words[plain[before]].function == Function::And;
+        if (is_symbol(frame, plain[before]) || words[plain[before]].category == Category::Connector) {
             if (before == 0) return;
-            --before;  // a comma or a middle dot
-            if (frame.words.words[plain[before]].function != Function::None) return;
-        } else if (frame.words.words[plain[before]].category == Category::Connector) {
-            if (before == 0) return;
-            --before;  // 및 ("and")
-        } else if (frame.words.words[plain[before]].function != Function::And) {
+            --before;  // a comma, a middle dot, 및 ("and")
+            if (words[plain[before]].function != Function::None) return;
+        } else if (!joined) {
             return;
         }
-        const std::int32_t mention = frame.mention_of[plain[before]];
-        if (mention < 0) return;
-        entities.insert(entities.begin(), static_cast<std::uint32_t>(mention));
+        if (!is_mention(before) && before > 0 && is_bare_noun_or_joined(frame, plain[before])) --before;
+        if (!is_mention(before) || owns(frame, plain[before])) return;
+        entities.insert(entities.begin(), static_cast<std::uint32_t>(frame.mention_of[plain[before]]));
         first = plain[before];
         at = before;
     }
