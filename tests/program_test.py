@@ -19,7 +19,7 @@ KTREND, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 SHARED = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
 SCHEMA = SOURCE / "schemas" / "ai-trend-ko"
 SAMPLES = SOURCE / "examples" / "reports"
-COMMANDS = ["build", "extract", "graph", "query", "diff", "explain", "check", "normalize", "score", "learn"]
+COMMANDS = ["build", "extract", "graph", "query", "diff", "explain", "check", "normalize", "score", "learn", "init"]
 
 
 def ktrend(*arguments, stdin="", **options):
@@ -82,6 +82,13 @@ class Schemas(Folder):
     def test_the_shipped_schema_is_valid_and_its_rules_pass_their_tests(self):
         done = ktrend("check")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_a_new_schema_is_valid_and_never_written_over_another(self):
+        self.assertEqual(ktrend("init", self.folder / "new").returncode, 0)
+        done = ktrend("check", "--schema", self.folder / "new")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("1 relations", done.stdout)
+        self.assert_refused(ktrend("init", self.folder / "new"), "not empty")
 
     def test_broken_yaml_is_refused_with_file_and_line(self):
         schema = self.copy_of_schema()

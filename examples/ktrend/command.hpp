@@ -44,6 +44,7 @@ void add_diff(CLI::App& app, Common& common);
 void add_explain(CLI::App& app, Common& common);
 void add_extract(CLI::App& app, Common& common);
 void add_graph(CLI::App& app, Common& common);
+void add_init(CLI::App& app, Common& common);
 void add_learn(CLI::App& app, Common& common);
 void add_normalize(CLI::App& app, Common& common);
 void add_query(CLI::App& app, Common& common);

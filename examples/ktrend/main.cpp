@@ -77,6 +77,7 @@ int main(int argc, char** argv) {
     add_normalize(app, common);
     add_score(app, common);
     add_learn(app, common);
+    add_init(app, common);
     try {
         app.parse(argc, argv);
         std::cout.flush();

@@ -11,3 +11,7 @@ endfunction()
 
 ktrend_compile_fail(mixed-spans "(could not convert|cannot convert|no viable|no matching)")
 ktrend_compile_fail(compared-spans "(no match for|invalid operands)")
+ktrend_compile_fail(text-of-temporary "(use of deleted function|call to deleted function)")
+ktrend_compile_fail(extractor-of-temporary "(use of deleted function|call to deleted constructor|functional-style cast)")
+ktrend_compile_fail(view-of-temporary "(use of deleted function|call to deleted constructor|functional-style cast)")
+ktrend_compile_fail(copied-schema "(use of deleted function|call to implicitly-deleted copy constructor)")
