@@ -9,3 +9,10 @@ if(KTREND_SHARED_DATA)
   add_test(NAME score.agreement COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/score_agreement.py
     $<TARGET_FILE:ktrend-program> ${PROJECT_SOURCE_DIR}/schemas/ai-trend-ko ${KTREND_SHARED_DATA})
 endif()
+
+find_program(KTREND_DOXYGEN doxygen)
+if(KTREND_DOXYGEN)
+  add_test(NAME reference COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR}
+    -DOUTPUT=${CMAKE_CURRENT_BINARY_DIR}/reference -DDOXYGEN=${KTREND_DOXYGEN} -DLIMIT=370
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/reference.cmake)
+endif()
