@@ -59,7 +59,7 @@ std::vector<Diagnostic> faults_of(const std::string& rule_file) {
     const Folder folder({{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하|공개하'\n"},
                          {"rules/r.yaml", rule_file}});
     std::vector<Diagnostic> faults;
-    (void)load_rules(folder.path(), some_types(), {{"released", {"metric"}}}, faults);
+    (void)load_rules(rule_files(folder.path()), some_types(), {{"released", {"metric"}}}, faults);
     return faults;
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("the index never leaves out a pattern that matches") {
                           "  - {id: b, pattern: '{subject:Firm} ?{object:Model}'}\n"}});
     std::vector<Diagnostic> faults;
     const TypeTable types = some_types();
-    const RuleSet rules = load_rules(folder.path(), types, {{"released", {}}}, faults);
+    const RuleSet rules = load_rules(rule_files(folder.path()), types, {{"released", {}}}, faults);
     REQUIRE(faults.empty());
     REQUIRE(rules.rules.size() == 2);
     std::string object;

@@ -1,0 +1,99 @@
+// Schemas beside the shipped one: a second field and the skeleton, which take their Korean from ai-trend-ko.
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "ktrend/extract.hpp"
+#include "ktrend/report.hpp"
+#include "ktrend/schema.hpp"
+
+using namespace ktrend;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path schemas = KTREND_SOURCE_DIR "/schemas";
+
+class Folder {
+public:
+    Folder() { fs::create_directories(path_); }
+    ~Folder() { fs::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_ = fs::temp_directory_path() / ("ktrend-schema-test-" + std::to_string(std::hash<std::string>{}(__FILE__)));
+};
+
+void replace_in(const fs::path& path, const std::string& from, const std::string& to) {
+    std::ifstream in(path);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    std::ofstream(path) << text.replace(at, from.size(), to);
+}
+
+std::string faults_of(const fs::path& folder) {
+    try {
+        (void)Schema::load(folder);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("the battery schema loads, its rules pass their tests, and its sample report yields claims of every relation") {
+    const Schema schema = Schema::load(schemas / "battery-ko");
+    CHECK(schema.relations().size() == 8);
+    CHECK(schema.lexicon().entries().size() == 40);
+    for (const RuleFailure& failure : run_rule_tests(schema)) FAIL_CHECK(failure.rule << ": " << failure.message);
+
+    const Extractor extractor(schema);
+    const auto extraction = extractor.extract(load_report(KTREND_SOURCE_DIR "/examples/reports-battery/electric-cars-2024.md"));
+    std::set<std::string> relations;
+    for (const Claim& claim : extraction.claims) relations.insert(claim.relation);
+    CHECK(extraction.claims.size() >= 15);
+    CHECK(relations.size() == schema.relations().size());
+}
+
+TEST_CASE("a battery report says nothing in the terms of the AI field that the battery schema does not declare") {
+    const Schema schema = Schema::load(schemas / "battery-ko");
+    const Extractor extractor(schema);
+    const auto extraction = extractor.extract(make_report("t.md", "앤트로픽은 클로드 하이쿠 4.5를 출시했다.\n"));
+    CHECK(extraction.claims.empty());
+}
+
+TEST_CASE("the skeleton is a schema, and its rules pass their tests") {
+    const Schema schema = Schema::load(schemas / "skeleton");
+    CHECK(!schema.rules().empty());
+    CHECK(run_rule_tests(schema).empty());
+}
+
+TEST_CASE("a schema may lie anywhere: what it extends is then the one that ktrend came with") {
+    const Folder folder;
+    fs::copy(schemas / "skeleton", folder.path() / "mine", fs::copy_options::recursive);
+    CHECK(faults_of(folder.path() / "mine") == "");
+    CHECK(Schema::load(folder.path() / "mine").hash() == Schema::load(schemas / "skeleton").hash());
+
+    SUBCASE("an own file wins over that of the other schema") {
+        fs::copy(schemas / "ai-trend-ko" / "units.yaml", folder.path() / "mine" / "units.yaml");
+        fs::copy(schemas / "ai-trend-ko" / "calendar.yaml", folder.path() / "mine" / "calendar.yaml");
+        std::ofstream(folder.path() / "mine" / "units.yaml", std::ios::app) << "nonsense: 1\n";
+        CHECK(faults_of(folder.path() / "mine").find("units.yaml") != std::string::npos);
+    }
+    SUBCASE("an unknown schema is refused with its place") {
+        replace_in(folder.path() / "mine" / "schema.yaml", "schema: ai-trend-ko", "schema: nowhere");
+        CHECK(faults_of(folder.path() / "mine").find("no schema 'nowhere'") != std::string::npos);
+    }
+    SUBCASE("a file that the other schema lacks is refused") {
+        replace_in(folder.path() / "mine" / "schema.yaml", "[korean,", "[korean, klingon,");
+        CHECK(faults_of(folder.path() / "mine").find("'klingon'") != std::string::npos);
+    }
+}
