@@ -10,6 +10,9 @@ namespace {
 
 using morph::Category;
 
+/// In words. A quotation mark that is not closed within it is taken for a stray one; keeps the search linear.
+constexpr std::size_t longest_quotation = 200;
+
 struct Quotation {
     std::uint32_t open;
     std::uint32_t close;
@@ -70,10 +73,11 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
         const std::string_view open = slice(text, words[i].content);
         if (!opens_quote(open)) continue;
         std::uint32_t j = i + 1;
-        while (j < words.size() &&
+        const std::size_t limit = std::min<std::size_t>(words.size(), i + longest_quotation);
+        while (j < limit &&
                !(words[j].category == Category::Symbol && closes_quote(open, slice(text, words[j].content))))
             ++j;
-        if (j == words.size()) {
+        if (j == limit) {
             set(i, WordRole::Skipped);
             continue;
         }
@@ -84,8 +88,10 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
     }
     for (const Inline& range : inlines) {
         if (range.kind != InlineKind::Citation) continue;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (range.span.contains(words[i].span)) set(i, WordRole::Skipped);
+        const auto begin = std::partition_point(
+            words.begin(), words.end(), [&](const morph::Word& word) { return word.span.start < range.span.start; });
+        for (auto it = begin; it != words.end() && it->span.start < range.span.end; ++it) {
+            if (range.span.contains(it->span)) set(static_cast<std::size_t>(it - words.begin()), WordRole::Skipped);
         }
     }
 }

@@ -10,6 +10,9 @@
 namespace ktrend::extract {
 namespace {
 
+/// What has more words is no sentence that a person wrote, and reading it would not be linear.
+constexpr std::size_t longest_sentence = 1000;
+
 /// Whether the sentences of a block state anything.
 bool is_read(const Block& block) {
     return block.kind != BlockKind::Code && block.kind != BlockKind::Footnote && !block.foreign;
@@ -28,7 +31,7 @@ std::vector<Assembled> Run::claims(const RuleObserver& observer) {
     const Assembler assembler(document_, schema_, context_);
     std::vector<Assembled> claims;
     for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
-        if (!is_read(document_.block_of(s))) continue;
+        if (!is_read(document_.block_of(s)) || document_.frames[s].words.words.size() > longest_sentence) continue;
         std::vector<RawClaim> found;
         for (const Stretch& stretch : stretches_of(document_, s)) {
             std::vector<RawClaim> more = matcher.match(stretch, observer);
