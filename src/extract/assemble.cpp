@@ -206,7 +206,7 @@ std::string_view Assembler::held_by(TextSpan span) const {
     return entity ? "entity" : "nothing";
 }
 
-Assembled Assembler::assemble(RawClaim raw) const {
+Assembled Assembler::assemble(RawClaim raw) {
     Assembled out;
     Claim& claim = out.candidate.claim;
     claim.report = document_.report->path;
@@ -221,6 +221,8 @@ Assembled Assembler::assemble(RawClaim raw) const {
     claim.evidence.span = document_.text.source(raw.extent);
     claim.evidence.position = document_.text.position(claim.evidence.span.start);
     claim.evidence.quote = document_.text.quote(claim.evidence.span);
+    if (const auto page = page_of(*document_.report, claim.evidence.span.start); page > 0)
+        claim.evidence.page = static_cast<int>(page);
     claim.rule = raw.rule->info.id;
     out.candidate.features = features(raw, claim);
     claim.confidence = schema_.weights.confidence(out.candidate.features);

@@ -22,10 +22,10 @@ struct Assembled {
 
 class Assembler {
 public:
-    Assembler(const Document& document, const Schema::Impl& schema, const Context& context)
+    Assembler(const Document& document, const Schema::Impl& schema, Context& context)
         : document_(document), schema_(schema), context_(context) {}
 
-    [[nodiscard]] Assembled assemble(RawClaim raw) const;
+    [[nodiscard]] Assembled assemble(RawClaim raw);
 
 private:
     [[nodiscard]] EntityRef entity(std::uint32_t mention) const;
@@ -37,7 +37,7 @@ private:
 
     const Document& document_;
     const Schema::Impl& schema_;
-    const Context& context_;
+    Context& context_;
 };
 
 /// Marks what loses: the same statement twice in a sentence, two readings of one stretch of text, and what is below

@@ -25,59 +25,80 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
     }
 }
 
-Line Context::line_of(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+const Context::Current& Context::at(std::uint32_t sentence) {
+    if (current_.sentence == sentence) return current_;
     LineBuilder builder(document_.mentions, document_.mention_types);
-    builder.add(document_.source(sentence), first, last, false);
-    return builder.take();
+    builder.add(document_.source(sentence), 0, word_count(document_.frames[sentence]), false);
+    current_ = Current();
+    current_.sentence = sentence;
+    current_.line = builder.take();
+    current_.source = find_source(sentence, current_.line);
+    return current_;
 }
 
-Modality Context::modality(const RawClaim& claim) const {
+std::string_view Context::tail(std::uint32_t word) const {
+    const auto& words = current_.line.words;
+    const auto it =
+        std::partition_point(words.begin(), words.end(), [&](const LineWord& w) { return w.word.word < word; });
+    return it == words.end() ? std::string_view() : std::string_view(current_.line.text).substr(it->begin);
+}
+
+Modality Context::modality(const RawClaim& claim) {
     if (claim.rule->modality) return *claim.rule->modality;
-    const SentenceFrame& frame = document_.frames[claim.sentence];
-    const std::uint32_t count = word_count(frame);
+    at(claim.sentence);
     const std::uint32_t predicate = claim.predicate == none ? 0 : claim.predicate;
-    const Line tail = line_of(claim.sentence, predicate, count);
-    const Line all = line_of(claim.sentence, 0, count);
+    const auto [it, fresh] = current_.modality.try_emplace(predicate, Modality::Asserted);
+    if (fresh) it->second = find_modality(predicate);
+    return it->second;
+}
+
+Modality Context::find_modality(std::uint32_t predicate) const {
+    const std::string_view all = current_.line.text;
+    const std::string_view behind = tail(predicate);
+    const std::string_view lead = all.substr(0, all.size() - behind.size());
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
-        const std::string_view lead =
-            std::string_view(all.text).substr(0, all.text.size() - std::min(all.text.size(), tail.text.size()));
-        const std::string_view text = rule.where == Where::Tail   ? std::string_view(tail.text)
-                                      : rule.where == Where::Lead ? lead
-                                                                  : std::string_view(all.text);
+        const std::string_view text = rule.where == Where::Tail ? behind : rule.where == Where::Lead ? lead : all;
         if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.program)) return rule.modality;
     }
     return Modality::Asserted;
 }
 
-Polarity Context::polarity(const RawClaim& claim) const {
+Polarity Context::polarity(const RawClaim& claim) {
     if (claim.predicate == none) return Polarity::Positive;
+    at(claim.sentence);
     const SentenceFrame& frame = document_.frames[claim.sentence];
-    const std::uint32_t last = std::min(claim.predicate + 3, word_count(frame));
-    const Line tail = line_of(claim.sentence, claim.predicate, last);
+    // the negating auxiliary stands at most two words behind the predicate: 출시하지 않았다
+    const std::string_view from = tail(claim.predicate);
+    const std::string_view beyond = tail(std::min(claim.predicate + 3, word_count(frame)));
+    const std::string_view near = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
     const bool negated = frame.words.words[claim.predicate].negated ||
-                         std::any_of(rules_.negation.begin(), rules_.negation.end(),
-                                     [&](const auto& program) { return RE2::PartialMatch(tail.text, *program); });
+                         std::any_of(rules_.negation.begin(), rules_.negation.end(), [&](const auto& program) {
+                             return RE2::PartialMatch(re2::StringPiece(near.data(), near.size()), *program);
+                         });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
 
-std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) const {
-    if (rules_.attribution.empty()) return std::nullopt;
-    const SentenceFrame& frame = document_.frames[claim.sentence];
-    const Line line = line_of(claim.sentence, 0, word_count(frame));
+std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) {
+    const std::optional<std::uint32_t> source = at(claim.sentence).source;
+    if (!source) return std::nullopt;
+    const Mention& subject = document_.mentions.mentions[claim.subject.mention];
+    const bool itself = document_.mentions.mentions[*source].index == subject.index;
+    return itself ? std::nullopt : source;
+}
+
+std::optional<std::uint32_t> Context::find_source(std::uint32_t sentence, const Line& line) const {
+    const SentenceFrame& frame = document_.frames[sentence];
     for (const rules::AttributionRule& rule : rules_.attribution) {
         if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) continue;
         re2::StringPiece source;
         if (!RE2::PartialMatch(line.text, *rule.pattern.program, &source) || source.empty()) continue;
-        const auto c = static_cast<std::uint32_t>(source.data() - line.text.data());
-        const std::size_t at = line.word_at(c);
-        if (at >= line.words.size()) continue;
-        const std::int32_t mention = frame.mention_of[line.words[at].word.word];
+        const std::size_t found = line.word_at(static_cast<std::uint32_t>(source.data() - line.text.data()));
+        if (found >= line.words.size()) continue;
+        const std::int32_t mention = frame.mention_of[line.words[found].word.word];
         if (mention < 0) continue;
-        const Mention& found = document_.mentions.mentions[static_cast<std::size_t>(mention)];
-        const Mention& subject = document_.mentions.mentions[claim.subject.mention];
-        if (found.kind != MentionKind::Entity || found.index == subject.index) continue;
-        return static_cast<std::uint32_t>(mention);
+        const auto index = static_cast<std::uint32_t>(mention);
+        if (document_.mentions.mentions[index].kind == MentionKind::Entity) return index;
     }
     return std::nullopt;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "extract/document.hpp"
@@ -12,25 +14,38 @@
 
 namespace ktrend::extract {
 
+/// Not thread-safe: keeps what it has worked out of the last sentence, since claims come sentence by sentence.
 class Context {
 public:
     Context(const Document& document, const rules::RuleSet& rules);
 
-    [[nodiscard]] Modality modality(const RawClaim& claim) const;
-    [[nodiscard]] Polarity polarity(const RawClaim& claim) const;
+    [[nodiscard]] Modality modality(const RawClaim& claim);
+    [[nodiscard]] Polarity polarity(const RawClaim& claim);
     /// The mention that the sentence names as its source (…에 따르면), if it is not the subject itself.
-    [[nodiscard]] std::optional<std::uint32_t> attribution(const RawClaim& claim) const;
+    [[nodiscard]] std::optional<std::uint32_t> attribution(const RawClaim& claim);
     /// The date of a claim: of its clause, its sentence, its paragraph, its headings, the report's period.
     [[nodiscard]] std::optional<ClaimDate> date(const RawClaim& claim) const;
 
 private:
-    /// The line of a sentence's words `[first, last)`.
-    [[nodiscard]] Line line_of(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
+    /// The last sentence asked for.
+    struct Current {
+        std::uint32_t sentence = none;
+        Line line;
+        std::optional<std::uint32_t> source;         ///< the mention that it names as its source
+        std::map<std::uint32_t, Modality> modality;  ///< by predicate
+    };
+    /// Makes a sentence the current one.
+    const Current& at(std::uint32_t sentence);
+    /// The current line from a word on.
+    [[nodiscard]] std::string_view tail(std::uint32_t word) const;
+    [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
+    [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;
     [[nodiscard]] std::uint32_t usable_date(std::uint32_t sentence, std::uint32_t word) const;
 
     const Document& document_;
     const rules::RuleSet& rules_;
+    Current current_;
     std::vector<std::uint32_t> running_date_;  ///< of each sentence: the last date of its block before it, or none
 };
 

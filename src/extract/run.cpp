@@ -28,7 +28,7 @@ Run::Run(const Report& report, const Schema& schema)
 
 std::vector<Assembled> Run::claims(const RuleObserver& observer) {
     const Matcher matcher(document_, schema_, subjects_);
-    const Assembler assembler(document_, schema_, context_);
+    Assembler assembler(document_, schema_, context_);
     std::vector<Assembled> claims;
     for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
         if (!is_read(document_.block_of(s)) || document_.frames[s].words.words.size() > longest_sentence) continue;
