@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -13,6 +14,7 @@
 #include "export/xml_text.hpp"
 #include "export_fixtures.hpp"
 #include "ktrend/graphml.hpp"
+#include "ktrend/review.hpp"
 
 using namespace ktrend;
 using namespace ktrend::test;
@@ -218,18 +220,152 @@ TEST_CASE("colours of types are the declared ones") {
     }
 }
 
-TEST_CASE("equal graphs give equal bytes, whatever the order of the claims") {
-    std::vector<Claim> claims = random_claims(9, 200);
-    const std::string first = graphml(graph_of(claims));
-    Random random(1);
-    random.shuffle(claims);
-    CHECK(graphml(graph_of(claims)) == first);
+namespace {
+
+using Export = std::function<void(std::ostream&, const KnowledgeGraph&)>;
+
+const std::vector<std::pair<std::string, Export>>& all_exports() {
+    using Out = std::ostream;
+    using Graph = KnowledgeGraph;
+    static const std::vector<std::pair<std::string, Export>> all{
+        {"graphml", [](Out& out, const Graph& g) { write_graphml(out, g); }},
+        {"gexf", [](Out& out, const Graph& g) { write_gexf(out, g); }},
+        {"svg", [](Out& out, const Graph& g) { write_svg(out, g); }},
+        {"dot", [](Out& out, const Graph& g) { write_dot(out, g); }},
+        {"nodes", [](Out& out, const Graph& g) { write_neo4j_nodes(out, g); }},
+        {"relationships", [](Out& out, const Graph& g) { write_neo4j_relationships(out, g); }},
+        {"statements", [](Out& out, const Graph& g) { write_statements(out, g); }},
+        {"nquads", [](Out& out, const Graph& g) { write_nquads(out, g); }},
+        {"review", [](Out& out, const Graph& g) { write_review(out, g); }}};
+    return all;
 }
 
-TEST_CASE("a stream that fails is an error") {
+std::string text_of(const Export& write, const KnowledgeGraph& graph) {
     std::ostringstream out;
-    out.setstate(std::ios::badbit);
-    CHECK_THROWS_AS(write_graphml(out, sample_graph()), Error);
+    write(out, graph);
+    return out.str();
+}
+
+/// The lines of a text that hold a word.
+std::vector<std::string> lines_with(const std::string& text, std::string_view word) {
+    std::vector<std::string> found;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        if (line.find(word) != std::string::npos) found.push_back(line);
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("equal graphs give equal bytes in every format, whatever the order of the claims") {
+    std::vector<Claim> claims = random_claims(9, 200);
+    const KnowledgeGraph one = graph_of(claims);
+    Random random(1);
+    random.shuffle(claims);
+    const KnowledgeGraph other = graph_of(claims);
+    for (const auto& [name, write] : all_exports()) {
+        CAPTURE(name);
+        CHECK(text_of(write, one) == text_of(write, other));
+    }
+}
+
+TEST_CASE("a stream that fails is an error in every format") {
+    const KnowledgeGraph graph = sample_graph();
+    for (const auto& [name, write] : all_exports()) {
+        CAPTURE(name);
+        std::ostringstream out;
+        out.setstate(std::ios::badbit);
+        CHECK_THROWS_AS(write(out, graph), Error);
+    }
+}
+
+TEST_CASE("the empty graph can be written in every format") {
+    for (const auto& [name, write] : all_exports()) {
+        CAPTURE(name);
+        CHECK_NOTHROW(text_of(write, KnowledgeGraph()));
+    }
+}
+
+TEST_CASE("GEXF: a statement shows on the days of its claims, joined where they meet") {
+    const auto gexf = [](std::vector<Claim> claims, TimelineBasis time = TimelineBasis::Valid) {
+        return text_of(
+            [&](std::ostream& out, const KnowledgeGraph& g) { write_gexf(out, g, {.picture = {}, .time = time}); },
+            graph_of(claims));
+    };
+    const auto dated = [](std::string_view date, std::uint32_t start) {
+        return claim("a.md", "Organization:a", "released", "Model:b", date, start);
+    };
+    const std::string two = gexf({dated("2025-10", 0), dated("2025-11-01/2025-11-05", 9), dated("2026", 20)});
+    const auto edges = lines_with(two, "<edge ");
+    REQUIRE(edges.size() == 1);
+    CHECK(edges[0].find("<spells><spell start=\"2025-10-01\" end=\"2025-11-05\"/><spell start=\"2026-01-01\" "
+                        "end=\"2026-12-31\"/></spells>") != std::string::npos);
+    CHECK(lines_with(two, "<node ")[0].find("<spell start=\"2025-10-01\"") != std::string::npos);
+    CHECK(lines_with(gexf({dated("", 0)}), "<spell").empty());
+    const std::string open = gexf({dated("2025-03-01/..", 0)});
+    CHECK(lines_with(open, "<spell start=\"2025-03-01\"/>").size() == 3);
+}
+
+TEST_CASE("a node that an undated statement touches always shows") {
+    const std::string gexf = text_of([](std::ostream& out, const KnowledgeGraph& g) { write_gexf(out, g); },
+                                     graph_of({claim("a.md", "Organization:a", "released", "Model:b", "2025", 0),
+                                               claim("a.md", "Organization:a", "uses", "Model:c", "", 9)}));
+    CHECK(lines_with(gexf, "<spell").size() == 2);  // the dated edge, and b
+}
+
+TEST_CASE("DOT and CSV quote what their readers would take for structure") {
+    Claim c = claim("a.md", "Organization:x", "released", "Model:y");
+    c.subject.name = "a \"b\" \\N & c\nd";
+    c.evidence.quote = "하나, \"둘\"\n셋";
+    const KnowledgeGraph graph = graph_of({finish(c, 0)});
+    const std::string dot = text_of([](std::ostream& out, const KnowledgeGraph& g) { write_dot(out, g); }, graph);
+    CHECK(dot.find("[label=\"a \\\"b\\\" \\\\N &amp; c\\nd\"") != std::string::npos);
+    const std::string csv =
+        text_of([](std::ostream& out, const KnowledgeGraph& g) { write_neo4j_relationships(out, g); }, graph);
+    CHECK(csv.find(",\"하나, \"\"둘\"\"\n셋\",") != std::string::npos);
+}
+
+TEST_CASE("N-Quads: a positive statement stands in its own graph, a negative one is only described") {
+    const std::string quads =
+        text_of([](std::ostream& out, const KnowledgeGraph& g) { write_nquads(out, g); }, sample_graph());
+    const auto asserted = lines_with(quads, "> <https://ktrend.invalid/vocabulary/released> <");
+    REQUIRE(asserted.size() == 1);
+    CHECK(asserted[0].starts_with("<https://ktrend.invalid/entity/organization:앤트로픽> "));
+    CHECK(lines_with(quads, "rdf-syntax-ns#Statement>").size() == 7);
+}
+
+TEST_CASE("N-Quads: with the report at hand, selectors have characters and the text around the quote") {
+    const std::string bytes = "머리말이다. 앤트로픽은 클로드를 냈다. 꼬리말이다.";
+    Claim c = claim("a.md", "Organization:앤트로픽", "released", "Model:클로드");
+    c.evidence.quote = "앤트로픽은 클로드를 냈다";
+    c = finish(c, static_cast<std::uint32_t>(bytes.find("앤트로픽")));
+    NquadsOptions options;
+    options.context = 4;
+    options.reports = [&](std::string_view path) { return make_report(std::string(path), bytes); };
+    std::ostringstream out;
+    write_nquads(out, graph_of({c}), options);
+    CHECK(lines_with(out.str(), "oa#prefix> \"이다. \" .").size() == 1);
+    CHECK(lines_with(out.str(), "oa#suffix> \". 꼬리\" .").size() == 1);
+    CHECK(lines_with(out.str(), "/characters> <http://www.w3.org/ns/oa#start> \"7\"").size() == 1);
+    CHECK(lines_with(out.str(), "/characters> <http://www.w3.org/ns/oa#end> \"20\"").size() == 1);
+    CHECK(lines_with(out.str(), "/bytes> <http://www.w3.org/ns/oa#start> \"17\"").size() == 1);
+}
+
+TEST_CASE("the review page holds the report, and nothing in it can end its script") {
+    const std::string bytes = "a </script><!-- 앤트로픽은 클로드를 냈다.";
+    Claim c = claim("a.md", "Organization:앤트로픽", "released", "Model:클로드");
+    c.evidence.quote = "앤트로픽은 클로드를 냈다";
+    c = finish(c, static_cast<std::uint32_t>(bytes.find("앤트로픽")));
+    std::ostringstream out;
+    write_review(out, graph_of({c}),
+                 {.reports = [&](std::string_view path) { return make_report(std::string(path), bytes); }});
+    const std::string page = out.str();
+    CHECK(page.find("a \\u003c/script>\\u003c!-- 앤트로픽은") != std::string::npos);
+    CHECK(page.find("\"start\":16,\"end\":29") != std::string::npos);
+    CHECK(page.find("@DATA@") == std::string::npos);
+    CHECK(page.find("http://") == page.find("http://www.w3.org/2000/svg"));  // a name, not an address
+    CHECK(page.find("https://") == std::string::npos);
 }
 
 TEST_CASE("the empty graph is a GraphML file") {
