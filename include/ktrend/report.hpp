@@ -42,10 +42,16 @@ struct Report {
     std::string hash;                    ///< "sha256:" and 64 hexadecimal digits of `bytes`
     Format format = Format::Plain;       ///< never Auto
     Encoding encoding = Encoding::Utf8;  ///< never Auto
+    /// Where pages begin in `bytes`, ascending, for text out of a paged document (ktrend/pdf.hpp); else empty. Claims
+    /// then carry the page that they begin on.
+    std::vector<std::uint32_t> page_starts;
 };
 
-/// Takes bytes from memory. Detects format and encoding; reads nothing else. Throws `Error` for binary data and for
-/// more than 4 GiB.
+/// The page, from 1, that a byte of a report stands on; 0 where the report has no pages. O(log n).
+[[nodiscard]] KTREND_API std::uint32_t page_of(const Report& report, std::uint32_t byte) noexcept;
+
+/// Takes bytes from memory. Detects format and encoding; reads nothing else. Throws `Error` for binary data, PDF
+/// included (ktrend/pdf.hpp reads it), and for more than 4 GiB.
 [[nodiscard]] KTREND_API Report make_report(std::string path, std::string bytes, const ReportOptions& options = {});
 
 /// Reads one file. `path` becomes the report's name unless `name` is given. Throws `Error` when it cannot be read.
@@ -61,7 +67,9 @@ struct ReportFile {
 };
 
 /// The report files that the paths name: a file itself; of a folder all `.md .markdown .mdx .txt .html .htm` below it,
-/// hidden ones skipped, in byte order of their names. Throws `Error` for a missing path or a folder without reports.
-[[nodiscard]] KTREND_API std::vector<ReportFile> find_reports(const std::vector<std::filesystem::path>& paths);
+/// hidden ones skipped, in byte order of their names; also those with `further_endings` (".pdf", in small letters), for
+/// programs that can load them. Throws `Error` for a missing path or a folder without reports.
+[[nodiscard]] KTREND_API std::vector<ReportFile> find_reports(const std::vector<std::filesystem::path>& paths,
+                                                              const std::vector<std::string>& further_endings = {});
 
 }  // namespace ktrend

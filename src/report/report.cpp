@@ -1,6 +1,8 @@
 // Reports from memory and from files; see report.hpp.
 #include "ktrend/report.hpp"
 
+#include <algorithm>
+
 #include "core/files.hpp"
 #include "report/charset.hpp"
 #include "report/format.hpp"
@@ -30,8 +32,14 @@ std::string narrow_head(std::string_view bytes, bool big) {
 
 }  // namespace
 
+std::uint32_t page_of(const Report& report, std::uint32_t byte) noexcept {
+    const auto& starts = report.page_starts;
+    return static_cast<std::uint32_t>(std::upper_bound(starts.begin(), starts.end(), byte) - starts.begin());
+}
+
 Report make_report(std::string path, std::string bytes, const ReportOptions& options) {
     if (bytes.size() > 0xFFFFFFF0U) refuse(path, "report.too-large", "reports above 4 GiB are not read");
+    if (bytes.starts_with("%PDF-")) refuse(path, "report.pdf", "PDF is read by the component ktrend::pdf only");
     Report report;
     report.path = std::move(path);
     report.encoding = options.encoding != Encoding::Auto ? options.encoding : charset::detect(bytes);
