@@ -219,10 +219,6 @@ Assembled Assembler::assemble(RawClaim raw) {
     if (const auto mention = context_.attribution(raw)) claim.attribution = entity(*mention);
     claim.qualifiers = qualifiers(raw);
     claim.evidence.span = document_.text.source(raw.extent);
-    claim.evidence.position = document_.text.position(claim.evidence.span.start);
-    claim.evidence.quote = document_.text.quote(claim.evidence.span);
-    if (const auto page = page_of(*document_.report, claim.evidence.span.start); page > 0)
-        claim.evidence.page = static_cast<int>(page);
     claim.rule = raw.rule->info.id;
     out.candidate.features = features(raw, claim);
     claim.confidence = schema_.weights.confidence(out.candidate.features);
@@ -230,6 +226,14 @@ Assembled Assembler::assemble(RawClaim raw) {
     out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;
     out.raw = std::move(raw);
     return out;
+}
+
+void quote(const Document& document, Claim& claim) {
+    Evidence& evidence = claim.evidence;
+    evidence.position = document.text.position(evidence.span.start);
+    evidence.quote = document.text.quote(evidence.span);
+    const std::uint32_t page = page_of(*document.report, evidence.span.start);
+    if (page > 0) evidence.page = static_cast<int>(page);
 }
 
 void settle(std::vector<Assembled>& claims, double min_confidence) {

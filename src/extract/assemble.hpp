@@ -40,6 +40,9 @@ private:
     Context& context_;
 };
 
+/// Fills in what only claims that stay need: position, page and quote of the evidence.
+void quote(const Document& document, Claim& claim);
+
 /// Marks what loses: the same statement twice in a sentence, two readings of one stretch of text, and what is below
 /// `min_confidence`. Sorts by a total order: span, relation, subject, object, rule.
 void settle(std::vector<Assembled>& claims, double min_confidence);

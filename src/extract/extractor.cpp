@@ -52,7 +52,9 @@ Extraction Extractor::extract(const Report& report) const {
     Run run(report, impl_->schema);
     Extraction extraction;
     for (Assembled& claim : settled(run, impl_->min_confidence)) {
-        if (claim.candidate.outcome == Outcome::Matched) extraction.claims.push_back(std::move(claim.candidate.claim));
+        if (claim.candidate.outcome != Outcome::Matched) continue;
+        extract::quote(run.document(), claim.candidate.claim);
+        extraction.claims.push_back(std::move(claim.candidate.claim));
     }
     extraction.entities = run.document().mentions.entities;
     extraction.meta = run.document().text.meta();
@@ -63,7 +65,10 @@ Extraction Extractor::extract(const Report& report) const {
 std::vector<Candidate> Extractor::candidates(const Report& report) const {
     Run run(report, impl_->schema);
     std::vector<Candidate> candidates;
-    for (Assembled& claim : settled(run, 0.0)) candidates.push_back(std::move(claim.candidate));
+    for (Assembled& claim : settled(run, 0.0)) {
+        extract::quote(run.document(), claim.candidate.claim);
+        candidates.push_back(std::move(claim.candidate));
+    }
     return candidates;
 }
 
@@ -100,8 +105,9 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
         traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
     };
     std::map<std::uint32_t, std::vector<Claim>> claims;
-    for (const Assembled& claim : settled(run, impl_->min_confidence, observer)) {
-        const Candidate& candidate = claim.candidate;
+    for (Assembled& claim : settled(run, impl_->min_confidence, observer)) {
+        Candidate& candidate = claim.candidate;
+        extract::quote(document, candidate.claim);
         traces[claim.raw.sentence].push_back({candidate.claim.rule, candidate.outcome, {}, summary(candidate.claim)});
         if (candidate.outcome == Outcome::Matched) claims[claim.raw.sentence].push_back(candidate.claim);
     }
