@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what ktrend needs to build (and, with --tests, to run its tests) on Debian 12.
 #
-#   cmake/install-dependencies.sh [--tests] [--list]
+#   cmake/install-dependencies.sh [--tests] [--pdf] [--list]
 #
 # Only what is missing is installed, by apt, as root or with sudo. On another system, or without root, it says what is
 # missing and leaves the installing to you. --list prints the packages and does nothing.
@@ -11,13 +11,16 @@ build=(g++ cmake ninja-build pkg-config libboost-graph-dev libre2-dev libicu-dev
        libgumbo-dev libtbb-dev libsimdjson-dev rapidjson-dev libexpat1-dev libcli11-dev)
 tests=(doctest-dev python3 python3-networkx python3-igraph python3-rdflib libxml2-utils graphviz doxygen)
 
+pdf=(libpoppler-cpp-dev)  # optional: GPL, and only what reads PDF stands on it
+
 wanted=("${build[@]}")
 list=no
 for argument in "$@"; do
     case $argument in
         --tests) wanted+=("${tests[@]}") ;;
+        --pdf) wanted+=("${pdf[@]}") ;;
         --list) list=yes ;;
-        *) echo "usage: $0 [--tests] [--list]" >&2; exit 2 ;;
+        *) echo "usage: $0 [--tests] [--pdf] [--list]" >&2; exit 2 ;;
     esac
 done
 if [ "$list" = yes ]; then

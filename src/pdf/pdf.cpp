@@ -1,0 +1,96 @@
+// PDF to text by poppler; see pdf.hpp. Only public headers of ktrend: the component links the core as its users do.
+#include "ktrend/pdf.hpp"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <cerrno>
+#include <climits>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <system_error>
+
+#include "ktrend/diagnostic.hpp"
+
+namespace ktrend {
+namespace {
+
+[[noreturn]] void fail(const std::string& file, const char* code, std::string message) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.file = file;
+    diagnostic.position = {0, 0};
+    throw Error(std::move(diagnostic));
+}
+
+/// poppler writes to the standard error stream unless it is told where else to.
+void be_quiet() {
+    static std::once_flag once;
+    std::call_once(once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
+}
+
+/// The text of one page, without the white space around it.
+std::string page_text(const poppler::page& page) {
+    // Of the layouts that poppler knows, this one follows columns; an empty rectangle is the whole page.
+    const poppler::byte_array bytes = page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout).to_utf8();
+    std::string text(bytes.begin(), bytes.end());
+    const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    while (!text.empty() && is_blank(text.back())) text.pop_back();
+    std::size_t blank = 0;
+    while (blank < text.size() && is_blank(text[blank])) ++blank;
+    text.erase(0, blank);
+    // Form feeds mark pages and nothing else.
+    for (char& c : text) {
+        if (c == '\f') c = '\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+PdfText read_pdf(std::string_view bytes, const std::string& file) {
+    be_quiet();
+    if (bytes.size() > INT_MAX) fail(file, "pdf.broken", "PDF files above 2 GiB are not read");
+    const std::unique_ptr<poppler::document> document(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (!document) fail(file, "pdf.broken", "the file is no PDF, or a broken one");
+    if (document->is_locked()) fail(file, "pdf.locked", "the PDF needs a password");
+    PdfText result;
+    bool has_text = false;
+    for (int i = 0; i < document->pages(); ++i) {
+        if (i > 0) result.text += '\f';
+        result.page_starts.push_back(static_cast<std::uint32_t>(result.text.size()));
+        const std::unique_ptr<poppler::page> page(document->create_page(i));
+        if (!page) continue;  // a page that is broken by itself
+        const std::string text = page_text(*page);
+        if (result.text.size() + text.size() > 0xFFFFFFF0U) fail(file, "pdf.broken", "more than 4 GiB of text");
+        has_text = has_text || !text.empty();
+        result.text += text;
+        result.text += '\n';
+    }
+    if (!has_text) fail(file, "pdf.no-text", "no page of the PDF holds text; is it scanned paper?");
+    return result;
+}
+
+Report make_pdf_report(std::string path, std::string_view bytes) {
+    PdfText read = read_pdf(bytes, path);
+    Report report = make_report(std::move(path), std::move(read.text), {Format::Plain, Encoding::Utf8});
+    report.page_starts = std::move(read.page_starts);
+    return report;
+}
+
+Report load_pdf_report(const std::filesystem::path& path, std::string name) {
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in.good() && !in.eof()) {
+        fail(path.generic_string(), "file.read", "cannot read: " + std::generic_category().message(errno));
+    }
+    return make_pdf_report(name.empty() ? path.generic_string() : std::move(name), bytes);
+}
+
+}  // namespace ktrend
