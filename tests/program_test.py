@@ -87,7 +87,7 @@ class Schemas(Folder):
         self.assertEqual(ktrend("init", self.folder / "new").returncode, 0)
         done = ktrend("check", "--schema", self.folder / "new")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertIn("1 relations", done.stdout)
+        self.assertIn("2 relations", done.stdout)
         self.assert_refused(ktrend("init", self.folder / "new"), "not empty")
 
     def test_broken_yaml_is_refused_with_file_and_line(self):
@@ -99,6 +99,57 @@ class Schemas(Folder):
 
     def test_a_folder_that_is_no_schema_is_refused(self):
         self.assert_refused(ktrend("check", "--schema", self.folder), "schema.yaml")
+
+
+class Init(Folder):
+    def test_a_new_schema_is_accepted_as_it_is_and_finds_what_its_example_says(self):
+        schema = self.folder / "cafes"
+        self.assertEqual(ktrend("init", schema, "-q").returncode, 0)
+        done = ktrend("check", "--schema", schema)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertTrue(done.stdout.startswith("cafes "), done.stdout)
+        note = self.file("note.md", "달빛커피는 부산에 매장을 열었다.\n")
+        claims = ktrend("extract", note, "--schema", schema).stdout.splitlines()
+        self.assertEqual([json.loads(line)["relation"] for line in claims], ["opened"])
+
+    def test_a_folder_with_something_in_it_is_left_alone(self):
+        path = self.file("mine/schema.yaml", "precious")
+        self.assert_refused(ktrend("init", path.parent), "mine", "not empty")
+        self.assertEqual(path.read_text(), "precious")
+
+
+class Corpus(Folder):
+    SCHEMA = SOURCE / "schemas" / "battery-ko"
+    REPORTS = SOURCE / "examples" / "reports-battery"
+
+    def figures(self, *arguments):
+        done = ktrend("check", "--schema", self.SCHEMA, "--corpus", *arguments, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return {rule["rule"]: rule for rule in json.loads(done.stdout)["rules"]}
+
+    def test_every_rule_has_its_figures(self):
+        rules = self.figures(self.REPORTS)
+        self.assertEqual(len(rules), 11)
+        launched = rules["launched.active"]
+        self.assertGreaterEqual(launched["matched"], launched["claims"])
+        self.assertGreaterEqual(launched["claims"], 2)
+        self.assertGreater(launched["seconds"], 0)
+        self.assertTrue(0 < launched["coverage"] < 1)
+        self.assertNotIn("precision", launched)
+        # "…에 …를 공급하다": the rule with the customer and the one without say the same.
+        self.assertEqual(rules["supplies.plain"]["overlap"], 1)
+        self.assertIn("launched.active", ktrend("check", "--schema", self.SCHEMA, "--corpus", self.REPORTS).stdout)
+
+    def test_gold_records_tell_precision(self):
+        self.file("in/a.md", "기아는 EV3를 출시했다.\n\n현대차는 EV9을 출시했다.\n")
+        quote = "기아는 EV3를 출시했다."
+        record = {"doc": "a", "quote": quote,
+                  "subject": {"name": "기아", "type": "Organization", "text": "기아"}, "relation": "launched",
+                  "object": {"kind": "entity", "name": "EV3", "type": "Vehicle", "text": "EV3"},
+                  "date": None, "modality": "asserted"}
+        self.file("gold/a.gold.jsonl", json.dumps(record, ensure_ascii=False) + "\n")
+        launched = self.figures(self.folder / "in", "--gold", self.folder / "gold")["launched.active"]
+        self.assertEqual((launched["right"], launched["wrong"], launched["precision"]), (1, 1, 0.5))
 
 
 class Reports(Folder):
@@ -157,7 +208,7 @@ class Build(Folder):
     def test_the_samples_make_a_graph_of_some_size(self):
         out = self.build("out", SAMPLES)
         self.assertEqual(sorted(p.name for p in out.iterdir()),
-                         ["claims.ndjson", "entities.csv", "graph.graphml", "report.txt", "reports.ndjson"])
+                         [".ktrend-state", "claims.ndjson", "entities.csv", "graph.graphml", "report.txt", "reports.ndjson"])
         self.assert_spans_are_quotes(records(out / "claims.ndjson"), SAMPLES)
         counts = dict(line.split(": ") for line in (out / "report.txt").read_text(encoding="utf-8").splitlines()[:4])
         self.assertGreaterEqual(int(counts["entities"]), 150)
@@ -176,6 +227,35 @@ class Build(Folder):
         for path in one.iterdir():
             self.assertEqual(path.read_bytes(), (two / path.name).read_bytes(), path.name)
             self.assertEqual(path.read_bytes(), (again / path.name).read_bytes(), path.name)
+
+    def assert_equal_folders(self, a, b):
+        self.assertEqual(sorted(p.name for p in a.iterdir()), sorted(p.name for p in b.iterdir()))
+        for path in a.iterdir():
+            self.assertEqual(path.read_bytes(), (b / path.name).read_bytes(), path.name)
+
+    def test_building_again_reads_what_changed_and_equals_a_fresh_build(self):
+        reports = self.folder / "in"
+        shutil.copytree(SAMPLES, reports)
+        out = self.build("out", reports)
+        (reports / "deals-2025.html").unlink()
+        self.file("in/monthly-2025-01.md", "구글은 제미나이 3를 공개했다.\n")
+        self.file("in/new.txt", "앤트로픽은 클로드 하이쿠 4.5를 출시했다.\n")
+        again = ktrend("build", reports, "--out", out)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertIn(f"({len(list(SAMPLES.iterdir())) - 2} unchanged", again.stdout)
+        self.assert_equal_folders(out, self.build("fresh", reports))
+
+    def test_results_that_were_tampered_with_are_not_used_again(self):
+        out = self.build("out", SAMPLES)
+        claims = out / "claims.ndjson"
+        claims.write_bytes(claims.read_bytes().replace("오픈AI".encode(), "닫힌AI".encode()))
+        self.assertNotIn("unchanged", ktrend("build", SAMPLES, "--out", out).stdout)
+        self.assertNotIn("닫힌AI", claims.read_text(encoding="utf-8"))
+
+    def test_other_options_are_a_fresh_build(self):
+        self.build("out", SAMPLES)
+        again = ktrend("build", SAMPLES, "--out", self.folder / "out", "--min-confidence", "0.9")
+        self.assertNotIn("unchanged", again.stdout)
 
     @unittest.skipUnless(SHARED, "no shared data")
     def test_every_span_in_the_shared_reports_is_its_quote(self):

@@ -78,10 +78,12 @@ std::vector<RuleCount> Extractor::profile(const Report& report) const {
     auto last = std::chrono::steady_clock::now();
     const auto observer = [&](const rules::Rule& rule, const Stretch&, Outcome outcome, const std::string&) {
         const auto now = std::chrono::steady_clock::now();
-        RuleCount& count = counts[rule.info.id];
-        ++count.tried;
-        if (outcome != Outcome::NoMatch && outcome != Outcome::NoTrigger) ++count.matched;
-        count.seconds += std::chrono::duration<double>(now - last).count();
+        if (outcome != Outcome::NoTrigger) {
+            RuleCount& count = counts[rule.info.id];
+            ++count.tried;
+            if (outcome != Outcome::NoMatch) ++count.matched;
+            count.seconds += std::chrono::duration<double>(now - last).count();
+        }
         last = now;
     };
     for (const Assembled& claim : settled(run, impl_->min_confidence, observer)) {
@@ -102,6 +104,8 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
     const Document& document = run.document();
     const auto observer = [&](const rules::Rule& rule, const Stretch& stretch, Outcome outcome,
                               const std::string& detail) {
+        // What matched is told below, with what became of its claims.
+        if (outcome == Outcome::NoTrigger || outcome == Outcome::Matched) return;
         traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
     };
     std::map<std::uint32_t, std::vector<Claim>> claims;

@@ -96,7 +96,10 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
         if (rule.info.scope != stretch.scope) continue;
         const std::vector<std::uint8_t>& marks = rule.parentheses && !full.empty() ? full : plain;
         for (std::size_t p = 0; p < rule.patterns.size(); ++p) {
-            if (marks[schema_.rules.index.first_pattern(r) + p] == 0) continue;
+            if (marks[schema_.rules.index.first_pattern(r) + p] == 0) {
+                if (observer) observer(rule, stretch, Outcome::NoTrigger, "");
+                continue;
+            }
             if (silent && !rule.questions) {
                 if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
             } else {
@@ -121,7 +124,9 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         if (vetoed(rule, match, line.text)) {
             if (observer) observer(rule, stretch, Outcome::Vetoed, "");
         } else {
+            const std::size_t before = out.size();
             make_claims(match, observer, out);
+            if (observer && out.size() > before) observer(rule, stretch, Outcome::Matched, "");
         }
         const std::size_t step = utf8::decode(std::string_view(line.text).substr(match.begin_of(0))).size;
         at = std::max<std::size_t>(match.end_of(0), match.begin_of(0) + step);
