@@ -168,9 +168,10 @@ struct SpellingMatcher::Scan {
 
     /// The longest spelling at `at` that stands between boundaries.
     [[nodiscard]] bool match(std::size_t at, bool after_name, bool chained, Hit& hit) const {
-        if (!begins_at(at, after_name)) return false;
         std::array<Accept, 16> accepts;
         std::size_t count = matcher.walk(text, at, accepts);
+        // The walk is cheaper than the look backwards, and rarely finds anything.
+        if (count == 0 || !begins_at(at, after_name)) return false;
         while (count-- > 0) {
             const Accept& accept = accepts[count];
             const Pattern& pattern = matcher.patterns_[accept.pattern];

@@ -111,8 +111,8 @@ void find_people(Draft& draft);
 /// Names typed by the noun beside them.
 void find_by_heads(Draft& draft);
 
-/// The longest candidates that do not overlap, in text order; of equals the more trusted one.
-[[nodiscard]] std::vector<Candidate> longest(std::vector<Candidate> candidates);
+/// The longest candidates that do not overlap, in text order; of equals the more trusted one. O(n log n).
+[[nodiscard]] std::vector<Candidate> longest(const std::vector<Candidate>& candidates);
 /// Adds what the chosen names teach, found everywhere in the report.
 void find_learned(Draft& draft);
 /// Entities, votes on types, and the final list.

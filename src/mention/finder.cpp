@@ -110,7 +110,7 @@ Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sent
     draft.chosen = mention::longest(draft.candidates);
     mention::find_learned(draft);
     drop_citations(draft);
-    draft.chosen = mention::longest(std::move(draft.candidates));
+    draft.chosen = mention::longest(draft.candidates);
     return mention::assemble(draft);
 }
 

@@ -1,6 +1,7 @@
 // Names explained in brackets: 팅커(Tinker), Reflection AI(리플렉션 AI), 대규모 언어모델(LLM), TML(Thinking Machines
 // Lab), 디지털 시장법(DMA, Digital Markets Act). A gloss teaches that both spellings mean one thing.
 #include <algorithm>
+#include <numeric>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -74,9 +75,13 @@ bool abbreviates(std::string_view acronym, std::string_view phrase) {
 class Glosses {
 public:
     explicit Glosses(Draft& draft) : draft_(draft), text_(draft.content) {
-        by_end_ = draft.candidates;
-        std::sort(by_end_.begin(), by_end_.end(), [](const Candidate& a, const Candidate& b) {
-            return a.span.end != b.span.end ? a.span.end < b.span.end : a.span.start < b.span.start;
+        by_end_.resize(draft.candidates.size());
+        std::iota(by_end_.begin(), by_end_.end(), 0U);
+        std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t i, std::uint32_t j) {
+            const TextSpan a = draft.candidates[i].span;
+            const TextSpan b = draft.candidates[j].span;
+            if (a.end != b.end) return a.end < b.end;
+            return a.start != b.start ? a.start < b.start : i < j;
         });
     }
 
@@ -179,11 +184,12 @@ private:
 
     /// The name that ends at `end`: one that is known, else as many nouns as the gloss has words.
     [[nodiscard]] Candidate base_before(std::uint32_t end, std::string_view gloss, bool latin) const {
-        const auto at = std::lower_bound(by_end_.begin(), by_end_.end(), end,
-                                         [](const Candidate& c, std::uint32_t offset) { return c.span.end < offset; });
+        const auto at = std::lower_bound(
+            by_end_.begin(), by_end_.end(), end,
+            [&](std::uint32_t i, std::uint32_t offset) { return draft_.candidates[i].span.end < offset; });
         Candidate base{.span = {end, end}, .core = {}, .source = NameSource::Gloss};
-        if (at != by_end_.end() && at->span.end == end) {
-            base = *at;
+        if (at != by_end_.end() && draft_.candidates[*at].span.end == end) {
+            base = draft_.candidates[*at];
             if (base.source > NameSource::Gloss) base.source = NameSource::Gloss;
             return base;
         }
@@ -292,7 +298,7 @@ private:
 
     Draft& draft_;
     std::string_view text_;
-    std::vector<Candidate> by_end_;
+    std::vector<std::uint32_t> by_end_;  ///< the candidates that other steps found, by the end of their spans
 };
 
 }  // namespace

@@ -159,14 +159,6 @@ private:
     Grammar& grammar_;
 };
 
-/// Calls `visit` with each suffix of `word` that begins at a character, longest first, until it returns true.
-template <class Visit>
-void for_each_suffix(std::string_view word, Visit visit) {
-    for (std::size_t at = 0; at < word.size(); at += utf8::decode(word.substr(at)).size) {
-        if (visit(word.substr(at))) return;
-    }
-}
-
 /// Whether a suffix begins in the middle of a Latin word: AI in OpenAI.
 bool cuts_latin(std::string_view word, std::string_view suffix) {
     const auto latin = [](char c) {
@@ -183,49 +175,117 @@ Grammar Grammar::load(const std::filesystem::path& path) {
     file.throw_faults();
     GrammarReader(file, grammar).read();
     file.throw_faults();
+    grammar.freeze();
     return grammar;
+}
+
+void WordSet::freeze() {
+    std::sort(words_.begin(), words_.end());
+    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    std::erase(words_, std::string());
+    trie_ = Trie(words_);
+}
+
+bool WordSet::contains(std::string_view word) const noexcept {
+    std::uint32_t node = Trie::root;
+    for (const char c : word) {
+        node = trie_.step(node, static_cast<unsigned char>(c));
+        if (node == Trie::root) return false;
+    }
+    return trie_.value(node) != Trie::none;
+}
+
+bool WordSet::begins(std::string_view text) const noexcept {
+    std::uint32_t node = Trie::root;
+    for (const char c : text) {
+        node = trie_.step(node, static_cast<unsigned char>(c));
+        if (node == Trie::root) return false;
+        if (trie_.value(node) != Trie::none) return true;
+    }
+    return false;
+}
+
+void Grammar::freeze() {
+    for (const auto& [word, type] : heads) begins_.insert(word);
+    for (const auto& [word, head] : phrases) {
+        if (!head.suffix) begins_.insert(word);
+    }
+    for (const WordSet* set : {&suffixes, &roles}) {
+        for (const std::string& word : set->words()) begins_.insert(word);
+    }
+    for (WordSet* set :
+         {&prefixes, &suffixes, &qualifiers, &stop, &common, &generic, &roles, &role_qualifiers, &titles, &sole_titles,
+          &given_names, &surnames, &loan_syllables, &version_types, &latin_links, &latin_stop, &begins_}) {
+        set->freeze();
+    }
+    std::map<std::string, Ending> endings;
+    const auto at = [&](const std::string& word) -> Ending& {
+        Ending& ending = endings[std::string(word.rbegin(), word.rend())];
+        ending.word = word;
+        return ending;
+    };
+    for (const auto& [word, type] : heads) at(word).type = type;
+    for (const auto& [word, head] : phrases) {
+        Ending& ending = at(word);
+        ending.phrase = true;
+        ending.head = head;
+    }
+    endings.erase(std::string());
+    std::vector<std::string> keys;
+    for (auto& [key, ending] : endings) {
+        keys.push_back(key);
+        endings_.push_back(std::move(ending));
+    }
+    ends_ = Trie(keys);
+}
+
+/// Calls `visit` with each listed word that `word` ends in, shortest first.
+template <class Visit>
+void Grammar::for_each_ending(std::string_view word, Visit visit) const {
+    std::uint32_t node = Trie::root;
+    for (std::size_t i = word.size(); i > 0; --i) {
+        node = ends_.step(node, static_cast<unsigned char>(word[i - 1]));
+        if (node == Trie::root) return;
+        if (const std::int32_t value = ends_.value(node); value != Trie::none) {
+            visit(endings_[static_cast<std::size_t>(value)]);
+        }
+    }
 }
 
 const PhraseHead* Grammar::phrase_head(std::string_view word, std::size_t& size) const {
     const PhraseHead* found = nullptr;
-    if (common.contains(word) && !phrases.contains(word)) return found;
-    for_each_suffix(word, [&](std::string_view suffix) {
-        const auto at = phrases.find(suffix);
-        if (at == phrases.end()) return false;
+    std::size_t found_size = 0;
+    for_each_ending(word, [&](const Ending& ending) {
+        if (!ending.phrase) return;
+        const std::string_view suffix = ending.word;
         const bool whole = suffix.size() == word.size();
-        if (at->second.suffix && whole && suffix.size() > 3) return false;
+        if (ending.head.suffix && whole && suffix.size() > 3) return;
         // A head of one syllable at the end of another word is chance (칩 in 포테이토칩), unless it is made for that.
-        if (!whole && !at->second.suffix && utf8::length(suffix) == 1) return false;
+        if (!whole && !ending.head.suffix && utf8::length(suffix) == 1) return;
         // So is one behind a single syllable, 합성 (synthesis) in 적합성 (fitness), and one inside a Latin word.
-        if (!whole && (utf8::length(word) == utf8::length(suffix) + 1 || cuts_latin(word, suffix))) return false;
-        found = &at->second;
-        size = suffix.size();
-        return true;
+        if (!whole && (utf8::length(word) == utf8::length(suffix) + 1 || cuts_latin(word, suffix))) return;
+        found = &ending.head;
+        found_size = suffix.size();
     });
+    // A common noun is a head only where it is listed as one itself.
+    if (found == nullptr || (common.contains(word) && !phrases.contains(word))) return nullptr;
+    size = found_size;
     return found;
 }
 
 std::string_view Grammar::head_type(std::string_view word) const {
     std::string_view type;
-    for_each_suffix(word, [&](std::string_view suffix) {
-        if (suffix.size() < word.size() && (utf8::length(suffix) == 1 || cuts_latin(word, suffix))) return false;
-        const auto at = heads.find(suffix);
-        if (at == heads.end()) return false;
-        type = at->second;
-        return true;
+    for_each_ending(word, [&](const Ending& ending) {
+        const std::string_view suffix = ending.word;
+        if (ending.type.empty()) return;
+        if (suffix.size() < word.size() && (utf8::length(suffix) == 1 || cuts_latin(word, suffix))) return;
+        type = ending.type;
     });
     return type;
 }
 
 bool Grammar::begins_with_noun(std::string_view rest) const {
-    for (std::size_t end = rest.size(); end > 0;) {
-        const std::string_view word = rest.substr(0, end);
-        if (heads.contains(word) || suffixes.contains(word)) return true;
-        if (const auto at = phrases.find(word); at != phrases.end() && !at->second.suffix) return true;
-        if (roles.contains(word)) return true;
-        end -= utf8::decode_last(word).size;
-    }
-    return false;
+    return begins_.begins(rest);
 }
 
 bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {

@@ -7,8 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
+
+#include "core/trie.hpp"
 
 namespace ktrend::mention {
 
@@ -16,7 +18,22 @@ struct StringHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
 };
-using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+/// A set of words, filled by `insert`, then frozen once. Every word of a report is asked for in many of them: a walk
+/// over a trie ends at the first byte that no word has, where a hash would read the whole word.
+class WordSet {
+public:
+    void insert(std::string word) { words_.push_back(std::move(word)); }
+    void freeze();
+    [[nodiscard]] bool contains(std::string_view word) const noexcept;
+    /// Whether `text` begins with one of the words.
+    [[nodiscard]] bool begins(std::string_view text) const noexcept;
+    /// All words, sorted and without repeats once frozen.
+    [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
+
+private:
+    std::vector<std::string> words_;
+    Trie trie_;
+};
 /// A word and the type that it gives, or another word that it stands for.
 using WordMap = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
 
@@ -43,7 +60,7 @@ struct Kinds {
     std::string concept_name;  ///< a gloss in small letters teaches one: 가치 정렬(alignment)
 };
 
-/// Immutable once loaded.
+/// Immutable once loaded; const member functions may be called from several threads at once.
 struct Grammar {
     Kinds kinds;
     WordSet prefixes;  ///< syllables written before a name: 신 (new), 주 (in)
@@ -83,6 +100,23 @@ struct Grammar {
     [[nodiscard]] bool looks_foreign(std::string_view word, std::size_t share = 2) const;
     /// Whether a Hangul word may be a Korean full name.
     [[nodiscard]] bool looks_korean_name(std::string_view word) const;
+
+private:
+    /// What a word that ends others is: a phrase head, a head noun that gives a type, or both.
+    struct Ending {
+        std::string word;
+        bool phrase = false;
+        PhraseHead head;
+        std::string type;
+    };
+
+    void freeze();
+    template <class Visit>
+    void for_each_ending(std::string_view word, Visit visit) const;
+
+    std::vector<Ending> endings_;
+    Trie ends_;       ///< the words of `endings_`, spelled backwards
+    WordSet begins_;  ///< nouns that may follow a name inside its word
 };
 
 }  // namespace ktrend::mention

@@ -67,10 +67,8 @@ LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
 
 class LatinNames {
 public:
-    explicit LatinNames(Draft& draft) : draft_(draft), text_(draft.content) {
-        for (std::size_t i = 0; i < draft.candidates.size(); ++i) known_.push_back(draft.candidates[i]);
-        std::sort(known_.begin(), known_.end(), [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
-    }
+    explicit LatinNames(Draft& draft)
+        : draft_(draft), text_(draft.content), known_(static_cast<std::ptrdiff_t>(draft.candidates.size())) {}
 
     void run() {
         for (const TextSpan block : draft_.readable) {
@@ -141,11 +139,12 @@ private:
         return version_end(draft_, base, VersionStyle::Plain, tail) >= word.span.end;
     }
 
-    /// The candidate of the lexicon that covers `at`, if any.
+    /// The candidate of the lexicon that covers `at`, if any; valid until one is added.
     [[nodiscard]] const Candidate* known_at(std::uint32_t at) const {
-        auto next = std::upper_bound(known_.begin(), known_.end(), at,
+        const auto first = draft_.candidates.begin();
+        auto next = std::upper_bound(first, first + known_, at,
                                      [](std::uint32_t offset, const Candidate& c) { return offset < c.span.start; });
-        if (next == known_.begin()) return nullptr;
+        if (next == first) return nullptr;
         --next;
         return next->span.contains(at) ? &*next : nullptr;
     }
@@ -295,7 +294,7 @@ private:
 
     Draft& draft_;
     std::string_view text_;
-    std::vector<Candidate> known_;
+    std::ptrdiff_t known_;  ///< how many candidates are of the lexicon: the first ones, in text order
 };
 
 }  // namespace

@@ -33,17 +33,23 @@ public:
 
     void run() {
         for (const TextSpan block : draft_.readable) {
-            for (std::uint32_t at = block.start; at < block.end;) at = read(at, block.end);
+            for (std::uint32_t at = block.start; at < block.end;) at = opens(text_[at]) ? read(at, block.end) : at + 1;
         }
     }
 
 private:
+    /// Whether an opening mark may begin with this byte; a bytewise test, for no other character holds such a byte.
+    static constexpr bool opens(char c) noexcept {
+        return c == '\'' || c == '"' || c == '<' || c == '\xE2' || c == '\xE3' || c == '\xEF';
+    }
+
     /// Reads the quotation that opens at `at`, if one does; returns where to go on.
     std::uint32_t read(std::uint32_t at, std::uint32_t limit) {
         const std::string_view rest = text_.substr(at, limit - at);
         for (const Marks& marks : all_marks) {
             if (!rest.starts_with(marks.open)) continue;
-            const std::size_t close = rest.find(marks.close, marks.open.size());
+            const std::size_t reach = marks.open.size() + longest_name + marks.close.size();
+            const std::size_t close = rest.substr(0, reach).find(marks.close, marks.open.size());
             if (close == std::string_view::npos) break;
             const TextSpan inner{at + static_cast<std::uint32_t>(marks.open.size()),
                                  at + static_cast<std::uint32_t>(close)};

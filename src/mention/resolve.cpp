@@ -2,7 +2,8 @@
 // whose type all its mentions vote on.
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "core/utf8.hpp"
 #include "lexicon/matcher.hpp"
@@ -14,6 +15,37 @@ namespace {
 /// Lower is better, for candidates of one length: amounts and dates win over a name that is no longer.
 int trust(const Candidate& candidate) noexcept {
     return candidate.kind == MentionKind::Entity ? 1 + static_cast<int>(candidate.source) : 0;
+}
+
+/// The place of a candidate among all: longer ones first, of equals amounts and dates, then typed ones, then the
+/// heavier vote, then the more trusted source, then the earlier one.
+struct Rank {
+    std::uint32_t size;
+    bool entity;
+    bool untyped;
+    double weight;
+    int distrust;
+    std::uint32_t start;
+    std::uint32_t index;
+
+    friend bool operator<(const Rank& a, const Rank& b) noexcept {
+        if (a.size != b.size) return a.size > b.size;
+        if (a.entity != b.entity) return b.entity;
+        if (a.untyped != b.untyped) return b.untyped;
+        if (a.weight != b.weight) return a.weight > b.weight;
+        if (a.distrust != b.distrust) return a.distrust < b.distrust;
+        return a.start != b.start ? a.start < b.start : a.index < b.index;
+    }
+};
+
+Rank rank_of(const Candidate& candidate, std::uint32_t index) noexcept {
+    return {candidate.span.size(),
+            candidate.kind == MentionKind::Entity,
+            candidate.type.empty(),
+            candidate.weight,
+            trust(candidate),
+            candidate.span.start,
+            index};
 }
 
 /// A stretch that is found once may be looked for elsewhere.
@@ -98,7 +130,24 @@ private:
 
     std::uint32_t entity_of(const Candidate& candidate) {
         const bool known = candidate.entry != no_entry && candidate.name.empty();
-        const std::string text = tidy(draft_.slice(candidate.core));
+        std::string text = tidy(draft_.slice(candidate.core));
+        // Most mentions repeat a name: an entry or a name that has been joined once is always joined to the same
+        // entity.
+        std::uint32_t& settled =
+            known ? by_entry_.try_emplace(candidate.entry, unsettled).first->second
+                  : by_name_.try_emplace(candidate.name.empty() ? text : candidate.name, unsettled).first->second;
+        const std::uint32_t index = settled != unsettled ? settled : join(candidate, text, known, settled);
+        for (const std::string& alias : candidate.aliases) by_key_.emplace(key_of(alias), index);
+        ReportEntity& entity = out_.entities[index];
+        entity.source = std::min(entity.source, candidate.source);
+        add_alias(entity, text);
+        for (const std::string& alias : candidate.aliases) add_alias(entity, alias);
+        return index;
+    }
+
+    /// Finds or makes the entity of a name; `settled` becomes its index where the next candidate of this entry or name
+    /// will find the same.
+    std::uint32_t join(const Candidate& candidate, const std::string& text, bool known, std::uint32_t& settled) {
         const std::string name = known ? draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name
                                  : candidate.name.empty() ? text
                                                           : candidate.name;
@@ -110,6 +159,7 @@ private:
             std::find_if(keys.begin(), keys.end(), [&](const std::string& key) { return by_key_.contains(key); });
         if (at != keys.end() && may_join(by_key_[*at], candidate, known)) {
             index = by_key_[*at];
+            if (at == keys.begin()) settled = index;
         } else {
             index = static_cast<std::uint32_t>(out_.entities.size());
             out_.entities.push_back(
@@ -118,11 +168,6 @@ private:
             if (known) out_.entities.back().lexicon = static_cast<std::uint32_t>(candidate.entry);
         }
         for (const std::string& key : keys) by_key_.emplace(key, index);
-        for (const std::string& alias : candidate.aliases) by_key_.emplace(key_of(alias), index);
-        ReportEntity& entity = out_.entities[index];
-        entity.source = std::min(entity.source, candidate.source);
-        add_alias(entity, text);
-        for (const std::string& alias : candidate.aliases) add_alias(entity, alias);
         return index;
     }
 
@@ -170,31 +215,40 @@ private:
 
     Draft& draft_;
     Mentions out_;
-    std::map<std::string, std::uint32_t> by_key_;
+    std::unordered_map<std::string, std::uint32_t> by_key_;
+    static constexpr std::uint32_t unsettled = UINT32_MAX;
+    std::unordered_map<std::int32_t, std::uint32_t> by_entry_;
+    std::unordered_map<std::string, std::uint32_t> by_name_;
     std::vector<std::map<std::string, double>> votes_;
 };
 
 }  // namespace
 
-std::vector<Candidate> longest(std::vector<Candidate> candidates) {
-    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-        if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
-        if (a.kind == b.kind && a.type.empty() != b.type.empty()) return b.type.empty();
-        if (a.kind == b.kind && a.weight != b.weight) return a.weight > b.weight;
-        if (trust(a) != trust(b)) return trust(a) < trust(b);
-        return a.span.start < b.span.start;
-    });
-    std::map<std::uint32_t, std::uint32_t> taken;  // start to end
-    std::vector<Candidate> chosen;
-    for (Candidate& candidate : candidates) {
-        const auto next = taken.lower_bound(candidate.span.start);
-        if (next != taken.end() && next->first < candidate.span.end) continue;
-        if (next != taken.begin() && std::prev(next)->second > candidate.span.start) continue;
-        taken.emplace(candidate.span.start, candidate.span.end);
-        chosen.push_back(std::move(candidate));
+std::vector<Candidate> longest(const std::vector<Candidate>& candidates) {
+    // Small keys are sorted, not the candidates: those hold strings.
+    std::vector<Rank> order;
+    order.reserve(candidates.size());
+    std::uint32_t end = 0;
+    for (std::uint32_t i = 0; i < candidates.size(); ++i) {
+        if (candidates[i].span.empty()) continue;
+        order.push_back(rank_of(candidates[i], i));
+        end = std::max(end, candidates[i].span.end);
     }
-    std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) { return a.span < b.span; });
-    return chosen;
+    std::sort(order.begin(), order.end());
+    // What is chosen is never shorter than what comes later, so an overlap shows at one of the later one's two ends.
+    std::vector<bool> taken(end);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> chosen;  // start, and index
+    for (const Rank& rank : order) {
+        const TextSpan span = candidates[rank.index].span;
+        if (taken[span.start] || taken[span.end - 1]) continue;
+        std::fill(taken.begin() + span.start, taken.begin() + span.end, true);
+        chosen.emplace_back(span.start, rank.index);
+    }
+    std::sort(chosen.begin(), chosen.end());
+    std::vector<Candidate> kept;
+    kept.reserve(chosen.size());
+    for (const auto& item : chosen) kept.push_back(candidates[item.second]);
+    return kept;
 }
 
 void find_learned(Draft& draft) {

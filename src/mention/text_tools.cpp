@@ -24,6 +24,11 @@ bool ends_name(const Draft& draft, std::uint32_t start, std::uint32_t end) {
 }
 
 std::string tidy(std::string_view text) {
+    const auto runs = [](char a, char b) { return (a == ' ' && b == ' ') || b == '\t' || b == '\n'; };
+    const bool is_tidy = text.empty() || (text.front() > ' ' || static_cast<unsigned char>(text.front()) >= 0x80);
+    if (is_tidy && !text.ends_with(' ') && std::adjacent_find(text.begin(), text.end(), runs) == text.end()) {
+        return std::string(text);  // nearly always
+    }
     std::string out;
     for (const char c : text) {
         const bool space = c == ' ' || c == '\t' || c == '\n';

@@ -41,13 +41,17 @@ bool is_plain(const Draft& draft, std::size_t i) {
 }
 
 void read_words(Draft& draft) {
-    std::vector<Candidate> nouns = draft.candidates;
+    // The amounts stand among the candidates for the choice only; they are added for good after the other steps.
+    const auto names = static_cast<std::ptrdiff_t>(draft.candidates.size());
     const auto add = [&](const auto& list, MentionKind kind) {
-        for (std::uint32_t i = 0; i < list.size(); ++i) nouns.push_back({list[i].span, list[i].span, kind, i});
+        for (std::uint32_t i = 0; i < list.size(); ++i) {
+            draft.candidates.push_back({list[i].span, list[i].span, kind, i});
+        }
     };
     add(draft.quantities, MentionKind::Quantity);
     add(draft.dates, MentionKind::Date);
-    draft.anchors = longest(std::move(nouns));
+    draft.anchors = longest(draft.candidates);
+    draft.candidates.erase(draft.candidates.begin() + names, draft.candidates.end());
     // What has another noun written behind it is no word: AI in AI기술.
     std::erase_if(draft.anchors, [&](const Candidate& anchor) {
         const std::string_view rest = spelling::hangul_from(draft.content, anchor.span.end);
