@@ -19,7 +19,8 @@ namespace ktrend {
 
 /// What relative and partial dates are resolved against.
 struct DateContext {
-    /// The day on which the text speaks: 오늘, 지난달, 올해 count from here. None: such dates keep an empty value.
+    /// The day on which the text speaks: 오늘, 지난달, 올해 count from here. None: they count from the last day of
+    /// `period`; with neither, such dates keep an empty value.
     std::optional<CalendarDate> reference;
     /// The period that the report declares ("2025-10"), EDTF; gives the year to 10월 초 where it is unambiguous.
     std::string period;
