@@ -43,9 +43,8 @@ std::string object_text(const ClaimObject& object) {
 
 // The end of an open text may be cut a syllable sooner or later: one begins with the other.
 bool is_listed(const Everyday& everyday, const std::string& claim) {
-    return std::any_of(everyday.right.begin(), everyday.right.end(), [&](const std::string& right) {
-        return claim.starts_with(right) || right.starts_with(claim);
-    });
+    return std::any_of(everyday.right.begin(), everyday.right.end(),
+                       [&](const std::string& right) { return claim.starts_with(right) || right.starts_with(claim); });
 }
 
 }  // namespace

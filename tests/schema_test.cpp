@@ -27,7 +27,8 @@ public:
     const fs::path& path() const { return path_; }
 
 private:
-    fs::path path_ = fs::temp_directory_path() / ("ktrend-schema-test-" + std::to_string(std::hash<std::string>{}(__FILE__)));
+    fs::path path_ =
+        fs::temp_directory_path() / ("ktrend-schema-test-" + std::to_string(std::hash<std::string>{}(__FILE__)));
 };
 
 void replace_in(const fs::path& path, const std::string& from, const std::string& to) {
@@ -49,14 +50,16 @@ std::string faults_of(const fs::path& folder) {
 
 }  // namespace
 
-TEST_CASE("the battery schema loads, its rules pass their tests, and its sample report yields claims of every relation") {
+TEST_CASE(
+    "the battery schema loads, its rules pass their tests, and its sample report yields claims of every relation") {
     const Schema schema = Schema::load(schemas / "battery-ko");
     CHECK(schema.relations().size() == 8);
     CHECK(schema.lexicon().entries().size() == 40);
     for (const RuleFailure& failure : run_rule_tests(schema)) FAIL_CHECK(failure.rule << ": " << failure.message);
 
     const Extractor extractor(schema);
-    const auto extraction = extractor.extract(load_report(KTREND_SOURCE_DIR "/examples/reports-battery/electric-cars-2024.md"));
+    const auto extraction =
+        extractor.extract(load_report(KTREND_SOURCE_DIR "/examples/reports-battery/electric-cars-2024.md"));
     std::set<std::string> relations;
     for (const Claim& claim : extraction.claims) relations.insert(claim.relation);
     CHECK(extraction.claims.size() >= 15);

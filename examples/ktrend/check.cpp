@@ -55,8 +55,8 @@ double coverage(const RuleFigures& figures, const RuleFigureTable& table) {
 }
 
 void print_figures(const RuleFigureTable& table) {
-    std::vector<std::vector<std::string>> rows{{"rule", "tried", "matched", "candidates", "claims", "coverage", "overlap",
-                                                "conflict", "right", "wrong", "P", "ms"}};
+    std::vector<std::vector<std::string>> rows{{"rule", "tried", "matched", "candidates", "claims", "coverage",
+                                                "overlap", "conflict", "right", "wrong", "P", "ms"}};
     for (const RuleFigures& f : table.rows()) {
         const bool is_judged = table.is_judged() && f.right + f.wrong > 0;
         rows.push_back({f.rule, std::to_string(f.tried), std::to_string(f.matched), std::to_string(f.candidates),
@@ -129,13 +129,13 @@ int run(const Options& options, const Common& common) {
 
 void add_check(CLI::App& app, Common& common) {
     auto options = std::make_shared<Options>();
-    CLI::App* command =
-        add_command(app, common, "check", "Check a knowledge schema and run the tests in its rules",
-                    "  ktrend check                                # the schema that ktrend came with\n"
-                    "  ktrend check --schema schemas/ai-trend-ko   # all faults of all files, with their places\n"
-                    "  ktrend check --corpus reports --gold gold   # each rule on reports: how often it matches, how often\n"
-                    "                                              # other rules agree or contradict, precision, time",
-                    [options, &common] { return run(*options, common); });
+    CLI::App* command = add_command(
+        app, common, "check", "Check a knowledge schema and run the tests in its rules",
+        "  ktrend check                                # the schema that ktrend came with\n"
+        "  ktrend check --schema schemas/ai-trend-ko   # all faults of all files, with their places\n"
+        "  ktrend check --corpus reports --gold gold   # each rule on reports: how often it matches, how often\n"
+        "                                              # other rules agree or contradict, precision, time",
+        [options, &common] { return run(*options, common); });
     auto* corpus = command
                        ->add_option("--corpus", options->corpus,
                                     "Reports to run the rules over, in place of their tests: places tried, claims, "

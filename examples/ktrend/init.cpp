@@ -1,7 +1,7 @@
 // ktrend init: a commented skeleton of a knowledge schema for another field.
 //
-// The skeleton is a schema of its own (schemas/skeleton), copied under a new name. What is Korean it takes from the schema
-// that ktrend came with (`extends`); what is of the field is a small example to write over.
+// The skeleton is a schema of its own (schemas/skeleton), copied under a new name. What is Korean it takes from the
+// schema that ktrend came with (`extends`); what is of the field is a small example to write over.
 #include <ktrend/diagnostic.hpp>
 #include <ktrend/pipeline.hpp>
 
@@ -30,7 +30,8 @@ std::string name_of(const fs::path& folder) {
 void rename_schema(const fs::path& file, const std::string& name) {
     std::ifstream in(file, std::ios::binary);
     std::string text;
-    for (std::string line; std::getline(in, line);) text += (line.starts_with("name:") ? "name: '" + name + "'" : line) + "\n";
+    for (std::string line; std::getline(in, line);)
+        text += (line.starts_with("name:") ? "name: '" + name + "'" : line) + "\n";
     in.close();
     write_whole_file(file, [&](std::ostream& out) { out << text; });
 }

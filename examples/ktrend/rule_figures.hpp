@@ -12,8 +12,8 @@ namespace ktrend::cli {
 
 struct RuleFigures {
     std::string rule;
-    std::uint64_t tried = 0;    ///< places where its trigger was present
-    std::uint64_t matched = 0;  ///< places where its pattern matched
+    std::uint64_t tried = 0;     ///< places where its trigger was present
+    std::uint64_t matched = 0;   ///< places where its pattern matched
     std::size_t candidates = 0;  ///< statements that it made, whatever their confidence
     std::size_t claims = 0;      ///< of these, claims by default
     std::size_t sentences = 0;   ///< that it says something of
@@ -24,8 +24,12 @@ struct RuleFigures {
     std::size_t wrong = 0;       ///< candidates that they do not have
     double seconds = 0.0;
 
-    [[nodiscard]] double share(std::size_t part) const noexcept { return candidates ? double(part) / double(candidates) : 0.0; }
-    [[nodiscard]] double precision() const noexcept { return right + wrong ? double(right) / double(right + wrong) : 0.0; }
+    [[nodiscard]] double share(std::size_t part) const noexcept {
+        return candidates ? double(part) / double(candidates) : 0.0;
+    }
+    [[nodiscard]] double precision() const noexcept {
+        return right + wrong ? double(right) / double(right + wrong) : 0.0;
+    }
 };
 
 /// Gathers figures, report by report.

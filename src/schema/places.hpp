@@ -11,8 +11,8 @@
 
 namespace ktrend {
 
-/// A folder that came with ktrend, by its name ("ai-trend-ko"): beside the program, else where ktrend was installed, else
-/// in the source tree. Empty where there is none.
+/// A folder that came with ktrend, by its name ("ai-trend-ko"): beside the program, else where ktrend was installed,
+/// else in the source tree. Empty where there is none.
 [[nodiscard]] std::filesystem::path shipped_schema(std::string_view name);
 
 class Places {

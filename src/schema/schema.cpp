@@ -21,15 +21,18 @@ public:
 
     void read() {
         const yaml::Node& root = file_.root();
-        if (!file_.check_keys(root, {"format", "name", "version", "language", "extends", "types", "units", "relations"})) {
+        if (!file_.check_keys(root,
+                              {"format", "name", "version", "language", "extends", "types", "units", "relations"})) {
             return;
         }
-        if (const auto* format = file_.require(root, "format"); format != nullptr && format->scalar != "ktrend-schema/1") {
+        if (const auto* format = file_.require(root, "format");
+            format != nullptr && format->scalar != "ktrend-schema/1") {
             file_.fault(*format, "schema.format", "this version of ktrend reads ktrend-schema/1");
         }
         if (const auto* name = file_.require(root, "name")) impl_.name = file_.text_of(*name, "name");
         if (const auto* version = file_.require(root, "version")) impl_.version = file_.text_of(*version, "version");
-        if (const auto* language = file_.require(root, "language")) impl_.language = file_.text_of(*language, "language");
+        if (const auto* language = file_.require(root, "language"))
+            impl_.language = file_.text_of(*language, "language");
         if (const auto* extends = root.find("extends")) places_.read(file_, *extends);
         if (const auto* types = file_.require(root, "types")) {
             for (const yaml::Node& node : types->items) read_type(node);
@@ -64,7 +67,8 @@ private:
         if (!file_.check_keys(node, {"name", "label", "parent", "colour", "description"})) return;
         const yaml::Node* name = file_.require(node, "name");
         if (name == nullptr) return;
-        EntityType type{name->scalar, text(node, "label"), text(node, "parent"), text(node, "colour"), text(node, "description")};
+        EntityType type{name->scalar, text(node, "label"), text(node, "parent"), text(node, "colour"),
+                        text(node, "description")};
         if (!type.parent.empty()) known_type(*node.find("parent"), type.parent);
         if (!impl_.types.add_entity_type(type.name, type.parent)) {
             file_.fault(node, "schema.types", "more types than a schema can have");
@@ -80,8 +84,8 @@ private:
     }
 
     void read_relation(const yaml::Node& node) {
-        if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional", "makes",
-                                     "description"})) {
+        if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional",
+                                     "makes", "description"})) {
             return;
         }
         const yaml::Node* name = file_.require(node, "name");
@@ -171,21 +175,44 @@ std::filesystem::path Schema::default_folder() {
 std::filesystem::path Schema::shipped_folder(std::string_view name) {
     std::filesystem::path folder = shipped_schema(name);
     if (!folder.empty()) return folder;
-    throw Error({Severity::Error, "schema.not-found",
+    throw Error({Severity::Error,
+                 "schema.not-found",
                  "the knowledge schema " + std::string(name) + " was not found; name its folder, or set KTREND_SCHEMA",
-                 {}, {0, 0}, {}});
+                 {},
+                 {0, 0},
+                 {}});
 }
 
-const std::string& Schema::name() const noexcept { return impl_->name; }
-const std::string& Schema::version() const noexcept { return impl_->version; }
-const std::string& Schema::language() const noexcept { return impl_->language; }
-const std::string& Schema::hash() const noexcept { return impl_->hash; }
-const std::vector<EntityType>& Schema::entity_types() const noexcept { return impl_->entity_types; }
-const std::vector<RelationType>& Schema::relations() const noexcept { return impl_->relations; }
-const std::vector<RuleInfo>& Schema::rules() const noexcept { return impl_->rule_infos; }
-const Lexicon& Schema::lexicon() const noexcept { return *impl_->lexicon; }
-const Normalizer& Schema::normalizer() const noexcept { return *impl_->normalizer; }
-const SentenceSplitter& Schema::splitter() const noexcept { return *impl_->splitter; }
+const std::string& Schema::name() const noexcept {
+    return impl_->name;
+}
+const std::string& Schema::version() const noexcept {
+    return impl_->version;
+}
+const std::string& Schema::language() const noexcept {
+    return impl_->language;
+}
+const std::string& Schema::hash() const noexcept {
+    return impl_->hash;
+}
+const std::vector<EntityType>& Schema::entity_types() const noexcept {
+    return impl_->entity_types;
+}
+const std::vector<RelationType>& Schema::relations() const noexcept {
+    return impl_->relations;
+}
+const std::vector<RuleInfo>& Schema::rules() const noexcept {
+    return impl_->rule_infos;
+}
+const Lexicon& Schema::lexicon() const noexcept {
+    return *impl_->lexicon;
+}
+const Normalizer& Schema::normalizer() const noexcept {
+    return *impl_->normalizer;
+}
+const SentenceSplitter& Schema::splitter() const noexcept {
+    return *impl_->splitter;
+}
 
 const RelationType* Schema::relation(std::string_view name) const noexcept {
     const auto it = std::find_if(impl_->relations.begin(), impl_->relations.end(),
