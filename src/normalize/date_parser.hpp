@@ -56,22 +56,24 @@ private:
     [[nodiscard]] Maybe numeric(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe year(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe after_year(std::size_t end, Moment year);
+    [[nodiscard]] Maybe quarter(std::size_t pos, std::optional<int> year, const Moment* left);
+    // date_month.cpp
     [[nodiscard]] Maybe month(std::size_t pos, const Moment* left, std::optional<int> year);
     [[nodiscard]] Maybe after_month(std::size_t end, int year, int month);
     [[nodiscard]] Maybe day_of_month(std::size_t pos, int year, int month);
     [[nodiscard]] Maybe lone_day(std::size_t pos, const Moment* left, std::optional<Direction> direction);
-    [[nodiscard]] Maybe quarter(std::size_t pos, std::optional<int> year, const Moment* left);
     [[nodiscard]] Maybe nth_in_month(std::size_t pos, int year, int month);
     // date_relative.cpp
     [[nodiscard]] Maybe relative(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe directed(std::size_t pos);
+    [[nodiscard]] Maybe named_day(std::size_t pos, std::optional<int> year);
+    [[nodiscard]] Maybe weekday_at(std::size_t pos, const Moment* left, std::optional<Direction> direction);
+    [[nodiscard]] Maybe season(std::size_t pos, std::optional<int> year, std::optional<Direction> direction);
+    // date_span.cpp
     [[nodiscard]] Maybe span(std::size_t pos);
     [[nodiscard]] Maybe span_from(std::size_t pos, std::optional<CalendarDate> base, std::optional<Period> period);
     [[nodiscard]] std::optional<Duration> duration(std::size_t pos) const;
     [[nodiscard]] Moment shifted(std::optional<CalendarDate> base, const Duration& by, SpanEnd end) const;
-    [[nodiscard]] Maybe named_day(std::size_t pos, std::optional<int> year);
-    [[nodiscard]] Maybe weekday_at(std::size_t pos, const Moment* left, std::optional<Direction> direction);
-    [[nodiscard]] Maybe season(std::size_t pos, std::optional<int> year, std::optional<Direction> direction);
 
     [[nodiscard]] std::optional<Found> extend(std::size_t pos, Point first);
     [[nodiscard]] std::optional<int> year_of_month(int month) const noexcept;

@@ -1,0 +1,20 @@
+// Pieces that dates in digits and dates by month and day share.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "ktrend/normalizer.hpp"
+#include "normalize/number.hpp"
+
+namespace ktrend::normalize {
+
+/// The end of a dash between two dates at `pos`, with the blanks around it, or `npos`.
+[[nodiscard]] std::size_t dash(std::string_view text, std::size_t pos) noexcept;
+/// Digits or a Hangul number at `pos`, as an integer; its end.
+[[nodiscard]] std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept;
+/// Whether there is such a day.
+[[nodiscard]] bool valid(CalendarDate date) noexcept;
+
+}  // namespace ktrend::normalize

@@ -1,0 +1,240 @@
+// Dates a span of time away: 향후 5년 내, 2년 1개월 전, 3개월 후, 2주 뒤 월요일; and the durations that they are
+// made of.
+#include <algorithm>
+
+#include "normalize/date_parser.hpp"
+#include "normalize/number.hpp"
+#include "normalize/scan.hpp"
+
+namespace ktrend::normalize {
+namespace {
+
+/// Whether a span's end (전, 후, 내) is a word of its own here, not the start of another (전체, 내내, 안전).
+bool ends_span(std::string_view text, std::size_t pos) noexcept {
+    const std::size_t end = hangul_end(text, pos);
+    const std::string_view rest = text.substr(pos, end - pos);
+    for (const std::string_view particle :
+         {"",     "에", "에는", "에도", "에야",   "까지",   "까지만", "부터",   "로",   "으로", "의",     "만",
+          "만에", "은", "이",   "보다", "보다는", "과",     "와",     "인",     "엔",   "에만", "만해도", "이면",
+          "이나", "쯤", "경",   "께",   "이다",   "입니다", "에서",   "이었다", "이라", "라도", "대비",   "가"}) {
+        if (rest == particle) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+/// 3년, 두 달, 이틀, 2년 1개월 21일, 1개월 하고 21일
+std::optional<Duration> DateParser::duration(std::size_t pos) const {
+    Duration total;
+    std::size_t p = pos;
+    Grain last = Grain::None;
+    for (int i = 0; i < 3; ++i) {
+        double value = 0;
+        std::string_view unit;
+        std::size_t end = 0;
+        if (const auto word = units_.word.longest(text_, p)) {
+            const AmountWord& w = units_.words[static_cast<std::size_t>(word->value)];
+            value = w.value;
+            unit = w.unit;
+            end = word->end;
+        } else {
+            std::size_t from = p;
+            if (const auto first = parse_digits(text_, p); i == 0 && first && first->value > 0) {  // 2~3년
+                const std::size_t dash = after_any(text_, first->end, {"~", "∼", "〜", "～", "–", "-"});
+                const auto second = dash != npos ? parse_digits(text_, dash) : std::nullopt;
+                if (second && second->value > first->value && second->count <= 3) {
+                    total.times_low = static_cast<double>(first->value) / second->value;
+                    from = dash;
+                }
+            }
+            const auto number = parse_number(text_, from, units_.spellings);
+            if (!number || number->low != number->high || number->fraction || number->low > 5000) break;
+            const std::size_t next = skip_blanks(text_, number->end);
+            for (const WordMatch& match : units_.spellings.all(text_, next)) {
+                const Unit& candidate = units_.units[static_cast<std::size_t>(match.value)];
+                if (candidate.kind != UnitKind::Duration) continue;
+                if (number->script == Script::Sino && number->syllables == 1 && number->low == 2) continue;
+                // 일주일: the longer spelling is another unit of the same kind
+                if (unit.empty() || match.end > end) {
+                    unit = candidate.unit;
+                    end = match.end;
+                }
+            }
+            value = number->low;
+            if (unit == "year" && number->digits == 4 && value >= 1900 && value < 2200) return std::nullopt;
+        }
+        Grain grain = Grain::None;
+        if (unit == "year") {
+            grain = Grain::Year;
+            total.months += static_cast<int>(value * 12);
+        } else if (unit == "month") {
+            grain = Grain::Month;
+            total.months += static_cast<int>(value);
+            if (value != static_cast<int>(value)) total.days += 15;
+        } else if (unit == "week") {
+            grain = Grain::Week;
+            total.days += static_cast<int>(value * 7);
+        } else if (unit == "d") {
+            grain = Grain::Day;
+            total.days += static_cast<int>(value);
+        } else {
+            break;
+        }
+        if (last != Grain::None && grain <= last) break;
+        total.mixed = last != Grain::None;
+        total.grain = last = grain;
+        total.end = end;
+        if (grain == Grain::Year && at(text_, skip_blanks(text_, end), "반 ")) {
+            total.months += 6;
+            total.end = skip_blanks(text_, end) + 3;
+            total.grain = Grain::Month;
+        }
+        p = skip_blanks(text_, total.end);
+        if (at(text_, p, ",")) p = skip_blanks(text_, p + 1);
+        if (const std::size_t and_ = after_any(text_, p, {"하고 ", "과 ", "와 "}); and_ != npos) p = and_;
+    }
+    if (total.grain == Grain::None) return std::nullopt;
+    return total;
+}
+
+Moment DateParser::shifted(std::optional<CalendarDate> base, const Duration& by, SpanEnd end) const {
+    Moment moment;
+    if (base) {
+        const int sign = end == SpanEnd::Before ? -1 : 1;
+        const CalendarDate to =
+            add_days(add_months(*base, std::int64_t{sign} * by.months), std::int64_t{sign} * by.days);
+        if (end == SpanEnd::Within) {
+            moment = days_moment(*base, to);
+        } else if (by.times_low < 1) {
+            const auto part = [&](int value) { return static_cast<int>(value * by.times_low + 0.5); };
+            const CalendarDate near =
+                add_days(add_months(*base, std::int64_t{sign} * part(by.months)), std::int64_t{sign} * part(by.days));
+            const CalendarDate first = std::min(near, to);
+            const CalendarDate last = std::max(near, to);
+            if (by.grain == Grain::Year) {
+                moment = year_moment(first.year);
+                moment.to = edtf_year(last.year);
+            } else if (by.grain == Grain::Month) {
+                moment = month_moment(first.year, first.month);
+                moment.to = edtf_month(last.year, last.month);
+            } else {
+                moment = days_moment(first, last);
+            }
+        } else if (!by.mixed && by.grain == Grain::Year) {
+            moment = year_moment(to.year);
+        } else if (!by.mixed && by.grain == Grain::Month) {
+            moment = month_moment(to.year, to.month);
+        } else {
+            moment = day_moment(to);
+        }
+        if (by.at_least && end == SpanEnd::After) moment.to = "..";
+        if (by.at_least && end == SpanEnd::Before) {
+            moment.to = moment.from;
+            moment.from = "..";
+        }
+    } else {
+        moment.grain = by.grain;
+    }
+    moment.relative = true;
+    return moment;
+}
+
+/// A span with its end: 3년 전, 2주 후 월요일, 5일 이내; with a period word also 6개월 동안.
+DateParser::Maybe DateParser::span_from(std::size_t pos, std::optional<CalendarDate> base,
+                                        std::optional<Period> period) {
+    bool at_least = false;
+    if (const std::size_t least = after_any(text_, pos, {"최소", "적어도", "최소한"}); least != npos) {
+        at_least = true;
+        pos = skip_blanks(text_, least);
+    } else if (const std::size_t about = after_any(text_, pos, {"약 ", "대략 ", "불과 ", "단 ", "한 "});
+               about != npos && period) {
+        if (duration(about)) pos = about;
+    }
+    auto by = duration(pos);
+    if (!by) return std::nullopt;
+    by->at_least = at_least;
+    std::size_t end = by->end;
+    std::size_t next = skip_blanks(text_, end);
+    bool filled = false;
+    if (const auto filler = calendar_.span_fillers.longest(text_, next); filler && text_.substr(next, 3) != "여") {
+        if (closes(filler->end) || ends_span(text_, filler->end) ||
+            calendar_.span_ends.longest(text_, skip_blanks(text_, filler->end))) {
+            filled = true;
+            end = filler->end;
+            next = skip_blanks(text_, end);
+        }
+    } else if (at(text_, end, "여")) {
+        end += 3;
+        if (at(text_, end, "간")) end += 3;
+        next = skip_blanks(text_, end);
+    }
+    const auto span_end = calendar_.span_ends.longest(text_, next);
+    if (span_end && ends_span(text_, span_end->end)) {
+        const auto how = static_cast<SpanEnd>(span_end->value);
+        if (!period || how == SpanEnd::Within) {
+            Point found{span_end->end, shifted(base, *by, how)};
+            if (how == SpanEnd::After && base) {  // 2주 후 월요일
+                const auto day = calendar_.weekdays.longest(text_, skip_blanks(text_, span_end->end));
+                if (day && closes(day->end)) {
+                    const CalendarDate target = add_days(add_months(*base, by->months), by->days);
+                    found.moment = day_moment(add_days(target, day->value - weekday(target)));
+                    found.moment.relative = true;
+                    found.end = day->end;
+                }
+            }
+            if (period == Period::Past && base)
+                found.moment = days_moment(add_days(add_months(*base, -by->months), -by->days), *base),
+                found.moment.relative = true;
+            return found;
+        }
+    }
+    if (!period) return std::nullopt;
+    if (!filled && !closes(end) && !ends_span(text_, end)) return std::nullopt;
+    Point found = unresolved(end, by->grain);
+    if (base) {
+        const int sign = *period == Period::Past ? -1 : 1;
+        const CalendarDate other =
+            add_days(add_months(*base, std::int64_t{sign} * by->months), std::int64_t{sign} * by->days);
+        found.moment = *period == Period::Past ? days_moment(other, *base) : days_moment(*base, other);
+    }
+    found.moment.relative = true;
+    return found;
+}
+
+DateParser::Maybe DateParser::span(std::size_t pos) {
+    if (const auto period = calendar_.periods.longest(text_, pos)) {
+        const std::size_t next = skip_blanks(text_, period->end);
+        if (next != period->end || digit_at(text_, next)) {
+            // 지난 6일, 오는 20일: a day, not a span
+            const auto digits = parse_digits(text_, next);
+            const bool day = digits && digits->value <= 31 && at(text_, digits->end, "일") &&
+                             after_any(text_, skip_blanks(text_, digits->end + 3),
+                                       {"간", "동안", "사이", "내", "안", "이내"}) == npos &&
+                             calendar_.directions.longest(text_, pos).has_value();
+            if (!day) {
+                if (auto found = span_from(next, reference_, static_cast<Period>(period->value))) return found;
+            }
+        }
+        return std::nullopt;
+    }
+    if (!digit_at(text_, pos) && !hangul_at(text_, pos)) return std::nullopt;
+    if (calendar_.starters.may_begin(text_, pos) && sino_value(syllable_at(text_, pos)) == 0 &&
+        !units_.word.longest(text_, pos) && calendar_.starters.longest(text_, pos))
+        return std::nullopt;
+    const auto by = duration(pos);
+    if (!by) return std::nullopt;
+    // 출시 2년 후 counts from the launch, which is not known here.
+    const std::size_t back = skip_blanks_back(text_, pos);
+    if (back != pos && hangul_before(text_, back)) {
+        std::size_t word = back;
+        while (hangul_before(text_, word)) word -= 3;
+        for (std::size_t p = word; p < back; p += 3) {
+            if (const auto anchor = calendar_.anchors.longest(text_, p); anchor && anchor->end == back)
+                return std::nullopt;
+        }
+    }
+    return span_from(pos, reference_, std::nullopt);
+}
+
+}  // namespace ktrend::normalize
