@@ -53,6 +53,7 @@ void drop_citations(Draft& draft) {
     for (const Inline& piece : draft.text.inlines()) {
         if (piece.kind == InlineKind::Citation) citations.push_back(piece.span);
     }
+    if (citations.empty()) return;
     std::sort(citations.begin(), citations.end());
     std::erase_if(draft.candidates, [&](const Candidate& candidate) {
         const auto next = std::lower_bound(citations.begin(), citations.end(), candidate.span.start,

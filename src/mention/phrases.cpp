@@ -170,6 +170,7 @@ private:
     }
 
     [[nodiscard]] std::string without_glosses(TextSpan span) const {
+        if (draft_.slice(span).find('(') == std::string_view::npos) return tidy(draft_.slice(span));
         std::string name;
         for (std::uint32_t at = span.start; at < span.end;) {
             if (draft_.content[at] == '(') {
