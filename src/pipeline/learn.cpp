@@ -174,7 +174,7 @@ private:
 
 std::string number(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, "%.3f", value);
+    (void)std::snprintf(text, sizeof text, "%.3f", value);
     return text;
 }
 
