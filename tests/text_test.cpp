@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <random>
 
@@ -226,6 +227,30 @@ TEST_CASE("Edits tell what was dropped, joined and replaced") {
     CHECK_EQ(dropped, 3);  // both bold marks and the last line break
     CHECK_EQ(replaced, 1);
     CHECK_EQ(spaced, 1);
+}
+
+TEST_CASE("Brackets without end are text, with a warning, and those of ordinary text are links") {
+    const std::string link = "[가람](https://example.com/a)";
+    const auto links = [](const Text& text) {
+        return std::count_if(text.inlines().begin(), text.inlines().end(),
+                             [](const Inline& part) { return part.kind == InlineKind::Link; });
+    };
+    for (const std::size_t size : {std::size_t{100}, std::size_t{5000}}) {
+        const std::string deep = "앞 " + std::string(size, '[') + std::string(size, ']') + " 뒤";
+        const Report report = make_report("deep.md", deep + "\n\n" + link + "\n");
+        const Text text = Text::read(report);
+        CHECK_EQ(text.content(), deep + "\n가람");
+        CHECK_EQ(links(text), 1);
+        REQUIRE_EQ(text.diagnostics().size(), 1);
+        CHECK_EQ(text.diagnostics()[0].code, "text.nesting");
+        check_promises(report, false);
+    }
+    std::string list;
+    for (int i = 0; i < 3000; ++i) list += "- " + link + "\n";
+    const Report report = make_report("list.md", list);
+    const Text text = Text::read(report);
+    CHECK_EQ(links(text), 3000);
+    CHECK(text.diagnostics().empty());
 }
 
 TEST_CASE("Any mixture of pieces keeps the promises of a text") {

@@ -1,5 +1,6 @@
 // gumbo takes time quadratic in the depth of nesting, md4c in that of quotations, and both trees are walked
-// recursively: what lies deeper than 256 is flattened before the parser sees it.
+// recursively: what lies deeper than 256 is flattened before the parser sees it. md4c also weighs each square bracket
+// against the others of its block, at fifty times the cost of a letter.
 #include "text/flatten.hpp"
 
 #include <algorithm>
@@ -110,6 +111,37 @@ std::optional<Flattened> flatten_quotes(std::string_view markdown) {
             result->text[i] = ' ';
         }
         from = end + 1;
+    }
+    return result;
+}
+
+std::optional<Flattened> flatten_brackets(std::string_view markdown) {
+    constexpr std::size_t most_nested = 64;
+    constexpr std::size_t most_in_block = 4096;
+    std::optional<Flattened> result;
+    std::size_t depth = 0;  // of brackets that are open, the flattened ones aside
+    std::size_t taken = 0;  // flattened ones that are open: they close first
+    std::size_t count = 0;
+    std::size_t line_end = markdown.find('\n');
+    for (std::size_t at = markdown.find_first_of("[]"); at != std::string_view::npos;
+         at = markdown.find_first_of("[]", at + 1)) {
+        // A line that is empty or begins an item, a heading or a row begins a block.
+        for (; line_end < at; line_end = markdown.find('\n', line_end + 1)) {
+            const std::size_t first = std::min(markdown.find_first_not_of(" \t\r>", line_end + 1), at);
+            if (std::string_view("\n-*+#|0123456789").find(markdown[first]) == std::string_view::npos) continue;
+            depth = taken = count = 0;
+        }
+        const bool opens = markdown[at] == '[';
+        const bool flat = ++count > most_in_block || (opens ? depth >= most_nested : taken > 0);
+        if (!flat) {
+            depth += opens ? 1U : 0U;
+            depth -= !opens && depth > 0 ? 1U : 0U;
+            continue;
+        }
+        if (opens) ++taken;
+        if (!opens && taken > 0) --taken;
+        if (!result) result = Flattened{std::string(markdown), static_cast<std::uint32_t>(at)};
+        result->text[at] = 'x';
     }
     return result;
 }

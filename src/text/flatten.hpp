@@ -18,5 +18,8 @@ struct Flattened {
 [[nodiscard]] std::optional<Flattened> flatten_html(std::string_view html);
 /// Quotation marks (`>`) more than 256 deep at the front of a line.
 [[nodiscard]] std::optional<Flattened> flatten_quotes(std::string_view markdown);
+/// Square brackets nested more than 64 deep, and those behind the 4096th of one block: overwritten by letters, since
+/// what is seen of them is text. Linear.
+[[nodiscard]] std::optional<Flattened> flatten_brackets(std::string_view markdown);
 
 }  // namespace ktrend::reading

@@ -64,6 +64,13 @@ private:
             builder_.tell("text.nesting", "quotations nested deeper than 256 levels were flattened", flat->place);
             masked_ = std::move(flat->text);
         }
+        if (auto flat = flatten_brackets(masked_.empty() ? source_ : std::string_view(masked_))) {
+            builder_.tell("text.nesting",
+                          "brackets nested deeper than 64 levels, or more than 4096 of a block, were read "
+                          "as text",
+                          flat->place);
+            masked_ = std::move(flat->text);
+        }
         for (const Span tag : builder_.noise()) {
             if (tag.start >= from && source_[tag.start] == '{') change(tag.start, tag.end, 'x');
         }

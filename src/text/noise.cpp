@@ -61,16 +61,34 @@ void find_addresses(std::string_view source, std::vector<Span>& found) {
     }
 }
 
+/// The first place of `what` at or behind places that only go up: each byte is looked at once.
+class NextPlace {
+public:
+    NextPlace(std::string_view source, std::string_view what) : source_(source), what_(what) {}
+    std::size_t from(std::size_t at) {
+        if (!asked_ || (found_ < at && found_ != std::string_view::npos)) found_ = source_.find(what_, at);
+        asked_ = true;
+        return found_;
+    }
+
+private:
+    std::string_view source_;
+    std::string_view what_;
+    std::size_t found_ = 0;
+    bool asked_ = false;
+};
+
 void find_tags(std::string_view source, std::vector<Span>& found) {
+    NextPlace statement(source, "%}");
+    NextPlace value(source, "}}");
     for (auto at = source.find('{'); at + 1 < source.size() && at != std::string_view::npos;
          at = source.find('{', at + 1)) {
         const char kind = source[at + 1];
         if (kind != '%' && kind != '{') continue;
-        const std::string_view closing = kind == '%' ? "%}" : "}}";
-        const auto end = source.substr(at, tag_limit).find(closing, 2);
-        if (end == std::string_view::npos) continue;
-        found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + end + 2)});
-        at += end + 1;
+        const std::size_t end = (kind == '%' ? statement : value).from(at + 2);
+        if (end == std::string_view::npos || end - at + 2 > tag_limit) continue;
+        found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end + 2)});
+        at = end + 1;
     }
 }
 
