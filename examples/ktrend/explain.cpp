@@ -9,6 +9,7 @@
 
 #include "command.hpp"
 #include "console.hpp"
+#include "reports.hpp"
 
 namespace ktrend::cli {
 namespace {
@@ -71,7 +72,7 @@ void print_sentence(const SentenceTrace& sentence, const std::string& only_rule)
 
 int run(const Options& options, const Common& common) {
     const auto [file, line] = split_place(options.place);
-    const Report report = options.text.empty() ? load_report(file) : make_report("text", options.text);
+    const Report report = options.text.empty() ? load(file) : make_report("text", options.text);
     if (options.stage == "text") {
         print_text(report);
         return all_fine;

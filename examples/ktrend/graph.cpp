@@ -13,6 +13,7 @@
 #include "command.hpp"
 #include "console.hpp"
 #include "graph_input.hpp"
+#include "reports.hpp"
 
 namespace ktrend::cli {
 namespace {
@@ -58,8 +59,8 @@ ReportSource reports_below(const std::string& path) {
     return [path](std::string_view name) -> std::optional<Report> {
         try {
             const bool is_folder = std::filesystem::is_directory(path);
-            return load_report(is_folder ? std::filesystem::path(path) / name : std::filesystem::path(path),
-                               std::string(name));
+            return load(is_folder ? std::filesystem::path(path) / name : std::filesystem::path(path),
+                        std::string(name));
         } catch (const Error&) {
             return std::nullopt;
         }

@@ -29,12 +29,23 @@ struct ProcessedReport {
     std::vector<Claim> claims;
     std::vector<Diagnostic> diagnostics;  ///< their `file` is the report's name, never a path of the machine
     bool failed = false;                  ///< it could not be read: no claims, and a record with its path alone
+    bool reused = false;                  ///< taken from an earlier build: its bytes have not changed
+    /// Of a report that is not its file but text out of it (PDF): that text, in whose bytes all spans count. Else
+    /// empty.
+    std::string text;
 };
+
+/// Turns a file into a report. Called from several threads at once; throws `Error` where the file cannot be read.
+using ReportLoader = std::function<Report(const ReportFile&)>;
+
+/// The name of the file that keeps the text of such a report: "2026/paper.pdf" → "2026/paper.pdf.txt".
+[[nodiscard]] KTREND_API std::string text_file_name(const std::string& report);
 
 struct PipelineOptions {
     std::size_t jobs = 0;  ///< threads; 0: as many as the machine has
     /// Called after each report, from one thread at a time, with the number done and the number of all.
     std::function<void(std::size_t done, std::size_t total)> progress;
+    ReportLoader load;  ///< none: `load_report`
 };
 
 /// Reads and extracts `reports`; `sink` gets them in their order, from one thread at a time. At most a few reports a
@@ -60,8 +71,9 @@ struct BuildOptions {
 };
 
 struct BuildSummary {
-    std::size_t reports = 0;  ///< read
-    std::size_t failed = 0;   ///< that could not be read
+    std::size_t reports = 0;    ///< read
+    std::size_t failed = 0;     ///< that could not be read
+    std::size_t unchanged = 0;  ///< of those read, taken over from an earlier build into the folder
     std::size_t claims = 0;
     std::size_t entities = 0;
     std::size_t values = 0;  ///< nodes that are amounts or texts
@@ -72,7 +84,12 @@ struct BuildSummary {
 };
 
 /// Writes `claims.ndjson`, `reports.ndjson`, `graph.graphml`, `entities.csv` and `report.txt` into `folder`, which is
-/// made where it does not exist: all of them or none. Throws `Error` where that is not possible.
+/// made where it does not exist: all of them or none. The text of reports that came out of another format lies beside
+/// them, as `text_file_name` says. Throws `Error` where that is not possible.
+///
+/// Where an earlier build of the same ktrend, schema and options lies in the folder, reports whose bytes have not
+/// changed are not extracted again, and those that are gone drop out. The outcome equals a fresh build, byte for byte.
+/// The hidden file `.ktrend-state` remembers what is needed for it, and may be deleted.
 [[nodiscard]] KTREND_API BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports,
                                             const std::filesystem::path& folder, const BuildOptions& options = {});
 

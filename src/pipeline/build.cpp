@@ -2,76 +2,17 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
-#include <system_error>
 
-#include "core/files.hpp"
 #include "ktrend/export.hpp"
 #include "ktrend/pipeline.hpp"
+#include "pipeline/previous.hpp"
+#include "pipeline/process.hpp"
+#include "pipeline/staging.hpp"
 
 namespace ktrend {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
-    throw Error(Diagnostic{.code = "file.write",
-                           .message = "cannot write: " + error.message(),
-                           .file = path.generic_string(),
-                           .position = {0, 0}});
-}
-
-/// A folder inside the output folder where the new files wait until all of them are there.
-class Staging {
-public:
-    explicit Staging(fs::path target) : target_(std::move(target)), path_(target_ / ".ktrend-new") {
-        std::error_code error;
-        is_new_target_ = fs::create_directories(target_, error);
-        if (error) fail(target_, error);
-        fs::remove_all(path_, error);
-        fs::create_directory(path_, error);
-        if (error) fail(target_, error);
-    }
-    Staging(const Staging&) = delete;
-    Staging& operator=(const Staging&) = delete;
-    ~Staging() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-        if (is_new_target_ && !published_) fs::remove(target_, ignored);
-    }
-
-    [[nodiscard]] fs::path file(const std::string& name) {
-        names_.push_back(name);
-        return path_ / name;
-    }
-
-    void publish() {
-        for (const std::string& name : names_) {
-            std::error_code error;
-            fs::rename(path_ / name, target_ / name, error);
-            if (error) fail(target_ / name, error);
-            published_ = true;
-        }
-    }
-
-private:
-    fs::path target_;
-    fs::path path_;
-    std::vector<std::string> names_;
-    bool is_new_target_ = false;
-    bool published_ = false;
-};
-
-// Amounts written into a name the user knows: errors of staged files name the file that was to come.
-void write_staged(Staging& staging, const fs::path& folder, const std::string& name,
-                  const std::function<void(std::ostream&)>& write) {
-    try {
-        write_file(staging.file(name), write);
-    } catch (const Error& error) {
-        std::vector<Diagnostic> diagnostics = error.diagnostics();
-        for (Diagnostic& diagnostic : diagnostics) diagnostic.file = (folder / name).generic_string();
-        throw Error(std::move(diagnostics));
-    }
-}
 
 using Counts = std::map<std::string, std::size_t, std::less<>>;
 
@@ -92,12 +33,16 @@ void count_graph(BuildSummary& summary, const KnowledgeGraph& graph) {
 BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports, const fs::path& folder,
                    const BuildOptions& options) {
     const Extractor extractor(schema, options.extract);
+    const PreviousBuild previous = PreviousBuild::load(folder, schema, options.extract);
     Staging staging(folder);
     GraphBuilder builder(graph_options(schema), resolve_options(schema));
     BuildSummary summary;
     std::vector<ReportRecord> records;
-    write_staged(staging, folder, "claims.ndjson", [&](std::ostream& out) {
-        process_reports(extractor, reports, options.pipeline, [&](ProcessedReport&& report) {
+    std::vector<std::string> reusable;
+    staging.write("claims.ndjson", [&](std::ostream& out) {
+        process_reports(extractor, reports, options.pipeline, &previous, [&](ProcessedReport&& report) {
+            summary.unchanged += report.reused;
+            if (report.diagnostics.empty() && report.text.empty()) reusable.push_back(report.record.path);
             std::ranges::move(report.diagnostics, std::back_inserter(summary.diagnostics));
             if (report.failed) {
                 ++summary.failed;
@@ -106,20 +51,26 @@ BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports,
             ++summary.reports;
             summary.claims += report.claims.size();
             write_claims(out, report.claims);
+            if (!report.text.empty()) {
+                staging.write(text_file_name(report.record.path), [&](std::ostream& text) { text << report.text; });
+            }
             builder.add(report.claims);
             builder.add(report.record);
             records.push_back(std::move(report.record));
         });
     });
-    write_staged(staging, folder, "reports.ndjson", [&](std::ostream& out) {
+    staging.write("reports.ndjson", [&](std::ostream& out) {
         write_reports(out, {schema.name(), schema.version(), schema.hash()}, records);
     });
     const KnowledgeGraph graph = builder.build();
     count_graph(summary, graph);
-    write_staged(staging, folder, "graph.graphml",
-                 [&](std::ostream& out) { write_graphml(out, graph, picture_options(schema)); });
-    write_staged(staging, folder, "entities.csv", [&](std::ostream& out) { write_entities_csv(out, graph); });
-    write_staged(staging, folder, "report.txt", [&](std::ostream& out) { write_summary(out, summary); });
+    staging.write("graph.graphml", [&](std::ostream& out) { write_graphml(out, graph, picture_options(schema)); });
+    staging.write("entities.csv", [&](std::ostream& out) { write_entities_csv(out, graph); });
+    staging.write("report.txt", [&](std::ostream& out) { write_summary(out, summary); });
+    staging.write(PreviousBuild::file_name, [&](std::ostream& out) {
+        PreviousBuild::write(out, schema, options.extract, staging.file("claims.ndjson"),
+                             staging.file("reports.ndjson"), reusable);
+    });
     staging.publish();
     return summary;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "ktrend/pipeline.hpp"
+#include "pipeline/process.hpp"
 
 namespace ktrend {
 namespace {
@@ -27,11 +27,18 @@ std::vector<LearntName> learnt_names(const Schema& schema, const std::vector<Rep
     return names;
 }
 
-ProcessedReport process(const Extractor& extractor, const ReportFile& file) {
+ProcessedReport process(const Extractor& extractor, const PreviousBuild* previous, const ReportFile& file,
+                        const ReportLoader& load) {
     ProcessedReport done;
     done.record.path = file.name;
     try {
-        const Report report = load_report(file.path, file.name);
+        Report report = load ? load(file) : load_report(file.path, file.name);
+        if (const auto* known = previous ? previous->find(file.name, report.hash) : nullptr) {
+            done.record = known->record;
+            done.claims = known->claims;
+            done.reused = true;
+            return done;
+        }
         Extraction extraction = extractor.extract(report);
         done.record.hash = report.hash;
         done.record.title = extraction.meta.title;
@@ -41,6 +48,7 @@ ProcessedReport process(const Extractor& extractor, const ReportFile& file) {
         done.record.names = learnt_names(extractor.schema(), extraction.entities);
         done.claims = std::move(extraction.claims);
         done.diagnostics = std::move(extraction.diagnostics);
+        if (!report.page_starts.empty()) done.text = std::move(report.bytes);
     } catch (const Error& error) {
         done.failed = true;
         done.diagnostics = error.diagnostics();
@@ -51,8 +59,17 @@ ProcessedReport process(const Extractor& extractor, const ReportFile& file) {
 
 }  // namespace
 
+std::string text_file_name(const std::string& report) {
+    return report + ".txt";
+}
+
 void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports, const PipelineOptions& options,
                      const std::function<void(ProcessedReport&&)>& sink) {
+    process_reports(extractor, reports, options, nullptr, sink);
+}
+
+void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports, const PipelineOptions& options,
+                     const PreviousBuild* previous, const std::function<void(ProcessedReport&&)>& sink) {
     namespace tbb = oneapi::tbb;
     tbb::task_arena arena(options.jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(options.jobs));
     const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
@@ -64,7 +81,8 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
             return next++;
         });
     const auto work = tbb::make_filter<std::size_t, ProcessedReport>(
-        tbb::filter_mode::parallel, [&](std::size_t index) { return process(extractor, reports[index]); });
+        tbb::filter_mode::parallel,
+        [&](std::size_t index) { return process(extractor, previous, reports[index], options.load); });
     const auto hand_on =
         tbb::make_filter<ProcessedReport, void>(tbb::filter_mode::serial_in_order, [&](ProcessedReport report) {
             sink(std::move(report));
