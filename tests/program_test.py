@@ -32,6 +32,30 @@ def records(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def pdf(pages):
+    """A PDF with a line on each page; the glyphs of its font are numbered by code points."""
+    ranges = [f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(256)]
+    parts = [ranges[i : i + 64] for i in range(0, 256, 64)]
+    to_unicode = "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n" + "".join(
+        "64 beginbfrange\n" + "\n".join(part) + "\nendbfrange\n" for part in parts) + "endcmap"
+    stream = lambda content: f"<</Length {len(content)}>>stream\n{content}\nendstream"
+    kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>",
+               "<</Type/Font/Subtype/Type0/BaseFont/T/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+               "<</Type/Font/Subtype/CIDFontType2/BaseFont/T/DW 1000/W[0 255 500]"
+               "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>", stream(to_unicode)]
+    for line in pages:
+        objects.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>"
+                       f"/Contents {len(objects) + 2} 0 R>>")
+        objects.append(stream(f"BT /F 12 Tf 50 700 Td <{line.encode('utf-16-be').hex()}> Tj ET"))
+    out, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(f"{len(out):010} 00000 n \n")
+        out += f"{number} 0 obj\n{content}\nendobj\n"
+    return (out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{''.join(places)}"
+            f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n").encode()
+
+
 class Folder(unittest.TestCase):
     """A test with a scratch folder."""
 
@@ -244,6 +268,24 @@ class Build(Folder):
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertIn(f"({len(list(SAMPLES.iterdir())) - 2} unchanged", again.stdout)
         self.assert_equal_folders(out, self.build("fresh", reports))
+
+    def test_claims_out_of_a_pdf_carry_pages_and_quote_its_text(self):
+        paper = self.file("in/2026/paper.pdf", pdf(["구글은 제미나이 3를 공개했다.", "앤트로픽은 클로드 하이쿠 4.5를 출시했다."]))
+        if ".pdf" not in ktrend("build", "--help").stdout:
+            self.assertIn("ktrend::pdf", ktrend("build", paper, "--out", self.folder / "out").stderr)
+            self.skipTest("built without PDF")
+        out = self.build("out", self.folder / "in")
+        claims = records(out / "claims.ndjson")
+        self.assertEqual({claim["report"] for claim in claims}, {"2026/paper.pdf"})
+        self.assertEqual({claim["span"]["page"] for claim in claims}, {1, 2})
+        text = (out / "2026/paper.pdf.txt").read_bytes()
+        for claim in claims:
+            span = claim["span"]
+            self.assertEqual(text[span["start"] : span["end"]].decode(), span["quote"])
+        self.build("out", self.folder / "in")  # again: nothing is taken for unchanged and then missing
+        self.assertEqual((out / "2026/paper.pdf.txt").read_bytes(), text)
+        done = ktrend("extract", paper, "-o", self.folder / "claims.ndjson")
+        self.assertEqual((done.returncode, (self.folder / "paper.pdf.txt").read_bytes()), (0, text))
 
     def test_results_that_were_tampered_with_are_not_used_again(self):
         out = self.build("out", SAMPLES)
