@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import pathlib
+import re
 import resource
 import shutil
 import signal
@@ -96,6 +97,16 @@ class Usage(Folder):
     def test_a_folder_without_reports_is_named(self):
         self.file("empty/readme.pdf.bak", "x")
         self.assert_refused(ktrend("extract", self.folder / "empty"), "empty")
+
+
+class Documentation(unittest.TestCase):
+    def test_every_code_of_a_diagnostic_is_explained(self):
+        explained = (SOURCE / "docs/diagnostics.md").read_text(encoding="utf-8")
+        code = re.compile(r'(?:fault|fail|refuse|warning|tell|note)\w*\([^;"]*?"([a-z]+\.[a-z-]+)"|code = "([a-z]+\.[a-z-]+)"')
+        sources = [p for folder in ("src", "examples") for p in (SOURCE / folder).rglob("*.cpp")]
+        codes = {a or b for path in sources for a, b in code.findall(path.read_text(encoding="utf-8"))}
+        self.assertGreater(len(codes), 40)
+        self.assertEqual([c for c in sorted(codes) if f"`{c}`" not in explained], [])
 
 
 class Schemas(Folder):
