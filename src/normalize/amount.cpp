@@ -11,8 +11,10 @@ namespace {
 
 /// A minus or plus sign at `pos`; its end and the sign. `npos` where none is.
 std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Change& change) noexcept {
-    if (const std::size_t end = after_any(text, pos, {"마이너스", "음수", "영하"}); end != npos) {
-        if (hangul_at(text, end) && !at(text, pos, "마이너스")) return npos;
+    if (digit_at(text, pos)) return npos;
+    if (hangul_at(text, pos)) {
+        const std::size_t end = after_any(text, pos, {"마이너스", "음수", "영하"});
+        if (end == npos || (hangul_at(text, end) && !at(text, pos, "마이너스"))) return npos;
         sign = -1;
         return skip_blanks(text, end);
     }

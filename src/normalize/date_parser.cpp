@@ -44,12 +44,13 @@ bool DateParser::allowed(std::string_view word, std::size_t end) const {
 
 /// 매년 3월, 매주 금요일: no one date.
 bool DateParser::recurring(std::size_t pos) const noexcept {
+    constexpr std::string_view words[] = {"매년", "매월", "매달", "매주", "매일", "해마다", "달마다", "매"};
     const std::size_t back = skip_blanks_back(text_, pos);
-    for (const std::string_view word : {"매년", "매월", "매달", "매주", "매일", "해마다", "달마다", "매"}) {
-        if (back >= word.size() && at(text_, back - word.size(), word) && word_starts(text_, back - word.size()))
-            return true;
-    }
-    return false;
+    if (!hangul_before(text_, back)) return false;
+    const std::string_view before = text_.substr(0, back);
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+        return before.ends_with(word) && word_starts(text_, back - word.size());
+    });
 }
 
 std::size_t DateParser::weekday_behind(std::size_t pos, int& day) const noexcept {

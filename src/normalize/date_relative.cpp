@@ -6,7 +6,12 @@
 namespace ktrend::normalize {
 
 DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
-    if (const auto match = calendar_.years.longest(text_, pos);
+    // Which of the many tables are worth asking.
+    const std::int32_t words = calendar_.starters.bits(text_, pos);
+    const auto match_in = [&](CalendarTables::Starter table, const WordTrie& trie) {
+        return (words & table) != 0 ? trie.longest(text_, pos) : std::nullopt;
+    };
+    if (const auto match = match_in(CalendarTables::year_word, calendar_.years);
         match && allowed(text_.substr(pos, match->end - pos), match->end)) {
         const std::string_view word = text_.substr(pos, match->end - pos);
         Moment of;
@@ -23,7 +28,7 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         if (lone && !closes(match->end) && !at(text_, match->end, "도")) return std::nullopt;
         return found;
     }
-    if (const auto match = calendar_.same_year.longest(text_, pos); match && last_.year != 0) {
+    if (const auto match = match_in(CalendarTables::same_year_word, calendar_.same_year); match && last_.year != 0) {
         Moment of = year_moment(last_.year + match->value);
         auto found = after_year(match->end, std::move(of));
         if (found && (found->end > match->end || closes(match->end))) {
@@ -31,14 +36,15 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
             return found;
         }
     }
-    if (const auto match = calendar_.same_month.longest(text_, pos); match && last_.month != 0 && last_.year != 0) {
+    if (const auto match = match_in(CalendarTables::same_month_word, calendar_.same_month);
+        match && last_.month != 0 && last_.year != 0) {
         auto found = after_month(match->end, last_.year, last_.month);
         if (found && (found->end > match->end || closes(match->end))) {
             found->moment.year_implied = true;
             return found;
         }
     }
-    if (const auto match = calendar_.months.longest(text_, pos)) {
+    if (const auto match = match_in(CalendarTables::month_word, calendar_.months)) {
         const CalendarDate base = reference_.value_or(CalendarDate{2000, 1, 1});
         const CalendarDate of = add_months({base.year, base.month, 1}, match->value);
         auto found = after_month(match->end, of.year, of.month);
@@ -48,8 +54,8 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
             return found;
         }
     }
-    const auto weekend = calendar_.weekends.longest(text_, pos);
-    if (const auto match = calendar_.weeks.longest(text_, pos); match && !weekend) {
+    const auto weekend = match_in(CalendarTables::weekend_word, calendar_.weekends);
+    if (const auto match = match_in(CalendarTables::week_word, calendar_.weeks); match && !weekend) {
         std::size_t end = match->end;
         const std::size_t next = skip_blanks(text_, end);
         const auto day = calendar_.weekdays.longest(text_, next);
@@ -78,7 +84,7 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         found.moment.relative = true;
         return found;
     }
-    if (const auto match = calendar_.days.longest(text_, pos);
+    if (const auto match = match_in(CalendarTables::day_word, calendar_.days);
         match && allowed(text_.substr(pos, match->end - pos), match->end)) {
         const bool now = text_.substr(pos, match->end - pos) == "지금";
         // 어제로부터 4일 후, 오늘부터 2주 안
@@ -94,7 +100,7 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
             return found;
         }
     }
-    if (const auto match = calendar_.quarters.longest(text_, pos); match && closes(match->end)) {
+    if (const auto match = match_in(CalendarTables::quarter_word, calendar_.quarters); match && closes(match->end)) {
         Point found = unresolved(match->end, Grain::Months);
         if (reference_) {
             const CalendarDate of =
@@ -104,9 +110,14 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         found.moment.relative = true;
         return found;
     }
-    if (auto found = directed(pos)) return found;
+    if ((words & CalendarTables::direction_word) != 0) {
+        if (auto found = directed(pos)) return found;
+    }
+    const bool numbered =  // 두 번째 일요일
+        after_any(text_, pos, {"마지막", "첫", "둘", "셋", "넷", "다섯", "두", "세", "네"}) != npos;
+    if (words == 0 && !numbered) return std::nullopt;
     if (recurring(pos)) return std::nullopt;
-    if (const auto match = calendar_.halves.longest(text_, pos); match && closes(match->end)) {
+    if (const auto match = match_in(CalendarTables::half_word, calendar_.halves); match && closes(match->end)) {
         const auto of = left != nullptr && left->year != 0 ? std::optional<int>(left->year)
                                                            : year_of_month(match->value == 1 ? 6 : 12);
         if (!of) return unresolved(match->end, Grain::Months, match->value == 1 ? 1 : 7);
@@ -114,18 +125,25 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         found.moment.year_implied = true;
         return found;
     }
-    if (auto found = season(pos, std::nullopt, std::nullopt)) return found;
-    if (auto found = weekday_at(pos, left, std::nullopt)) return found;
-    if (auto found = named_day(pos, std::nullopt)) return found;
+    if ((words & CalendarTables::season_word) != 0) {
+        if (auto found = season(pos, std::nullopt, std::nullopt)) return found;
+    }
+    if ((words & CalendarTables::weekday_word) != 0) {
+        if (auto found = weekday_at(pos, left, std::nullopt)) return found;
+    }
+    if ((words & CalendarTables::holiday_word) != 0) {
+        if (auto found = named_day(pos, std::nullopt)) return found;
+    }
     const bool whole = left == nullptr || left->month != 0;
-    if (whole && reference_) {  // 두 번째 일요일
+    if (whole && numbered && reference_) {
         if (auto found = nth_in_month(pos, reference_->year, reference_->month);
             found && found->moment.grain == Grain::Day) {
             found->moment.year_implied = true;
             return found;
         }
     }
-    if (const auto match = calendar_.year_parts.longest(text_, pos); match && closes(match->end)) {
+    if (const auto match = match_in(CalendarTables::year_part_word, calendar_.year_parts);
+        match && closes(match->end)) {
         const auto of = this_year();
         if (!of) return unresolved(match->end, Grain::Months);
         const bool late = static_cast<Part>(match->value) == Part::Late;
@@ -133,7 +151,8 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         found.moment.year_implied = true;
         return found;
     }
-    if (const auto match = calendar_.month_parts.longest(text_, pos); match && closes(match->end)) {
+    if (const auto match = match_in(CalendarTables::month_part_word, calendar_.month_parts);
+        match && closes(match->end)) {
         if (!reference_) return unresolved(match->end, Grain::Months);
         const int year = reference_->year;
         const int month = reference_->month;

@@ -18,16 +18,30 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
         for (const std::string& word : words.words()) words_.add_bits(word, kind);
     };
     add(calendar.starters, date_word);
-    add(units.word, date_word | amount_word);
+    for (const std::string& word : units.word.words()) {
+        const std::string& unit = units.words[static_cast<std::size_t>(units.word.longest(word, 0)->value)].unit;
+        const bool days = unit == "d" || unit == "week" || unit == "month" || unit == "year";
+        words_.add_bits(word, days ? date_word | amount_word : amount_word);
+    }
     add(units.before, amount_word);
     add(units.prefixes, prefix_word);
     add(units.not_amounts, code_word);
     add(units.false_friends, friend_word);
     for (const std::string_view sign : {"마이너스", "음수", "영하"}) words_.add_bits(sign, amount_word);
+    for (const std::string& word : words_.words()) {
+        const char32_t first = syllable_at(word, 0);
+        if (first == 0) continue;
+        if (word.size() == 3) alone_[first - first_syllable] = static_cast<Leads>(words_.bits(word, 0));
+        // A blank in a word may be missing in the text.
+        const std::size_t blank = skip_blanks(word, 3);
+        if (word.size() > 3) pairs_.set(pair(first, code_at(word, 3)));
+        if (blank != 3) pairs_.set(pair(first, code_at(word, blank)));
+    }
     for (char32_t c = first_syllable; c < first_syllable + syllables; ++c) {
         std::string syllable;
         utf8::append(syllable, c);
         const std::size_t i = c - first_syllable;
+        if (sino_value(c) != 0) sino_.set(i);
         const bool is_numeral = sino_value(c) != 0 || c == U'영' || c == U'공' || natives_.begins(syllable);
         if (is_numeral) leads_[i] |= numeral;
         if (words_.begins(syllable)) leads_[i] |= date_word;
@@ -49,6 +63,13 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
     for (std::size_t i = 0; i < syllables; ++i) {
         if ((leads_[i] & numeral) != 0) after_common_.set(i);
     }
+    for (const Unit& unit : units.units) {
+        if (unit.kind != UnitKind::Duration) continue;
+        for (const std::string& spelling : unit.spelled) {
+            if (const char32_t c = syllable_at(spelling, 0)) after_words_.set(c - first_syllable);
+        }
+    }
+    for (const char32_t c : std::u32string_view(U"월세번째여점분")) after_words_.set(c - first_syllable);
     for (const std::string_view syllable :
          {"년", "월", "일", "분", "사", "세", "주", "개", "달", "여", "해", "영", "거", "상", "하", "전", "후", "연"}) {
         after_digits_.set(code_at(syllable, 0) - first_syllable);
@@ -57,13 +78,23 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
 
 bool Gate::number_may_begin(std::string_view text, std::size_t pos) const noexcept {
     std::size_t end = pos;
-    if (sino_value(code_at(text, pos)) == 0 || at(text, pos, "일")) {
+    const char32_t first = syllable_at(text, pos);
+    const bool sino = first != 0 && sino_[first - first_syllable];
+    if (sino && first != U'일') {  // most often a word that begins with such a syllable: 사용, 이러한
+        const char32_t second = syllable_at(text, pos + 3);
+        if (second != 0 && !sino_[second - first_syllable])
+            return (common_[first - first_syllable] ? after_common_ : after_glued_)[second - first_syllable];
+    }
+    // 수십, 몇 천; 수년 and 몇 명 have no value.
+    if (first == U'수') return sino_at(text, pos + 3);
+    if (first == U'몇') return sino_at(text, skip_blanks(text, pos + 3));
+    if (!sino || first == U'일') {
         if (const auto native = natives_.longest(text, pos)) end = native->end;
     }
-    while (sino_value(code_at(text, end)) != 0) end += 3;
+    while (sino_at(text, end)) end += 3;
     if (end == pos) return at(text, pos, "영") || at(text, pos, "공");
     const char32_t next = syllable_at(text, end);
-    if (end - pos > 3 || !common_[syllable_at(text, pos) - first_syllable]) {
+    if (end - pos > 3 || !common_[first - first_syllable]) {
         if (next != 0) return after_glued_[next - first_syllable];
         if (end - pos > 3) return true;
     } else if (next != 0) {
@@ -74,6 +105,30 @@ bool Gate::number_may_begin(std::string_view text, std::size_t pos) const noexce
     // "이" before a noun is "this"; before 퍼센트 or a numeral it may be two.
     if (spaced != 0 && blank != end && at(text, pos, "이")) return at(text, blank, "퍼") || sino_value(spaced) != 0;
     return spaced == 0 || after_blank_[spaced - first_syllable];
+}
+
+bool Gate::hangul_date_may_begin(std::string_view text, std::size_t pos) const noexcept {
+    std::size_t end = pos;
+    for (;;) {
+        if (at(text, end, "일")) return true;
+        if (sino_at(text, end)) {
+            end += 3;
+        } else if (const auto native = natives_.longest(text, end)) {
+            end = native->end;
+        } else {
+            break;
+        }
+    }
+    if (end == pos) return false;
+    const std::size_t next = skip_blanks(text, end);
+    const char32_t syllable = syllable_at(text, next);
+    // 이 before a span of time is "this", and of 이해 a part.
+    if (end == pos + 3 && at(text, pos, "이")) {
+        return syllable != 0 && (syllable == U'월' || (leads_[syllable - first_syllable] & numeral) != 0);
+    }
+    // Behind a blank the number may go on.
+    if (syllable == 0) return digit_at(text, next);
+    return after_words_[syllable - first_syllable] || (leads_[syllable - first_syllable] & numeral) != 0;
 }
 
 bool Gate::long_number(std::string_view text, std::size_t pos) noexcept {

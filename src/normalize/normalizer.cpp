@@ -3,6 +3,7 @@
 #include "ktrend/normalizer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -40,6 +41,7 @@ namespace {
 /// 1.1억 is 110,000,000, not 110,000,000.00000001: products within two units in the last place of
 /// a number of 15 digits are that number.
 double rounded(double value) noexcept {
+    if (value == std::floor(value) && std::abs(value) < 1e15) return value;  // nothing to round
     char buffer[40];
     const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, 14);
     double result = value;
@@ -47,6 +49,18 @@ double rounded(double value) noexcept {
     // Further off it is no error of multiplication: 1/3 keeps its 16th digit.
     return std::abs(result - value) <= 4.5e-16 * std::abs(value) ? result : value;
 }
+
+/// What an ASCII character may begin.
+enum class Ascii : unsigned char { Other, Digit, Letter, Sign };
+constexpr auto ascii_kinds = [] {
+    std::array<Ascii, 128> kinds{};
+    for (std::size_t c = 0; c < kinds.size(); ++c) {
+        if (is_digit(static_cast<char>(c))) kinds[c] = Ascii::Digit;
+        if (is_letter(static_cast<char>(c))) kinds[c] = Ascii::Letter;
+    }
+    for (const char c : std::string_view("-+$.<>~'=")) kinds[static_cast<std::size_t>(c)] = Ascii::Sign;
+    return kinds;
+}();
 
 /// One pass over one text.
 class Scan {
@@ -71,24 +85,24 @@ public:
 
 private:
     void ascii(char c) {
-        if (is_digit(c)) {
-            number();
-        } else if (is_letter(c)) {
-            latin();
-        } else if ((c == '-' || c == '+' || c == '$' || c == '.' || c == '<' || c == '>' || c == '~' || c == '\'' ||
-                    c == '=') &&
-                   symbol()) {
-            return;
-        } else {
-            ++pos_;
+        switch (ascii_kinds[static_cast<unsigned char>(c)]) {
+            case Ascii::Digit: number(); return;
+            case Ascii::Letter: latin(); return;
+            case Ascii::Sign:
+                if (symbol()) return;
+                break;
+            case Ascii::Other: break;
         }
+        ++pos_;
     }
 
     /// Whether something was found or skipped at a sign.
     bool symbol() {
         const char c = text_[pos_];
+        if (c == '.' && !digit_at(text_, pos_ + 1)) return false;
+        if (c != '\'' && !sign_may_begin()) return false;
         const char32_t before = code_before(text_, pos_);
-        if (c == '.') return digit_at(text_, pos_ + 1) && word_starts(text_, pos_) && before != U'.' && amount();
+        if (c == '.') return word_starts(text_, pos_) && before != U'.' && amount();
         if (c == '\'') return digit_at(text_, pos_ + 1) && date();
         if (c == '+' && skip_telephone()) return true;
         if (c == '~' && open_date()) return true;
@@ -98,6 +112,16 @@ private:
         }
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
         return amount();
+    }
+
+    /// Whether what follows a sign can be a number: not behind a bullet, in a rule of dashes, or in a tag.
+    [[nodiscard]] bool sign_may_begin() const noexcept {
+        const std::size_t next = skip_blanks(text_, pos_ + 1);
+        if (next >= text_.size()) return false;
+        const char c = text_[next];
+        if (is_letter(c)) return units_.before.longest(text_, next).has_value();
+        if (c == '-') return text_[pos_] != '-' && text_[pos_] != '+';
+        return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || std::string_view("+.$<>=~").find(c) != npos;
     }
 
     /// ~2025년: until then.
@@ -151,7 +175,8 @@ private:
         if (leads != 0 && word_starts(text_, pos_)) {
             const bool number = (leads & Gate::numeral) != 0 && gate_.number_may_begin(text_, pos_);
             const Gate::Leads words = (leads & ~Gate::numeral) != 0 ? gate_.words(text_, pos_) : Gate::Leads{0};
-            if ((number || (words & Gate::date_word) != 0) && date()) return;
+            const bool dated = (words & Gate::date_word) != 0 || (number && gate_.hangul_date_may_begin(text_, pos_));
+            if (dated && date()) return;
             const bool worded = (words & Gate::amount_word) != 0 ||
                                 ((words & Gate::prefix_word) != 0 && gate_.prefix_may_begin(text_, pos_));
             const bool a_friend = (words & Gate::friend_word) != 0 && !(number && Gate::long_number(text_, pos_));
@@ -162,9 +187,12 @@ private:
                 return;
             }
         }
-        const std::size_t end = hangul_end(text_, pos_);
-        pos_ = end;
-        if (digit_at(text_, pos_)) glued(end);
+        pos_ = skip_hangul(text_, pos_);
+        if (at(text_, pos_, " ")) {  // nearly always
+            ++pos_;
+        } else if (digit_at(text_, pos_)) {
+            glued(pos_);
+        }
     }
 
     /// Digits right behind Hangul: 제17회, 약20억, 매출10억원; but 코로나19, 갤럭시25.

@@ -35,6 +35,7 @@ double big_scale(char32_t c) noexcept {
 
 /// 3경기, 1조각, 일만큼: the syllable of a scale begins another word.
 bool begins_word(std::string_view text, std::size_t pos) noexcept {
+    if (!hangul_at(text, pos + 3)) return false;
     return after_any(text, pos, {"조각", "조건", "조직", "조사", "조합", "조항", "조명", "조별", "경기", "경로",
                                  "만큼", "만남", "만족", "만들", "천재", "천연", "백신", "백업", "백서", "억제"}) !=
            npos;
@@ -65,7 +66,8 @@ private:
         const std::size_t next = any_ ? skip_blanks(text_, pos_) : pos_;
         const bool spaced = next != pos_;
         if (digit_at(text_, next)) return take_digits(next, spaced);
-        const char32_t c = code_at(text_, next);
+        const char32_t c = syllable_at(text_, next);
+        if (c == 0) return false;
         if (const int digit = sino_digit(c); digit != 0) return take_sino(next, spaced, digit);
         if (const double scale = small_scale(c); scale != 0) return take_small(next, spaced, scale);
         if (const double scale = big_scale(c); scale != 0) return take_big(next, spaced, scale);

@@ -13,7 +13,8 @@ namespace {
 /// An exponent at `pos`: ^-3, ⁻³, ²⁵. Its end, or `npos`.
 std::size_t parse_exponent(std::string_view text, std::size_t pos, double& exponent) noexcept {
     constexpr std::string_view superscripts[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    const bool caret = at(text, pos, "^");
+    if (pos >= text.size() || (text[pos] != '^' && text[pos] != "⁰"[0] && text[pos] != "²"[0])) return npos;
+    const bool caret = text[pos] == '^';
     double sign = 1;
     if (caret) {
         ++pos;
@@ -173,8 +174,9 @@ void apply_letter(std::string_view text, Number& number) noexcept {
             return;
         }
     };
-    apply(number.end, letters);
-    if (!number.letter) apply(skip_blanks(text, number.end), words);
+    if (letter_at(text, number.end)) apply(number.end, letters);
+    const std::size_t next = skip_blanks(text, number.end);
+    if (!number.letter && letter_at(text, next)) apply(next, words);
 }
 
 std::optional<Digits> parse_digits(std::string_view text, std::size_t pos) noexcept {

@@ -9,7 +9,11 @@ namespace ktrend::normalize {
 namespace {
 
 struct Named {
+    constexpr Named(std::string_view w, int l, int h, bool a)
+        : word(w), lead(three_bytes(w, 0)), low(l), high(h), adnominal(a) {}
+
     std::string_view word;
+    std::uint32_t lead;  ///< its first syllable
     int low;
     int high;
     bool adnominal;
@@ -31,17 +35,16 @@ constexpr Named ones[] = {
 
 template <std::size_t N>
 const Named* find_named(const Named (&list)[N], std::string_view text, std::size_t pos) noexcept {
-    const auto found =
-        std::find_if(std::begin(list), std::end(list), [&](const Named& n) { return at(text, pos, n.word); });
+    if (pos + 3 > text.size()) return nullptr;
+    const std::uint32_t lead = three_bytes(text, pos);
+    const auto found = std::find_if(std::begin(list), std::end(list),
+                                    [&](const Named& n) { return n.lead == lead && at(text, pos, n.word); });
     return found == std::end(list) ? nullptr : found;
 }
 
 }  // namespace
 
 std::optional<Number> parse_native(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
-    if (std::u32string_view(U"하한둘두셋세석서넷네넉너다여일아대예열스마쉰첫").find(syllable_at(text, pos)) ==
-        std::u32string_view::npos)
-        return std::nullopt;
     Number number;
     const Named* ten = find_named(tens, text, pos);
     std::size_t end = pos + (ten != nullptr ? ten->word.size() : 0);

@@ -2,6 +2,7 @@
 #include "normalize/scan.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/utf8.hpp"
 
@@ -20,13 +21,6 @@ bool is_word_code(char32_t c) noexcept {
 }
 
 }  // namespace
-
-char32_t code_at(std::string_view text, std::size_t pos) noexcept {
-    if (pos >= text.size()) return 0;
-    if (const auto byte = static_cast<unsigned char>(text[pos]); byte < 0x80) return byte;
-    if (const char32_t syllable = syllable_at(text, pos)) return syllable;
-    return utf8::decode(text.substr(pos)).code;
-}
 
 char32_t code_before(std::string_view text, std::size_t pos) noexcept {
     if (pos == 0 || pos > text.size()) return 0;
@@ -52,7 +46,7 @@ std::size_t skip_blanks_back(std::string_view text, std::size_t pos) noexcept {
     return pos;
 }
 
-bool word_starts(std::string_view text, std::size_t pos) noexcept {
+bool word_starts_behind(std::string_view text, std::size_t pos) noexcept {
     return !is_word_code(code_before(text, pos));
 }
 bool word_ends(std::string_view text, std::size_t pos) noexcept {
@@ -75,36 +69,27 @@ bool any_at(std::string_view text, std::size_t pos, const std::vector<std::strin
     return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return at(text, pos, word); });
 }
 
-std::size_t after_any(std::string_view text, std::size_t pos, std::initializer_list<std::string_view> words) noexcept {
-    for (const std::string_view word : words) {
-        if (at(text, pos, word)) return pos + word.size();
-    }
-    return npos;
-}
-
 bool only_particle(std::string_view text, std::size_t pos) noexcept {
     if (letter_at(text, pos) || digit_at(text, pos)) return false;
     const std::size_t end = hangul_end(text, pos);
     if (end == pos) return true;
     const std::string_view rest = text.substr(pos, end - pos);
-    for (const std::string_view particle :
-         {"에",     "에는",   "에도",   "에만", "엔",   "은",     "는",     "이",     "가",     "을",   "를",
-          "의",     "과",     "와",     "도",   "만",   "만의",   "만에",   "부터",   "부터는", "까지", "까지는",
-          "까지의", "에서",   "으로",   "로",   "이나", "나",     "이면",   "면",     "쯤",     "경",   "께",
-          "인",     "이다",   "입니다", "이며", "이고", "이었다", "였다",   "이어야", "이나마", "자",   "자로",
-          "중",     "내",     "안",     "말",   "초",   "간",     "동안",   "보다",   "보다는", "처럼", "대비",
-          "기준",   "이후",   "이전",   "들어", "사이", "이래",   "무렵",   "한",     "당시",   "분",   "치",
-          "발",     "부",     "이라고", "이라", "라고", "라는",   "이라는", "인데",   "이지만", "뿐",   "마다",
-          "밤",     "밤에",   "아침",   "오전", "오후", "저녁",   "새벽",   "부터의", "까지도", "에야", "에서야",
-          "이던",   "이었던", "였던",   "에선", "로는", "으로는", "과의",   "와의",   "이자",   "에나", "에까지",
-          "까지만", "부터다", "까지다"}) {
-        if (rest == particle) return true;
-    }
-    for (const std::string_view start :
-         {"부터", "까지", "에서", "입니", "이었", "이후", "이전", "경에", "께에", "예정", "정도", "전후", "무렵"}) {
-        if (rest.starts_with(start)) return true;
-    }
-    return false;
+    constexpr std::string_view particles[] = {
+        "에",     "에는",   "에도",   "에만", "엔",   "은",     "는",     "이",     "가",     "을",   "를",
+        "의",     "과",     "와",     "도",   "만",   "만의",   "만에",   "부터",   "부터는", "까지", "까지는",
+        "까지의", "에서",   "으로",   "로",   "이나", "나",     "이면",   "면",     "쯤",     "경",   "께",
+        "인",     "이다",   "입니다", "이며", "이고", "이었다", "였다",   "이어야", "이나마", "자",   "자로",
+        "중",     "내",     "안",     "말",   "초",   "간",     "동안",   "보다",   "보다는", "처럼", "대비",
+        "기준",   "이후",   "이전",   "들어", "사이", "이래",   "무렵",   "한",     "당시",   "분",   "치",
+        "발",     "부",     "이라고", "이라", "라고", "라는",   "이라는", "인데",   "이지만", "뿐",   "마다",
+        "밤",     "밤에",   "아침",   "오전", "오후", "저녁",   "새벽",   "부터의", "까지도", "에야", "에서야",
+        "이던",   "이었던", "였던",   "에선", "로는", "으로는", "과의",   "와의",   "이자",   "에나", "에까지",
+        "까지만", "부터다", "까지다"};
+    if (std::find(std::begin(particles), std::end(particles), rest) != std::end(particles)) return true;
+    constexpr std::string_view starts[] = {"부터", "까지", "에서", "입니", "이었", "이후", "이전",
+                                           "경에", "께에", "예정", "정도", "전후", "무렵"};
+    return std::any_of(std::begin(starts), std::end(starts),
+                       [&](std::string_view start) { return rest.starts_with(start); });
 }
 
 bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
@@ -127,13 +112,12 @@ bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
         default: break;
     }
     // 에서, 부터, 까지, 보다, 으로, 이며, 하고, 지만 …
-    for (const std::string_view ending :
-         {"에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는", "라고",
-          "다고", "이며", "하며", "이고", "하고", "지만", "면서", "처럼", "마다", "한",
-          "된",   "인",   "던",   "할",   "거나", "될",   "중",   "등"}) {
-        if (pos >= ending.size() && at(text, pos - ending.size(), ending)) return true;
-    }
-    return false;
+    constexpr std::string_view endings[] = {
+        "에서", "부터", "까지", "보다", "으로", "에는", "에도", "에게", "라는", "라고", "다고", "이며", "하며", "이고",
+        "하고", "지만", "면서", "처럼", "마다", "한",   "된",   "인",   "던",   "할",   "거나", "될",   "중",   "등"};
+    const std::string_view word = text.substr(0, pos);
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 }  // namespace ktrend::normalize

@@ -2,6 +2,7 @@
 #include "normalize/tables.hpp"
 
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "core/yaml.hpp"
@@ -123,7 +124,7 @@ void read_bounds(File& file, UnitTables& tables) {
 
 /// A map of words to values.
 template <class Read>
-void read_map(File& file, const char* key, WordTrie& trie, WordTrie& starters, Read read) {
+void read_map(File& file, const char* key, WordTrie& trie, WordTrie& starters, std::int32_t starter, Read read) {
     const Node* node = file.require(file.root(), key);
     if (node == nullptr) return;
     if (!node->is_map()) {
@@ -133,7 +134,7 @@ void read_map(File& file, const char* key, WordTrie& trie, WordTrie& starters, R
     for (const auto& [word, value] : node->entries) {
         const auto number = static_cast<std::int32_t>(read(value));
         trie.add(word.scalar, number);
-        starters.add(word.scalar, number);
+        if (starter != 0) starters.add_bits(word.scalar, starter);
     }
 }
 
@@ -161,7 +162,10 @@ void read_holidays(File& file, CalendarTables& tables) {
         }
         const auto index = static_cast<std::int32_t>(tables.holidays.size());
         add_words(file, file.require(node, "names"), tables.holiday, index);
-        add_words(file, node.find("names"), tables.starters, index);
+        if (const Node* names = node.find("names")) {
+            for (const std::string& name : file.texts_of(*names, "names"))
+                tables.starters.add_bits(name, CalendarTables::holiday_word);
+        }
         tables.holidays.push_back(holiday);
     }
 }
@@ -243,19 +247,26 @@ CalendarTables CalendarTables::load(const std::filesystem::path& path) {
                 {{"before", SpanEnd::Before}, {"after", SpanEnd::After}, {"within", SpanEnd::Within}});
         };
         WordTrie& starters = tables.starters;
-        WordTrie unused;
-        const std::pair<const char*, WordTrie*> offsets[] = {
-            {"years", &tables.years},         {"months", &tables.months},         {"weeks", &tables.weeks},
-            {"days", &tables.days},           {"quarters", &tables.quarters},     {"weekends", &tables.weekends},
-            {"weekdays", &tables.weekdays},   {"seasons", &tables.seasons},       {"halves", &tables.halves},
-            {"same_year", &tables.same_year}, {"same_month", &tables.same_month}, {"month_names", &tables.month_names}};
-        for (const auto& [key, trie] : offsets) read_map(file, key, *trie, starters, number);
-        read_map(file, "year_parts", tables.year_parts, starters, part);
-        read_map(file, "month_parts", tables.month_parts, starters, part);
-        read_map(file, "parts", tables.parts, unused, part);
-        read_map(file, "directions", tables.directions, starters, direction);
-        read_map(file, "periods", tables.periods, starters, period);
-        read_map(file, "span_ends", tables.span_ends, unused, span_end);
+        const std::tuple<const char*, WordTrie*, Starter> offsets[] = {
+            {"years", &tables.years, year_word},
+            {"months", &tables.months, month_word},
+            {"weeks", &tables.weeks, week_word},
+            {"days", &tables.days, day_word},
+            {"quarters", &tables.quarters, quarter_word},
+            {"weekends", &tables.weekends, weekend_word},
+            {"weekdays", &tables.weekdays, weekday_word},
+            {"seasons", &tables.seasons, season_word},
+            {"halves", &tables.halves, half_word},
+            {"same_year", &tables.same_year, same_year_word},
+            {"same_month", &tables.same_month, same_month_word},
+            {"month_names", &tables.month_names, month_name}};
+        for (const auto& [key, trie, starter] : offsets) read_map(file, key, *trie, starters, starter, number);
+        read_map(file, "year_parts", tables.year_parts, starters, year_part_word, part);
+        read_map(file, "month_parts", tables.month_parts, starters, month_part_word, part);
+        read_map(file, "parts", tables.parts, starters, 0, part);
+        read_map(file, "directions", tables.directions, starters, direction_word, direction);
+        read_map(file, "periods", tables.periods, starters, period_word, period);
+        read_map(file, "span_ends", tables.span_ends, starters, 0, span_end);
         const std::pair<const char*, WordTrie*> lists[] = {{"span_fillers", &tables.span_fillers},
                                                            {"anchors", &tables.anchors},
                                                            {"open_after", &tables.open_after},

@@ -1,6 +1,7 @@
 // The language data of the normaliser, out of units.yaml and calendar.yaml.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -85,7 +86,27 @@ struct CalendarTables {
     WordTrie same_year, same_month, open_after, open_before, approximate, holiday;
     std::vector<Holiday> holidays;
     std::map<std::string, std::vector<std::string>, std::less<>> not_before;
-    WordTrie starters;  ///< every word that can begin a date
+    /// Every word that can begin a date: the tables that have it, as bits, and 0x8000 for holidays.
+    WordTrie starters;
+    enum Starter : std::int32_t {
+        year_word = 1,
+        month_word = 2,
+        week_word = 4,
+        day_word = 8,
+        quarter_word = 0x10,
+        weekend_word = 0x20,
+        weekday_word = 0x40,
+        season_word = 0x80,
+        half_word = 0x100,
+        same_year_word = 0x200,
+        same_month_word = 0x400,
+        year_part_word = 0x800,
+        month_part_word = 0x1000,
+        direction_word = 0x2000,
+        period_word = 0x4000,
+        holiday_word = 0x8000,
+        month_name = 0x10000,
+    };
 
     [[nodiscard]] static CalendarTables load(const std::filesystem::path& file);
 };

@@ -1,4 +1,4 @@
-// A small trie over UTF-8 bytes: which of many words stand at a place of the text, longest first.
+// A small trie over characters: which of many words stand at a place of the text, longest first.
 #pragma once
 
 #include <array>
@@ -37,7 +37,7 @@ public:
     /// Time is linear in the length of the longest word found; a first character that begins no word costs one test.
     [[nodiscard]] std::optional<WordMatch> longest(std::string_view text, std::size_t at) const noexcept {
         if (!may_begin(text, at)) return std::nullopt;
-        return walk(text, at);
+        return longest_walk(text, at);
     }
     /// The values of all words that begin at `at`, as sets of bits, joined.
     [[nodiscard]] std::int32_t bits(std::string_view text, std::size_t at) const noexcept;
@@ -62,19 +62,34 @@ private:
         if (byte(at) < 0xE0 || at + 2 >= text.size()) return byte(at);
         return (static_cast<std::size_t>(byte(at + 1) & 0x3FU) << 6U) | (byte(at + 2) & 0x3FU);
     }
-    [[nodiscard]] std::uint32_t step(std::uint32_t node, unsigned char byte) const noexcept;
-    [[nodiscard]] std::optional<WordMatch> walk(std::string_view text, std::size_t at) const noexcept;
-    void add_exact(std::string_view word, std::int32_t value);
-    void link(std::uint32_t node, unsigned char byte, std::uint32_t child);
-
-    /// Edges in an open hash table: the key is node and byte, 0 where empty.
+    /// An edge of the open hash table. `key` is node and character, 0 where empty; `value` that of the word that ends
+    /// with it.
     struct Edge {
-        std::uint32_t key = 0;
+        std::uint64_t key = 0;
         std::uint32_t child = 0;
+        std::int32_t value = none;
     };
-    std::vector<Edge> edges_;
+    static constexpr std::uint64_t key_of(std::uint32_t node, char32_t code) noexcept {
+        return (static_cast<std::uint64_t>(node) << 21U) | code;
+    }
+    [[nodiscard]] std::size_t home(std::uint64_t key) const noexcept {
+        return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15U) >> shift_);
+    }
+    /// The edge from `node` by `code`; null where there is none.
+    [[nodiscard]] const Edge* step(std::uint32_t node, char32_t code) const noexcept;
+    /// Calls `found(end, value)` for each word that begins at `at`, shortest first.
+    template <class Found>
+    void walk(std::string_view text, std::size_t at, Found found) const noexcept;
+    [[nodiscard]] std::optional<WordMatch> longest_walk(std::string_view text, std::size_t at) const noexcept;
+    template <class Set>
+    void spread(std::string_view word, Set set, std::size_t from = 0);
+    std::int32_t& place_of(std::string_view word);
+    Edge& put(std::uint64_t key);
+
+    std::vector<Edge> edges_;  ///< a power of two, at most half full
+    unsigned shift_;           ///< 64 less the power
     std::size_t edge_count_ = 0;
-    std::vector<std::int32_t> values_;  ///< by node; node 1 is the root
+    std::uint32_t nodes_ = 2;  ///< the number of the next node; node 1 is the root
     std::bitset<4096> first_;
     std::vector<std::string> words_;
 };
