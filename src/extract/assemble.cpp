@@ -46,6 +46,7 @@ bool beats(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
     const Claim& y = b.candidate.claim;
     if (x.confidence != y.confidence) return x.confidence > y.confidence;
+    if (a.raw.subject.rank != b.raw.subject.rank) return a.raw.subject.rank < b.raw.subject.rank;
     if (a.raw.rule->info.priority != b.raw.rule->info.priority)
         return a.raw.rule->info.priority > b.raw.rule->info.priority;
     if (x.evidence.span.size() != y.evidence.span.size()) return x.evidence.span.size() < y.evidence.span.size();
@@ -61,14 +62,17 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
     const Claim& y = b.candidate.claim;
     const bool same_subject = x.subject.id == y.subject.id;
-    if (x.relation == y.relation && same_subject && object_key(x.object) == object_key(y.object)) return true;
+    if (x.relation == y.relation && object_key(x.object) == object_key(y.object)) {
+        // a guess at the subject excludes other guesses
+        if (same_subject || a.raw.subject.rank != b.raw.subject.rank) return true;
+    }
     if (is_text(a) && is_text(b)) {
         const std::uint32_t start = std::max(a.object.start, b.object.start);
         const std::uint32_t end = std::min(a.object.end, b.object.end);
         if (end <= start) return false;
         const bool most = 2 * (end - start) > std::min(a.object.size(), b.object.size());
         // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
-        return most && (same_subject || a.raw.rule != b.raw.rule);
+        return most && (same_subject || a.raw.rule != b.raw.rule || a.raw.subject.rank != b.raw.subject.rank);
     }
     // one amount measures one thing
     const bool amounts =
@@ -151,6 +155,12 @@ std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& c
     if (raw.subject.foreign) {
         add("is", "foreign");
         add("relation-foreign", claim.relation);
+    }
+    if (raw.subject.rank > 0) {
+        const std::string rank = std::to_string(raw.subject.rank);
+        add("rank", rank);
+        add("relation-rank", claim.relation + "/" + rank);
+        add("source-rank", std::string(source) + "/" + rank);
     }
     if (raw.subject.distance > 0) add("distance", std::to_string(std::min(raw.subject.distance, 4U)));
     const std::string block = std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind));

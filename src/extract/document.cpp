@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/headline.hpp"
 #include "schema/impl.hpp"
 
 namespace ktrend::extract {
@@ -86,6 +87,11 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
         set(j, clause ? WordRole::QuoteClose : WordRole::Skipped);
         i = clause ? i : j;
     }
+    // signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start
+    for (std::size_t i = 0; i < words.size() && words[i].category == Category::Symbol && frame.mention_of[i] < 0; ++i) {
+        if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) break;
+        set(i, WordRole::Skipped);
+    }
     for (const Inline& range : inlines) {
         if (range.kind != InlineKind::Citation) continue;
         const auto begin = std::partition_point(
@@ -132,6 +138,7 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
         frame.mention_of.push_back(word.mention < 0 ? -1 : static_cast<std::int32_t>(base) + word.mention);
     }
     mark_roles(frame, text, inlines_in(document.text, sentence.span));
+    read_headline(frame, text, document.mention_types, schema.rules);
     find_clauses(frame, text);
     find_phrases(frame, text, document.mentions, schema.rules);
     return frame;

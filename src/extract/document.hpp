@@ -36,6 +36,12 @@ struct Clause {
     std::uint32_t predicate = none;  ///< the word that ends it, where it is a predicate
 };
 
+/// A sentence's words before a headline was read as a sentence.
+struct AsWritten {
+    morph::Words words;
+    std::vector<std::uint8_t> roles;
+};
+
 struct SentenceFrame {
     Sentence sentence;
     morph::Words words;
@@ -43,6 +49,7 @@ struct SentenceFrame {
     std::vector<std::uint8_t> roles;       ///< for each word: a `WordRole`
     std::vector<Clause> clauses;
     std::vector<NounPhrase> phrases;  ///< in order
+    std::optional<AsWritten> as_written;  ///< where `words` and `roles` are those of a headline read as a sentence
     bool has_parentheses = false;
 };
 
@@ -58,6 +65,12 @@ struct Document {
     [[nodiscard]] LineSource source(std::uint32_t sentence) const {
         const SentenceFrame& frame = frames[sentence];
         return {text.content(), &frame.words, &frame.mention_of, &frame.roles, sentence};
+    }
+    /// The same words without what reading a headline as a sentence has changed.
+    [[nodiscard]] LineSource source_as_written(std::uint32_t sentence) const {
+        const SentenceFrame& frame = frames[sentence];
+        if (!frame.as_written) return source(sentence);
+        return {text.content(), &frame.as_written->words, &frame.mention_of, &frame.as_written->roles, sentence};
     }
     [[nodiscard]] const Block& block_of(std::uint32_t sentence) const {
         return text.blocks()[sentences[sentence].block];

@@ -236,7 +236,9 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             claim.sentence = match.stretch.sentence;
             claim.subject = subject;
             claim.object_mention = object;
-            claim.list = subjects.size() > 1 || objects.size() > 1;
+            claim.list = objects.size() > 1 || std::count_if(subjects.begin(), subjects.end(), [&](const Filler& s) {
+                                                   return s.rank == subject.rank;
+                                               }) > 1;
             claim.predicate = place.predicate;
             claim.scope = match.stretch.scope;
             if (const Outcome outcome = fill_object(match, claim); outcome != Outcome::Matched) {
@@ -262,7 +264,9 @@ std::vector<std::uint32_t> Matcher::objects_of(const Match& match, const Place& 
     if (slot != nullptr && slot->kind == rules::SlotKind::Text) return {none};
     if (slot != nullptr) return mentions_in(match, *slot);
     std::vector<std::uint32_t> objects;
-    for (const Filler& filler : subjects_.find(*match.rule.object, place)) objects.push_back(filler.mention);
+    for (const Filler& filler : subjects_.find(*match.rule.object, place)) {
+        if (filler.rank == 0) objects.push_back(filler.mention);
+    }
     return objects;
 }
 

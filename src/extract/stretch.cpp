@@ -11,13 +11,14 @@ namespace {
 /// A line being made in both forms, with and without parentheses.
 class TwinBuilder {
 public:
-    explicit TwinBuilder(const Document& document)
+    explicit TwinBuilder(const Document& document, bool as_written = true)
         : document_(document),
+          as_written_(as_written),
           plain_(document.mentions, document.mention_types),
           full_(document.mentions, document.mention_types) {}
 
     void add(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
-        const LineSource source = document_.source(sentence);
+        const LineSource source = as_written_ ? document_.source_as_written(sentence) : document_.source(sentence);
         plain_.add(source, first, last, false);
         full_.add(source, first, last, true);
         parentheses_ = parentheses_ || document_.frames[sentence].has_parentheses;
@@ -40,6 +41,7 @@ public:
 
 private:
     const Document& document_;
+    bool as_written_;
     LineBuilder plain_;
     LineBuilder full_;
     bool parentheses_ = false;
@@ -53,7 +55,8 @@ Stretch make(Scope scope, std::uint32_t sentence, std::uint32_t clause = none) {
     return stretch;
 }
 
-/// Where the value of "label: value" begins: behind a colon (or a spaced dash) near the start; none without one.
+/// Where the value of "label: value" begins: behind a colon, an equals sign or a spaced dash near the start; none
+/// without one.
 std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
     const SentenceFrame& frame = document.frames[sentence];
     const std::size_t limit = std::min<std::size_t>(frame.words.words.size(), 12);
@@ -64,7 +67,7 @@ std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
         const std::string_view symbol = document.text.slice(word.content);
         const bool dash = symbol == "—" || symbol == "–" || symbol == "-";
         const bool spaced = i + 1 < frame.words.words.size() && frame.words.words[i + 1].span.start > word.span.end;
-        if (symbol == ":" || symbol == "：" || (dash && spaced)) return i;
+        if (symbol == ":" || symbol == "：" || symbol == "=" || (dash && spaced)) return i;
         if (symbol == "," || symbol == ".") return none;
     }
     return none;
@@ -97,10 +100,10 @@ void add_item(const Document& document, std::uint32_t sentence, std::vector<Stre
     out.push_back(std::move(stretch));
 }
 
-void add_label(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
+void add_label(const Document& document, std::uint32_t sentence, bool as_written, std::vector<Stretch>& out) {
     const std::uint32_t colon = label_end(document, sentence);
     if (colon == none) return;
-    TwinBuilder builder(document);
+    TwinBuilder builder(document, as_written);
     builder.add(sentence, 0, colon);
     builder.add_mark(rules::label_mark);
     builder.add(sentence, colon + 1, static_cast<std::uint32_t>(document.frames[sentence].words.words.size()));
@@ -109,32 +112,42 @@ void add_label(const Document& document, std::uint32_t sentence, std::vector<Str
     out.push_back(std::move(stretch));
 }
 
+/// The clauses, then all of the sentence.
+void add_clauses_and_sentence(const Document& document, std::uint32_t sentence, bool as_written,
+                              std::vector<Stretch>& out) {
+    const SentenceFrame& frame = document.frames[sentence];
+    TwinBuilder builder(document, as_written);
+    // a headline as it is written has no predicates: all of it is one clause
+    if (as_written && frame.as_written) {
+        builder.add(sentence);
+        builder.finish(out.emplace_back(make(Scope::Clause, sentence)));
+    }
+    for (std::uint32_t c = 0; c < frame.clauses.size() && !(as_written && frame.as_written); ++c) {
+        builder.add(sentence, frame.clauses[c].first, frame.clauses[c].last);
+        builder.finish(out.emplace_back(make(Scope::Clause, sentence, c)));
+    }
+    builder.add(sentence);
+    builder.finish(out.emplace_back(make(Scope::Sentence, sentence)));
+}
+
 }  // namespace
 
 std::vector<Stretch> stretches_of(const Document& document, std::uint32_t sentence) {
     std::vector<Stretch> out;
-    const SentenceFrame& frame = document.frames[sentence];
     const Block& block = document.block_of(sentence);
-    for (std::uint32_t c = 0; c < frame.clauses.size(); ++c) {
-        TwinBuilder builder(document);
-        builder.add(sentence, frame.clauses[c].first, frame.clauses[c].last);
-        Stretch stretch = make(Scope::Clause, sentence, c);
-        builder.finish(stretch);
-        out.push_back(std::move(stretch));
-    }
-    TwinBuilder whole(document);
-    whole.add(sentence);
-    Stretch stretch = make(Scope::Sentence, sentence);
-    whole.finish(stretch);
+    add_clauses_and_sentence(document, sentence, true, out);
     if (block.kind == BlockKind::Heading || block.kind == BlockKind::FrontMatter) {
-        Stretch heading = stretch;
+        Stretch heading = out.back();
         heading.scope = Scope::Heading;
         out.push_back(std::move(heading));
     }
-    out.push_back(std::move(stretch));
     if (block.kind == BlockKind::ListItem) add_item(document, sentence, out);
     if (block.kind == BlockKind::TableCell) add_cell(document, sentence, out);
-    add_label(document, sentence, out);
+    add_label(document, sentence, true, out);
+    if (document.frames[sentence].as_written) {
+        add_clauses_and_sentence(document, sentence, false, out);
+        add_label(document, sentence, false, out);
+    }
     return out;
 }
 

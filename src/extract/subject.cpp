@@ -77,52 +77,106 @@ void SubjectFinder::find_topics() {
     }
 }
 
-std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
-    for (const Source source : slot.from) {
-        std::vector<Filler> fillers = from(source, slot.types, place);
-        // a subject that a modifier has taken is still a better guess than one from elsewhere
-        if (fillers.empty() && source == Source::Own) fillers = from(Source::Relative, slot.types, place);
-        if (fillers.empty()) continue;
-        // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it
-        // is left to the fitted confidence.
-        for (Filler& filler : fillers) filler.foreign = filler.sentence == none && foreign_[place.sentence] != 0;
-        return fillers;
+/// Collects alternatives: each thing once, and no more than are worth a look.
+class SubjectFinder::Alternatives {
+public:
+    explicit Alternatives(const Mentions& mentions) : mentions_(mentions) {}
+
+    [[nodiscard]] bool full() const { return rank_ >= most; }
+    [[nodiscard]] bool empty() const { return fillers_.empty(); }
+
+    void add(std::vector<Filler> fillers) {
+        if (fillers.empty() || full()) return;
+        for (const Filler& known : fillers_) {
+            if (same_thing(known.mention, fillers.front().mention)) return;
+        }
+        for (Filler& filler : fillers) {
+            filler.rank = rank_;
+            fillers_.push_back(filler);
+        }
+        ++rank_;
     }
-    return {};
+
+    [[nodiscard]] std::vector<Filler> take() { return std::move(fillers_); }
+
+private:
+    static constexpr std::uint32_t most = 5;
+
+    [[nodiscard]] bool same_thing(std::uint32_t a, std::uint32_t b) const {
+        const Mention& x = mentions_.mentions[a];
+        const Mention& y = mentions_.mentions[b];
+        return x.kind == y.kind && x.index == y.index;
+    }
+
+    const Mentions& mentions_;
+    std::vector<Filler> fillers_;
+    std::uint32_t rank_ = 0;
+};
+
+std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
+    Alternatives out(document_.mentions);
+    for (const Source source : slot.from) {
+        from(source, slot.types, place, out);
+        // a subject that a modifier has taken is still a better guess than one from elsewhere
+        if (source == Source::Own) from(Source::Relative, slot.types, place, out);
+    }
+    std::vector<Filler> fillers = out.take();
+    // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it is
+    // left to the fitted confidence.
+    for (Filler& filler : fillers) filler.foreign = filler.sentence == none && foreign_[place.sentence] != 0;
+    return fillers;
 }
 
-std::vector<Filler> SubjectFinder::from(Source source, rules::TypeMask types, const Place& place) const {
+void SubjectFinder::from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const {
+    Filler filler;
+    filler.source = source;
     switch (source) {
-        case Source::Slot: return {};
+        case Source::Slot: return;
         case Source::Own:
         case Source::Relative:
-        case Source::Sentence: return from_phrases(types, place, source);
-        case Source::Demonstrative: return from_demonstrative(types, place);
-        case Source::Previous: return from_previous(types, place);
+        case Source::Sentence: from_phrases(types, place, source, out); return;
+        case Source::Demonstrative: from_demonstrative(types, place, out); return;
+        case Source::Previous: from_previous(types, place, out); return;
         case Source::Parent: {
             const Block& block = document_.block_of(place.sentence);
-            return block.parent == no_block ? std::vector<Filler>{} : from_block(types, block.parent, source);
+            if (block.parent != no_block) from_block(types, block.parent, filler, out);
+            return;
         }
-        case Source::Heading: return from_headings(types, place);
+        case Source::Heading: from_headings(types, place, out); return;
         case Source::Maker: {
-            if (place.object == none) return {};
+            if (place.object == none) return;
             const Mention& object = document_.mentions.mentions[place.object];
             const auto it = makers_.find(object.index);
-            if (object.kind != MentionKind::Entity || it == makers_.end() || !fits(it->second, types)) return {};
-            Filler filler;
+            if (object.kind != MentionKind::Entity || it == makers_.end() || !fits(it->second, types)) return;
             filler.mention = it->second;
-            filler.source = source;
-            return {filler};
+            out.add({filler});
+            return;
         }
     }
-    return {};
 }
 
-std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Source source) const {
+std::vector<Filler> SubjectFinder::fillers_of(const NounPhrase& phrase, rules::TypeMask types, std::uint32_t sentence,
+                                              Source source) const {
+    std::vector<Filler> fillers;
+    for (const std::uint32_t mention : phrase.entities) {
+        if (!fits(mention, types)) continue;
+        Filler filler;
+        filler.mention = mention;
+        filler.source = source;
+        filler.attribute = phrase.attribute;
+        filler.sentence = sentence;
+        filler.phrase_end = phrase.last;
+        fillers.push_back(filler);
+    }
+    return fillers;
+}
+
+void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
     const bool whole = place.clause == none || place.clause >= frame.clauses.size();
     const std::uint32_t first = whole ? 0 : frame.clauses[place.clause].first;
     const NounPhrase* best = nullptr;
+    std::vector<const NounPhrase*> others;
     for (const NounPhrase& phrase : frame.phrases) {
         if (!before_predicate(phrase, place)) break;
         const bool own_clause = phrase.last >= first;
@@ -135,39 +189,36 @@ std::vector<Filler> SubjectFinder::from_phrases(rules::TypeMask types, const Pla
             std::find(phrase.entities.begin(), phrase.entities.end(), place.object) != phrase.entities.end()) {
             continue;
         }
-        // the nearest one; over earlier clauses a topic beats a subject
-        if (best != nullptr && source == Source::Sentence && best->function == Function::Topic &&
-            phrase.function != Function::Topic) {
+        if (best != nullptr && gives_way(phrase, *best, place, source)) {
+            others.push_back(&phrase);
             continue;
         }
-        // a topic reaches over the predicates that a subject is bound to: "X는 능력이 향상되어 … 평가받았다" is about X
-        if (best != nullptr && source == Source::Own && best->function == Function::Topic &&
-            phrase.function == Function::Subject && finished_between(frame, phrase.last, place.predicate)) {
-            continue;
-        }
-        if (best != nullptr && source == Source::Own && phrase.function == Function::Also &&
-            best->function == Function::Topic)
-            continue;
+        if (best != nullptr) others.push_back(best);
         best = &phrase;
     }
-    std::vector<Filler> fillers;
-    if (best == nullptr) return fillers;
-    for (const std::uint32_t mention : best->entities) {
-        if (!fits(mention, types)) continue;
-        Filler filler;
-        filler.mention = mention;
-        filler.source = source;
-        filler.attribute = best->attribute;
-        filler.sentence = place.sentence;
-        filler.phrase_end = best->last;
-        fillers.push_back(filler);
+    if (best == nullptr) return;
+    out.add(fillers_of(*best, types, place.sentence, source));
+    for (auto other = others.rbegin(); other != others.rend(); ++other) {
+        out.add(fillers_of(**other, types, place.sentence, source));
     }
-    return fillers;
 }
 
-std::vector<Filler> SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place) const {
+/// Whether a later phrase is a worse guess than the best one before it.
+bool SubjectFinder::gives_way(const NounPhrase& phrase, const NounPhrase& best, const Place& place,
+                              Source source) const {
+    if (best.function != Function::Topic) return false;
+    // over earlier clauses a topic beats a subject
+    if (source == Source::Sentence) return phrase.function != Function::Topic;
+    if (source != Source::Own) return false;
+    // a topic reaches over the predicates that a subject is bound to: "X는 능력이 향상되어 … 평가받았다" is about X
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    if (phrase.function == Function::Subject) return finished_between(frame, phrase.last, place.predicate);
+    return phrase.function == Function::Also;
+}
+
+void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const {
     const rules::TypeMask wanted = demonstratives_[place.sentence] & types;
-    if (wanted == 0 || place.sentence == 0) return {};
+    if (wanted == 0 || place.sentence == 0) return;
     const std::uint32_t heading = document_.block_of(place.sentence).heading;
     for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= 3;) {
         if (document_.block_of(s).heading != heading && document_.block_of(s).kind != BlockKind::Heading) break;
@@ -185,58 +236,67 @@ std::vector<Filler> SubjectFinder::from_demonstrative(rules::TypeMask types, con
         filler.mention = found;
         filler.source = Source::Demonstrative;
         filler.distance = place.sentence - s;
-        return {filler};
+        out.add({filler});
+        return;
     }
-    return {};
 }
 
-std::vector<Filler> SubjectFinder::from_previous(rules::TypeMask types, const Place& place) const {
-    if (place.sentence == 0) return {};
-    const std::uint32_t s = place.sentence - 1;
-    if (document_.sentences[s].block != document_.sentences[place.sentence].block) return {};
-    if (topics_[s] == none || !fits(topics_[s], types)) return {};
+/// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
+/// sentence before names last ("… X를 출시했다. 가격은 …": "released X. The price …").
+void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    constexpr std::uint32_t reach = 5;
+    const std::uint32_t heading = document_.block_of(place.sentence).heading;
     Filler filler;
-    filler.mention = topics_[s];
     filler.source = Source::Previous;
-    filler.distance = 1;
-    return {filler};
+    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= reach;) {
+        if (document_.block_of(s).heading != heading) break;
+        filler.distance = place.sentence - s;
+        if (topics_[s] != none && fits(topics_[s], types)) {
+            filler.mention = topics_[s];
+            out.add({filler});
+        }
+        if (filler.distance > 1) continue;
+        const auto& mentions = document_.frames[s].mention_of;
+        const auto named = std::find_if(mentions.rbegin(), mentions.rend(), [&](std::int32_t m) {
+            return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Entity &&
+                   fits(static_cast<std::uint32_t>(m), types) && !generic(static_cast<std::uint32_t>(m));
+        });
+        if (named == mentions.rend()) continue;
+        filler.mention = static_cast<std::uint32_t>(*named);
+        out.add({filler});
+    }
 }
 
-std::vector<Filler> SubjectFinder::from_block(rules::TypeMask types, std::uint32_t block, Source source) const {
+/// The first proper name of a block, else its first general word.
+void SubjectFinder::from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const {
     std::uint32_t fallback = none;
     for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
         for (const std::int32_t at : document_.frames[s].mention_of) {
             if (at < 0) continue;
             const auto mention = static_cast<std::uint32_t>(at);
             if (document_.mentions.mentions[mention].kind != MentionKind::Entity || !fits(mention, types)) continue;
-            if (generic(mention)) {
-                if (fallback == none) fallback = mention;
-                continue;
+            if (!generic(mention)) {
+                filler.mention = mention;
+                out.add({filler});
+                return;
             }
-            Filler filler;
-            filler.mention = mention;
-            filler.source = source;
-            return {filler};
+            if (fallback == none) fallback = mention;
         }
     }
-    if (fallback == none) return {};
-    Filler filler;
+    if (fallback == none) return;
     filler.mention = fallback;
-    filler.source = source;
-    return {filler};
+    out.add({filler});
 }
 
-std::vector<Filler> SubjectFinder::from_headings(rules::TypeMask types, const Place& place) const {
+void SubjectFinder::from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const {
     const auto& blocks = document_.text.blocks();
     std::uint32_t heading = document_.block_of(place.sentence).heading;
-    for (std::uint32_t distance = 1; heading != no_block && distance <= 3;
-         heading = blocks[heading].heading, ++distance) {
-        std::vector<Filler> fillers = from_block(types, heading, Source::Heading);
-        if (fillers.empty()) continue;
-        fillers.front().distance = distance;
-        return fillers;
+    Filler filler;
+    filler.source = Source::Heading;
+    for (filler.distance = 1; heading != no_block && filler.distance <= 3;
+         heading = blocks[heading].heading, ++filler.distance) {
+        from_block(types, heading, filler, out);
     }
-    return {};
 }
 
 }  // namespace ktrend::extract

@@ -21,6 +21,7 @@ struct Filler {
     std::uint32_t sentence = none;      ///< where its phrase stands; none for what comes from far away
     std::uint32_t phrase_end = none;    ///< its last word, when the phrase stands in the claim's own sentence
     std::uint32_t distance = 0;         ///< sentences between it and the claim
+    std::uint32_t rank = 0;             ///< fillers of one rank stand together; ranks exclude each other
     bool foreign = false;  ///< it comes from elsewhere although the sentence names a subject of its own ("사용자가")
 };
 
@@ -37,19 +38,26 @@ class SubjectFinder {
 public:
     SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types);
 
-    /// The first source of the slot that has something fitting; several fillers for a list ("A와 B가").
+    /// What may fill the slot, in the order of its sources: a few alternatives, numbered by rank, each of one filler
+    /// or of a list ("A와 B가"). Which of them is meant, the fitted confidence decides ("generate and rank", after
+    /// Denis & Baldridge 2008, Specialized models and ranking for coreference resolution).
     [[nodiscard]] std::vector<Filler> find(const rules::ContextSlot& slot, const Place& place) const;
 
     /// Remembers that the subject makes or owns the object.
     void learn_maker(std::uint32_t object_entity, std::uint32_t subject_mention);
 
 private:
-    [[nodiscard]] std::vector<Filler> from(Source source, rules::TypeMask types, const Place& place) const;
-    [[nodiscard]] std::vector<Filler> from_phrases(rules::TypeMask types, const Place& place, Source source) const;
-    [[nodiscard]] std::vector<Filler> from_demonstrative(rules::TypeMask types, const Place& place) const;
-    [[nodiscard]] std::vector<Filler> from_previous(rules::TypeMask types, const Place& place) const;
-    [[nodiscard]] std::vector<Filler> from_block(rules::TypeMask types, std::uint32_t block, Source source) const;
-    [[nodiscard]] std::vector<Filler> from_headings(rules::TypeMask types, const Place& place) const;
+    class Alternatives;
+    void from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const;
+    void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;
+    void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
+    void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    [[nodiscard]] std::vector<Filler> fillers_of(const NounPhrase& phrase, rules::TypeMask types,
+                                                 std::uint32_t sentence, Source source) const;
+    [[nodiscard]] bool gives_way(const NounPhrase& phrase, const NounPhrase& best, const Place& place,
+                                 Source source) const;
     [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] bool generic(std::uint32_t mention) const;
     void find_topics();

@@ -332,6 +332,11 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
     set.pointing_word = compiler.macro("pointing.word", "^", "$");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
+    set.headline.verb = compiler.macro("headline.verb", "", "$");
+    set.headline.intransitive = compiler.macro("headline.intransitive", "", "$");
+    set.headline.light = compiler.macro("headline.light", "^", "$");
+    set.headline.adverb = compiler.macro("headline.adverb", "^", "$");
+    set.headline.actor = compiler.macro("headline.actor", "", "");
     for (const std::string& name : macros.names()) {
         if (!name.starts_with(demonstrative_prefix)) continue;
         TypeMask mask = 0;

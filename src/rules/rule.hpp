@@ -84,6 +84,15 @@ struct RuleSet {
     std::unique_ptr<const RE2> text_tail;              ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
+    /// Macros headline.*: what reading a headline as a sentence needs; see extract/headline.hpp. Null where not given.
+    struct Headline {
+        std::unique_ptr<const RE2> verb;          ///< verbal nouns (출시, 인수)
+        std::unique_ptr<const RE2> intransitive;  ///< those whose bare noun is a subject (증가)
+        std::unique_ptr<const RE2> light;         ///< what stands behind another verbal noun (추진, 예정)
+        std::unique_ptr<const RE2> adverb;        ///< bare words between object and verb (전격, 대폭)
+        std::unique_ptr<const RE2> actor;         ///< types of names that are topics without a comma
+    };
+    Headline headline;
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2>
         also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)

@@ -1,0 +1,173 @@
+// The second reading of headlines; see headline.hpp. Which nouns are verbal, which are transitive and which only pass
+// the action on (추진 "push for", 예정 "plan to") is language data: macros headline.*.
+#include "extract/headline.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/utf8.hpp"
+#include "rules/symbols.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+using morph::Category;
+using morph::Function;
+using morph::Word;
+
+/// In words: where a headline's topic is looked for.
+constexpr std::size_t topic_reach = 10;
+
+bool ends_part(std::string_view symbol) noexcept {
+    return symbol == "," || symbol == "." || symbol == "—" || symbol == "–" || symbol == "…" || symbol == ";" ||
+           symbol == "/" || symbol == "→" || symbol == "!" || symbol == "|";
+}
+
+class HeadlineReader {
+public:
+    HeadlineReader(SentenceFrame& frame, std::string_view text, const std::vector<rules::TypeIndex>& mention_types,
+                   const rules::RuleSet& rules)
+        : frame_(frame),
+          text_(text),
+          mention_types_(mention_types),
+          rules_(rules),
+          words_(frame.words),
+          roles_(frame.roles) {
+        for (std::uint32_t i = 0; i < words_.words.size(); ++i) {
+            if (roles_[i] == static_cast<std::uint8_t>(WordRole::Plain)) plain_.push_back(i);
+        }
+    }
+
+    void read() {
+        while (!plain_.empty() && is_symbol(plain_.back())) plain_.pop_back();
+        if (plain_.empty()) return;
+        fragment_ = is_bare_noun(plain_.back());
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < plain_.size(); ++at) {
+            if (is_symbol(plain_[at]) && ends_part(symbol(plain_[at]))) begin = at + 1;
+            if (ends_a_part(at) && read_part(begin, at)) begin = at + 1;
+        }
+        if (!changed_) return;
+        if (fragment_) mark_topic();
+        frame_.as_written = AsWritten{std::move(frame_.words), std::move(frame_.roles)};
+        frame_.words = std::move(words_);
+        frame_.roles = std::move(roles_);
+    }
+
+private:
+    [[nodiscard]] Word& word(std::size_t at) { return words_.words[plain_[at]]; }
+    [[nodiscard]] bool is_symbol(std::uint32_t i) const {
+        return words_.words[i].category == Category::Symbol && frame_.mention_of[i] < 0;
+    }
+    [[nodiscard]] std::string_view symbol(std::uint32_t i) const { return slice(text_, words_.words[i].content); }
+    [[nodiscard]] bool is_bare_noun(std::uint32_t i) const {
+        const Word& word = words_.words[i];
+        return word.category == Category::Noun && word.function == Function::None && !word.topic;
+    }
+    [[nodiscard]] bool matches(const std::unique_ptr<const RE2>& program, std::uint32_t i) const {
+        const std::string_view noun = slice(text_, words_.words[i].content);
+        return program && RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *program);
+    }
+    [[nodiscard]] bool is_verbal(std::uint32_t i) const {
+        return is_bare_noun(i) && frame_.mention_of[i] < 0 && matches(rules_.headline.verb, i);
+    }
+    [[nodiscard]] bool ends_a_part(std::size_t at) const {
+        if (is_symbol(plain_[at])) return false;
+        return at + 1 == plain_.size() || (is_symbol(plain_[at + 1]) && ends_part(symbol(plain_[at + 1])));
+    }
+
+    /// Reads the words `[begin, last]`; false where they do not end in a verbal noun.
+    bool read_part(std::size_t begin, std::size_t last) {
+        std::size_t predicate = last;
+        // "인수 추진" ("acquisition, push"): what is done is the acquisition
+        const bool passed_on =
+            last > begin && matches(rules_.headline.light, plain_[last]) && is_verbal(plain_[last - 1]);
+        if (passed_on) --predicate;
+        if (!is_verbal(plain_[predicate])) return false;
+        std::size_t object = predicate;
+        while (object > begin && is_adverbial(plain_[object - 1])) --object;
+        const bool has_object = object > begin && !is_symbol(plain_[object - 1]);
+        // inside a sentence only "…을 인수, …" is a clause of its own: a bare noun there may be a member of a list
+        if (!fragment_ && !(has_object && word(object - 1).function == Function::Object)) return false;
+        if (has_object && is_bare_noun(plain_[object - 1])) {
+            const bool moves_itself = matches(rules_.headline.intransitive, plain_[predicate]);
+            word(object - 1).function = moves_itself ? Function::Subject : Function::Object;
+            if (first_object_ == none) first_object_ = static_cast<std::uint32_t>(object - 1);
+        }
+        Word& verb = word(predicate);
+        const std::string lemma = std::string(slice(text_, verb.content)) + "하";  // the light verb "do"
+        verb.category = Category::Verb;
+        verb.function = last + 1 == plain_.size() ? Function::Final : Function::Join;
+        if (passed_on) verb.function = Function::Link;  // the clause goes on
+        verb.lemma = static_cast<std::uint32_t>(words_.lemmas.size());
+        verb.lemma_size = static_cast<std::uint32_t>(lemma.size());
+        words_.lemmas += lemma;
+        changed_ = true;
+        return true;
+    }
+
+    [[nodiscard]] bool is_adverbial(std::uint32_t i) const {
+        if (is_symbol(i)) return false;
+        if (words_.words[i].category == Category::Adverb) return true;
+        if (frame_.mention_of[i] >= 0) {
+            return mention_types_[static_cast<std::size_t>(frame_.mention_of[i])] == rules::date_type;
+        }
+        return is_bare_noun(i) && matches(rules_.headline.adverb, i);
+    }
+
+    /// "[네이버] …", "네이버, …", and an actor's name right before what it acts on.
+    void mark_topic() {
+        if (mark_tag()) return;
+        for (std::size_t at = 1; at < std::min(plain_.size(), topic_reach); ++at) {
+            if (!is_symbol(plain_[at]) || symbol(plain_[at]) != ",") continue;
+            if (!is_bare_noun(plain_[at - 1])) return;
+            word(at - 1).function = Function::Topic;
+            roles_[plain_[at]] = static_cast<std::uint8_t>(WordRole::Skipped);
+            return;
+        }
+        const std::int32_t mention = frame_.mention_of[plain_.front()];
+        if (mention < 0 || !is_bare_noun(plain_.front()) || first_object_ == none || first_object_ == 0) return;
+        if (is_symbol(plain_[1]) || !rules_.headline.actor) return;
+        std::string mark;
+        utf8::append(mark, rules::mention_char(mention_types_[static_cast<std::size_t>(mention)], 0));
+        if (RE2::FullMatch(mark, *rules_.headline.actor)) word(0).function = Function::Topic;
+    }
+
+    /// The last name of a tag in brackets before everything else is the topic.
+    bool mark_tag() {
+        if (words_.words.empty() || !is_symbol(0) || symbol(0) != "[") return false;
+        std::uint32_t named = none;
+        for (std::uint32_t i = 1; i < std::min(words_.words.size(), topic_reach); ++i) {
+            if (is_symbol(i) && symbol(i) == "]") {
+                if (named == none) return false;
+                for (std::uint32_t j = 0; j <= i; ++j) {
+                    roles_[j] = static_cast<std::uint8_t>(is_symbol(j) ? WordRole::Skipped : WordRole::Plain);
+                }
+                words_.words[named].function = Function::Topic;
+                return true;
+            }
+            if (frame_.mention_of[i] >= 0) named = i;
+        }
+        return false;
+    }
+
+    SentenceFrame& frame_;
+    std::string_view text_;
+    const std::vector<rules::TypeIndex>& mention_types_;
+    const rules::RuleSet& rules_;
+    morph::Words words_;
+    std::vector<std::uint8_t> roles_;
+    std::vector<std::uint32_t> plain_;
+    std::uint32_t first_object_ = none;  // into plain_
+    bool fragment_ = false;
+    bool changed_ = false;
+};
+
+}  // namespace
+
+void read_headline(SentenceFrame& frame, std::string_view text, const std::vector<rules::TypeIndex>& mention_types,
+                   const rules::RuleSet& rules) {
+    if (rules.headline.verb) HeadlineReader(frame, text, mention_types, rules).read();
+}
+
+}  // namespace ktrend::extract
