@@ -5,6 +5,7 @@
 #include <fstream>
 #include <ostream>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -123,13 +124,14 @@ TEST_CASE("10,000 generated amounts and dates read back to the value that made t
 
 TEST_CASE("everyday words, names, versions, addresses and telephone numbers are no amounts and no dates") {
     std::ifstream file(source / "tests/cases/everyday-words.txt");
-    std::size_t lines = 0;
-    for (std::string line; std::getline(file, line); ++lines) {
+    std::set<std::string> lines;
+    for (std::string line; std::getline(file, line);) {
+        lines.insert(line);
         const NormalizedText found = normalizer().find(line, {CalendarDate{2025, 11, 8}, "2025-10"});
         CAPTURE(line);
         CHECK(dump(found, line) == "");
     }
-    CHECK(lines == 500);
+    CHECK(lines.size() == 500);  // each another sentence
 }
 
 TEST_CASE("without a reference and a period, relative dates are found but have no value") {

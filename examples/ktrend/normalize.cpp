@@ -1,12 +1,10 @@
 // ktrend normalize: amounts and dates of texts, one text a line.
 #include <ktrend/normalizer.hpp>
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "command.hpp"
-#include "json.hpp"
 
 namespace ktrend::cli {
 namespace {
@@ -16,46 +14,12 @@ struct Options {
     std::string period;
 };
 
-void write_place(JsonWriter& json, const char* kind, std::string_view line, TextSpan span) {
-    json.begin_object();
-    json.member("kind", kind);
-    json.member("text", slice(line, span));
-    json.member("start", std::size_t{span.start});
-    json.member("end", std::size_t{span.end});
-}
-
-std::string to_json_line(std::string_view line, const NormalizedText& found) {
-    JsonWriter json;
-    json.begin_array();
-    auto date = found.dates.begin();
-    const auto write_dates_before = [&](std::uint32_t offset) {
-        for (; date != found.dates.end() && date->span.start < offset; ++date) {
-            write_place(json, "date", line, date->span);
-            json.member("value", date->value);
-            json.end_object();
-        }
-    };
-    for (const QuantityMention& amount : found.quantities) {
-        write_dates_before(amount.span.start);
-        write_place(json, "quantity", line, amount.span);
-        json.member("low", amount.low);
-        json.member("high", amount.high);
-        json.member("unit", amount.unit);
-        if (amount.change != Change::None)
-            json.member("change", amount.change == Change::Increase ? "increase" : "decrease");
-        json.end_object();
-    }
-    write_dates_before(static_cast<std::uint32_t>(line.size()) + 1);
-    json.end_array();
-    return json.text();
-}
-
 int run(const Options& options, const Common& common) {
     const Normalizer normalizer = Normalizer::load(common.schema_folder());
     DateContext context{.period = options.period};
     if (!options.reference.empty()) context.reference = parse_calendar_date(options.reference);
     for (std::string line; std::getline(std::cin, line);) {
-        std::cout << to_json_line(line, normalizer.find(line, context)) << '\n';
+        std::cout << to_json(normalizer.find(line, context), line) << '\n';
     }
     return all_fine;
 }

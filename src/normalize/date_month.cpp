@@ -36,7 +36,9 @@ DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::op
         risky = digits->count == 0 && value <= 9;
     }
     const std::size_t next = skip_blanks(text_, end);
-    const bool day_follows = digit_at(text_, next) || (hangul_at(text_, next) && sino_value(code_at(text_, next)) != 0);
+    bool day_follows = digit_at(text_, next) || (hangul_at(text_, next) && sino_value(code_at(text_, next)) != 0);
+    // 칠월칠석: what is glued and looks like a day must be one.
+    if (day_follows && next == end && hangul_at(text_, next) && !day_of_month(next, 2000, value)) day_follows = false;
     if (!closes(end) && !day_follows && !calendar_.parts.longest(text_, next) && !at(text_, next, "달") &&
         !at(text_, end, "호"))
         return std::nullopt;

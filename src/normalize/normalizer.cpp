@@ -111,6 +111,7 @@ private:
             return false;  // arrows and markup
         }
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
+        if (c == '+' && (before == U'+' || utf8::is_ascii_letter(before))) return false;  // C++20
         return amount();
     }
 
@@ -235,6 +236,10 @@ private:
 
     void number() {
         if (skip_telephone() || clock()) return;
+        if (units_.false_friends.longest(text_, pos_)) {  // 4K 화면
+            skip_token();
+            return;
+        }
         if ((gate_.date_may_begin(text_, pos_) && date()) || amount()) return;
         skip_token();
     }
@@ -349,7 +354,12 @@ private:
         const bool national =
             !plus && dashes == 2 && groups == 3 && text_[pos_] == '0' && first_size >= 2 && end - pos_ >= 11;
         const bool address = dots && dashes == 0 && groups >= 4;
-        if (!international && !national && !address) return false;
+        // 1588-1234: numbers for the whole country have eight digits. A range of years goes up.
+        const bool nationwide =
+            !plus && groups == 2 && dashes == 1 && first_size == 4 && end - pos_ == 9 && text_[pos_] == '1' &&
+            (text_[pos_ + 1] == '5' || text_[pos_ + 1] == '6' || text_[pos_ + 1] == '8') &&
+            (text_.substr(pos_ + 5, 4) <= text_.substr(pos_, 4) || text_.substr(pos_ + 5, 4) > "2199");
+        if (!international && !national && !address && !nationwide) return false;
         pos_ = end;
         return true;
     }

@@ -2,6 +2,7 @@
 // and one character, since a step for each of the three bytes of a syllable cost three probes.
 #include "normalize/word_trie.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "core/utf8.hpp"
@@ -22,12 +23,17 @@ WordTrie::WordTrie() : edges_(64), shift_(64 - 6) {}
 
 void WordTrie::add(std::string_view word, std::int32_t value) {
     spread(word, [&](std::int32_t& place) { place = value; });
-    words_.emplace_back(word);
+    keep(word);
 }
 
 void WordTrie::add_bits(std::string_view word, std::int32_t bits) {
     spread(word, [&](std::int32_t& place) { place = place == none ? bits : place | bits; });
+    keep(word);
+}
+
+void WordTrie::keep(std::string_view word) {
     words_.emplace_back(word);
+    std::replace(words_.back().begin(), words_.back().end(), '_', ' ');
 }
 
 /// Each blank of `word` stands or is missing.
@@ -35,7 +41,10 @@ template <class Set>
 void WordTrie::spread(std::string_view word, Set set, std::size_t from) {
     const std::size_t blank = word.find(' ', from);
     if (blank == std::string_view::npos) {
-        if (!word.empty()) set(place_of(word));
+        if (word.empty()) return;
+        std::string spaced(word);
+        std::replace(spaced.begin(), spaced.end(), '_', ' ');
+        set(place_of(spaced));
         return;
     }
     spread(word, set, blank + 1);

@@ -31,7 +31,8 @@ class WordTrie {
 public:
     WordTrie();
 
-    /// A blank in `word` also matches nothing: "이번 달" is found in "이번달". The last value added for a word counts.
+    /// A blank in `word` also matches nothing: "이번 달" is found in "이번달"; an underscore is a blank that must
+    /// stand. The last value added for a word counts.
     void add(std::string_view word, std::int32_t value);
 
     /// Time is linear in the length of the longest word found; a first character that begins no word costs one test.
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] std::optional<WordMatch> longest_walk(std::string_view text, std::size_t at) const noexcept;
     template <class Set>
     void spread(std::string_view word, Set set, std::size_t from = 0);
+    void keep(std::string_view word);
     std::int32_t& place_of(std::string_view word);
     Edge& put(std::uint64_t key);
 
