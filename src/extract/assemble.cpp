@@ -6,34 +6,10 @@
 #include <tuple>
 
 #include "core/nfc.hpp"
-#include "core/utf8.hpp"
+#include "extract/features.hpp"
 
 namespace ktrend::extract {
 namespace {
-
-std::string_view name_of(NameSource source) noexcept {
-    switch (source) {
-        case NameSource::Lexicon: return "lexicon";
-        case NameSource::Family: return "family";
-        case NameSource::Gloss: return "gloss";
-        case NameSource::Quoted: return "quoted";
-        case NameSource::Versioned: return "versioned";
-        case NameSource::HeadNoun: return "head-noun";
-        case NameSource::Role: return "role";
-        case NameSource::Latin: return "latin";
-        case NameSource::Concept: return "concept";
-        case NameSource::Learned: return "learned";
-    }
-    return "?";
-}
-
-std::string_view length_class(std::size_t characters) noexcept {
-    if (characters <= 4) return "tiny";
-    if (characters <= 12) return "short";
-    if (characters <= 30) return "middle";
-    if (characters <= 60) return "long";
-    return "huge";
-}
 
 std::string object_key(const ClaimObject& object) {
     if (const auto* entity = std::get_if<EntityRef>(&object)) return "e" + entity->id;
@@ -134,88 +110,6 @@ Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
     return found;
 }
 
-std::vector<std::string> Assembler::features(const RawClaim& raw, const Claim& claim) const {
-    std::vector<std::string> out;
-    const auto add = [&](std::string_view kind, std::string_view value) {
-        out.push_back(std::string(kind) + ":" + std::string(value));
-    };
-    const Mention& subject = document_.mentions.mentions[raw.subject.mention];
-    const std::string_view source = to_string(raw.subject.source);
-    add("rule", raw.rule->info.id);
-    add("relation", claim.relation);
-    add("subject-from", source);
-    add("relation-from", claim.relation + "/" + std::string(source));
-    add("subject-type", claim.subject.type);
-    add("relation-type", claim.relation + "/" + claim.subject.type);
-    add("subject-name", name_of(subject.source));
-    if (subject.kind == MentionKind::Entity && document_.mentions.entities[subject.index].generic)
-        add("subject", "generic");
-    if (raw.subject.attribute) add("relation-attribute", claim.relation);
-    if (raw.list) add("is", "list");
-    if (raw.subject.foreign) {
-        add("is", "foreign");
-        add("relation-foreign", claim.relation);
-    }
-    if (raw.subject.rank > 0) {
-        const std::string rank = std::to_string(raw.subject.rank);
-        add("rank", rank);
-        add("relation-rank", claim.relation + "/" + rank);
-        add("source-rank", std::string(source) + "/" + rank);
-    }
-    if (raw.subject.distance > 0) add("distance", std::to_string(std::min(raw.subject.distance, 4U)));
-    const std::string block = std::to_string(static_cast<int>(document_.block_of(raw.sentence).kind));
-    add("block", block);
-    add("relation-block", claim.relation + "/" + block);
-    add("scope", to_string(raw.scope));
-    const morph::Words& words = document_.frames[raw.sentence].words;
-    if (raw.predicate != none) {
-        const std::string_view end = morph::to_string(words.words[raw.predicate].function);
-        add("end", end);
-        add("relation-end", claim.relation + "/" + std::string(end));
-    }
-    add("sentence", length_class(words.words.size()));
-    if (raw.subject.source != Source::Slot && raw.subject.sentence == raw.sentence && raw.predicate != none) {
-        add("subject-to-predicate", length_class(raw.predicate - std::min(raw.predicate, raw.subject.phrase_end)));
-    }
-    if (raw.object_mention == none) {
-        const std::size_t length = utf8::length(std::get<TextValue>(claim.object).text);
-        add("text-length", length_class(length));
-        add("relation-length", claim.relation + "/" + std::string(length_class(length)));
-        add("text-holds", held_by(raw.object_text));
-        if (raw.reading != Reading::Only) {
-            const std::string reading = raw.reading == Reading::Long ? "long" : "short";
-            add("reading", reading);
-            add("relation-reading", claim.relation + "/" + reading);
-            add("rule-reading", claim.rule + "/" + reading);
-        }
-    } else if (const auto* object = std::get_if<EntityRef>(&claim.object)) {
-        const Mention& mention = document_.mentions.mentions[raw.object_mention];
-        add("object-type", object->type);
-        add("object-name", name_of(mention.source));
-        if (mention.kind == MentionKind::Entity && document_.mentions.entities[mention.index].generic)
-            add("object", "generic");
-    } else {
-        add("unit", std::get<QuantityValue>(claim.object).unit);
-    }
-    if (claim.modality != Modality::Asserted) add("modality", to_string(claim.modality));
-    if (claim.polarity == Polarity::Negative) add("is", "negative");
-    return out;
-}
-
-/// What kinds of mentions stand in a stretch of text.
-std::string_view Assembler::held_by(TextSpan span) const {
-    bool amount = false;
-    bool entity = false;
-    const auto& mentions = document_.mentions.mentions;
-    auto it = std::lower_bound(mentions.begin(), mentions.end(), span.start,
-                               [](const Mention& mention, std::uint32_t start) { return mention.span.start < start; });
-    for (; it != mentions.end() && it->span.end <= span.end; ++it) {
-        (it->kind == MentionKind::Entity ? entity : amount) = true;
-    }
-    if (amount) return entity ? "both" : "amount";
-    return entity ? "entity" : "nothing";
-}
-
 Assembled Assembler::assemble(RawClaim raw) {
     Assembled out;
     Claim& claim = out.candidate.claim;
@@ -230,7 +124,7 @@ Assembled Assembler::assemble(RawClaim raw) {
     claim.qualifiers = qualifiers(raw);
     claim.evidence.span = document_.text.source(raw.extent);
     claim.rule = raw.rule->info.id;
-    out.candidate.features = features(raw, claim);
+    out.candidate.features = features_of(document_, raw, claim);
     claim.confidence = schema_.weights.confidence(out.candidate.features);
     claim.id = claim_id(claim);
     out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;

@@ -32,8 +32,6 @@ private:
     [[nodiscard]] ClaimObject object(const RawClaim& raw) const;
     [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
     [[nodiscard]] std::string surface(TextSpan span) const;
-    [[nodiscard]] std::string_view held_by(TextSpan span) const;
-    [[nodiscard]] std::vector<std::string> features(const RawClaim& raw, const Claim& claim) const;
 
     const Document& document_;
     const Schema::Impl& schema_;

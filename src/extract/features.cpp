@@ -1,0 +1,250 @@
+// Features of candidate claims; see features.hpp. The model is linear, so what only tells something together (a
+// relation and the type of its subject, a unit and whom it measures) is a feature together.
+#include "extract/features.hpp"
+
+#include <algorithm>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::extract {
+namespace {
+
+using morph::Category;
+using morph::Function;
+
+std::string_view name_of(NameSource source) noexcept {
+    switch (source) {
+        case NameSource::Lexicon: return "lexicon";
+        case NameSource::Family: return "family";
+        case NameSource::Gloss: return "gloss";
+        case NameSource::Quoted: return "quoted";
+        case NameSource::Versioned: return "versioned";
+        case NameSource::HeadNoun: return "head-noun";
+        case NameSource::Role: return "role";
+        case NameSource::Latin: return "latin";
+        case NameSource::Concept: return "concept";
+        case NameSource::Learned: return "learned";
+    }
+    return "?";
+}
+
+std::string_view length_class(std::size_t characters) noexcept {
+    if (characters <= 4) return "tiny";
+    if (characters <= 12) return "short";
+    if (characters <= 30) return "middle";
+    if (characters <= 60) return "long";
+    return "huge";
+}
+
+std::string_view count_class(std::size_t count) noexcept {
+    if (count <= 1) return "once";
+    if (count <= 3) return "few";
+    if (count <= 8) return "often";
+    return "main";
+}
+
+class FeatureBuilder {
+public:
+    FeatureBuilder(const Document& document, const RawClaim& raw, const Claim& claim)
+        : document_(document), raw_(raw), claim_(claim), frame_(document.frames[raw.sentence]) {}
+
+    std::vector<std::string> build() {
+        rule_and_place();
+        subject();
+        rivals();
+        object();
+        if (claim_.modality != Modality::Asserted) add("modality", to_string(claim_.modality));
+        if (claim_.polarity == Polarity::Negative) add("is", "negative");
+        return std::move(out_);
+    }
+
+private:
+    template <class... Parts>
+    void add(std::string_view kind, std::string_view value, Parts... more) {
+        std::string feature(kind);
+        feature.append(":").append(value);
+        ((feature.append("/").append(more)), ...);
+        out_.push_back(std::move(feature));
+    }
+    [[nodiscard]] const Mention& mention(std::uint32_t index) const { return document_.mentions.mentions[index]; }
+    [[nodiscard]] bool generic(const Mention& m) const {
+        return m.kind == MentionKind::Entity && document_.mentions.entities[m.index].generic;
+    }
+    [[nodiscard]] bool from_context() const { return raw_.subject.source != Source::Slot; }
+
+    void rule_and_place() {
+        const std::string& relation = claim_.relation;
+        const std::string block = std::to_string(static_cast<int>(document_.block_of(raw_.sentence).kind));
+        add("rule", raw_.rule->info.id);
+        add("relation", relation);
+        add("block", block);
+        add("relation-block", relation, block);
+        add("scope", to_string(raw_.scope));
+        add("sentence", length_class(frame_.words.words.size()));
+        if (frame_.as_written) add("relation-headline", relation);
+        if (raw_.list) add("is", "list");
+        if (raw_.predicate == none) return;
+        const std::string_view end = morph::to_string(frame_.words.words[raw_.predicate].function);
+        add("end", end);
+        add("relation-end", relation, end);
+    }
+
+    void subject() {
+        const std::string& relation = claim_.relation;
+        const Filler& filler = raw_.subject;
+        const Mention& found = mention(filler.mention);
+        const std::string_view source = to_string(filler.source);
+        add("subject-from", source);
+        add("relation-from", relation, source);
+        add("rule-from", claim_.rule, source);
+        add("subject-type", claim_.subject.type);
+        add("relation-type", relation, claim_.subject.type);
+        add("from-type", source, claim_.subject.type);
+        add("subject-name", name_of(found.source));
+        add("from-name", source, name_of(found.source));
+        if (generic(found)) {
+            add("subject", "generic");
+            add("relation-generic", relation);
+            add("from-generic", source);
+        }
+        if (found.kind == MentionKind::Entity) add("subject-named", count_class(times_named(found.index)));
+        if (filler.attribute) {
+            add("relation-attribute", relation);
+            add("attribute", last_word_of(*filler.attribute));
+        }
+        if (filler.foreign) {
+            add("is", "foreign");
+            add("relation-foreign", relation);
+        }
+        if (filler.rank > 0) {
+            const std::string rank = std::to_string(filler.rank);
+            add("rank", rank);
+            add("relation-rank", relation, rank);
+            add("source-rank", source, rank);
+        }
+        if (filler.distance > 0) {
+            const std::string distance = std::to_string(std::min(filler.distance, 4U));
+            add("distance", distance);
+            add("distance-from", source, distance);
+        }
+        if (from_context() && filler.sentence == raw_.sentence && raw_.predicate != none) {
+            add("subject-to-predicate", length_class(raw_.predicate - std::min(raw_.predicate, filler.phrase_end)));
+        }
+    }
+
+    /// Who else the claim's stretch could be about: a subject that is no name, and names between subject and object.
+    void rivals() {
+        if (!from_context()) return;
+        const std::string_view source = to_string(raw_.subject.source);
+        std::string_view unnamed = "none";
+        for (const NounPhrase& phrase : frame_.phrases) {
+            if (raw_.predicate != none && phrase.last > raw_.predicate) break;
+            const bool taken = phrase.taken_by != none && phrase.taken_by != raw_.predicate;
+            if (taken || !phrase.entities.empty() || phrase.function == Function::Also) continue;
+            if (raw_.subject.phrase_end != none && phrase.last <= raw_.subject.phrase_end) continue;
+            unnamed = phrase.function == Function::Topic ? "topic" : "subject";
+            add("rival", last_word_of(frame_.words.words[phrase.last].content));
+        }
+        add("unnamed", source, unnamed);
+        add("relation-unnamed", claim_.relation, source, unnamed);
+    }
+
+    void object() {
+        const std::string& relation = claim_.relation;
+        if (raw_.object_mention == none) return open_text();
+        const Mention& found = mention(raw_.object_mention);
+        if (const auto* entity = std::get_if<EntityRef>(&claim_.object)) {
+            add("object-type", entity->type);
+            add("relation-object", relation, entity->type);
+            add("relation-types", relation, claim_.subject.type, entity->type);
+            add("object-name", name_of(found.source));
+            if (generic(found)) {
+                add("object", "generic");
+                add("relation-object-generic", relation);
+            }
+            return;
+        }
+        const std::string& unit = std::get<QuantityValue>(claim_.object).unit;
+        add("unit", unit);
+        add("relation-unit", relation, unit);
+        add("unit-type", unit, claim_.subject.type);
+        for (const auto& [name, value] : claim_.qualifiers) {
+            const std::size_t space = value.rfind(' ');
+            const std::string last = space == std::string::npos ? value : value.substr(space + 1);
+            add("qualifier", name, last);
+            add("qualifier-type", last, claim_.subject.type);
+        }
+    }
+
+    void open_text() {
+        const std::string& relation = claim_.relation;
+        const std::size_t length = utf8::length(std::get<TextValue>(claim_.object).text);
+        add("text-length", length_class(length));
+        add("relation-length", relation, length_class(length));
+        add("text-holds", held_by(raw_.object_text));
+        add("relation-holds", relation, held_by(raw_.object_text));
+        const auto& words = frame_.words.words;
+        const morph::Word* last = nullptr;
+        bool first = true;
+        bool clause = false;  // a subject of its own stands in it
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (!raw_.object_text.overlaps(words[i].span) || words[i].category == Category::Symbol) continue;
+            if (first) add("text-begins", morph::to_string(words[i].category), morph::to_string(words[i].function));
+            first = false;
+            clause = clause || words[i].function == Function::Subject || words[i].function == Function::Topic;
+            last = &words[i];
+        }
+        if (last != nullptr) {
+            add("text-ends", morph::to_string(last->category));
+            add("relation-text-ends", relation, morph::to_string(last->category));
+            add("predicate", relation, frame_.words.lemma(*last));
+        }
+        if (clause) add("relation-text-clause", relation);
+        if (raw_.reading == Reading::Only) return;
+        const std::string_view reading = raw_.reading == Reading::Long ? "long" : "short";
+        add("reading", reading);
+        add("relation-reading", relation, reading);
+        add("rule-reading", claim_.rule, reading);
+    }
+
+    [[nodiscard]] std::string_view last_word_of(TextSpan span) const {
+        const std::string_view text = document_.text.slice(span);
+        const std::size_t space = text.rfind(' ');
+        return space == std::string_view::npos ? text : text.substr(space + 1);
+    }
+
+    [[nodiscard]] std::size_t times_named(std::uint32_t entity) const {
+        const auto& mentions = document_.mentions.mentions;
+        return static_cast<std::size_t>(std::count_if(mentions.begin(), mentions.end(), [&](const Mention& m) {
+            return m.kind == MentionKind::Entity && m.index == entity;
+        }));
+    }
+
+    /// What kinds of mentions stand in a stretch of text.
+    [[nodiscard]] std::string_view held_by(TextSpan span) const {
+        bool amount = false;
+        bool entity = false;
+        const auto& mentions = document_.mentions.mentions;
+        auto it = std::lower_bound(mentions.begin(), mentions.end(), span.start,
+                                   [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
+        for (; it != mentions.end() && it->span.end <= span.end; ++it) {
+            (it->kind == MentionKind::Entity ? entity : amount) = true;
+        }
+        if (amount) return entity ? "both" : "amount";
+        return entity ? "entity" : "nothing";
+    }
+
+    const Document& document_;
+    const RawClaim& raw_;
+    const Claim& claim_;
+    const SentenceFrame& frame_;
+    std::vector<std::string> out_;
+};
+
+}  // namespace
+
+std::vector<std::string> features_of(const Document& document, const RawClaim& raw, const Claim& claim) {
+    return FeatureBuilder(document, raw, claim).build();
+}
+
+}  // namespace ktrend::extract
