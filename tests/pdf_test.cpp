@@ -47,8 +47,13 @@ struct Line {
     std::string text;
 };
 
+/// A text of the document information: UTF-16 in hexadecimal digits.
+std::string information_text(std::string_view text) {
+    return "<FEFF" + glyphs(text) + ">";
+}
+
 /// A PDF with a font that is not embedded, whose glyphs are numbered by code points, as a /ToUnicode map says.
-std::string pdf(const std::vector<std::vector<Line>>& pages) {
+std::string pdf(const std::vector<std::vector<Line>>& pages, const std::string& information = {}) {
     std::vector<std::string> objects;
     const auto count = static_cast<int>(pages.size());
     std::string kids;
@@ -84,6 +89,7 @@ std::string pdf(const std::vector<std::vector<Line>>& pages) {
         }
         objects.push_back(stream(content + "ET"));
     }
+    if (!information.empty()) objects.push_back("<<" + information + ">>");
     std::string out = "%PDF-1.4\n";
     std::string table;
     for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -94,8 +100,9 @@ std::string pdf(const std::vector<std::vector<Line>>& pages) {
     }
     const std::string size = std::to_string(objects.size() + 1);
     const std::string place = std::to_string(out.size());
-    return out + "xref\n0 " + size + "\n0000000000 65535 f \n" + table + "trailer\n<</Size " + size +
-           "/Root 1 0 R>>\nstartxref\n" + place + "\n%%EOF\n";
+    return out + "xref\n0 " + size + "\n0000000000 65535 f \n" + table + "trailer\n<</Size " + size + "/Root 1 0 R" +
+           (information.empty() ? "" : "/Info " + std::to_string(objects.size()) + " 0 R") + ">>\nstartxref\n" + place +
+           "\n%%EOF\n";
 }
 
 std::string error_code(const auto& action) {
@@ -124,6 +131,32 @@ TEST_CASE("The pages of a PDF are text, Latin and Korean, with the places where 
     CHECK_EQ(page_of(report, report.page_starts[1]), 2);
     CHECK_EQ(page_of(report, last), 3);
     CHECK_EQ(page_of(make_report("a.txt", "text"), 2), 0);
+}
+
+TEST_CASE("The document information is the report's where its text says nothing") {
+    const auto meta_of = [](const std::string& title, const std::string& first_line) {
+        const std::string information = "/Title" + information_text(title) + "/Author" +
+                                        information_text("정책연구소 ") + "/CreationDate(D:20260312003000+09'00')";
+        const Report report =
+            make_pdf_report("paper.pdf", pdf({{{50, 700, first_line}, {50, 600, "본문이다."}}}, information));
+        return Text::read(report).meta();
+    };
+    const ReportMeta meta = meta_of("2025년 10월 인공지능 동향", "2025년 10월 인공지능 동향");
+    CHECK_EQ(meta.title, "2025년 10월 인공지능 동향");
+    CHECK_EQ(meta.author, "정책연구소");
+    CHECK_EQ(meta.published, CalendarDate{2026, 3, 12});
+    CHECK_EQ(meta.period, "2025-10");
+    CHECK_EQ(meta_of("Microsoft Word - 초안_v3.docx", "첫 줄이다.").title, "");
+    CHECK_EQ(meta_of("Microsoft Word - 반도체 전망", "첫 줄이다.").title, "반도체 전망");
+}
+
+TEST_CASE("Page breaks do not shift columns") {
+    const Report report = make_pdf_report("paper.pdf", pdf({{{50, 700, "One."}}, {{50, 700, "Two."}}}));
+    const Text text = Text::read(report);
+    const auto second = static_cast<std::uint32_t>(report.bytes.find("Two"));
+    CHECK_EQ(text.position(second).line, 2);
+    CHECK_EQ(text.position(second).column, 1);
+    CHECK_EQ(text.position(second + 2).column, 3);
 }
 
 TEST_CASE("Columns are read one after the other") {

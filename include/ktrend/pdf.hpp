@@ -25,6 +25,9 @@ namespace ktrend {
 struct PdfText {
     std::string text;                        ///< UTF-8; a form feed between pages
     std::vector<std::uint32_t> page_starts;  ///< byte of `text` where each page begins; as many as there are pages
+    /// Title, author and day of creation out of the document information; titles that programs fill in by themselves
+    /// (a file name, "untitled") are left out.
+    ReportMeta stated;
 };
 
 /// Columns one after the other, each line ended by '\n'. `file` names the PDF in errors. Throws `Error`: "pdf.broken"
@@ -33,7 +36,8 @@ struct PdfText {
 /// process.
 [[nodiscard]] KTREND_API PdfText read_pdf(std::string_view bytes, const std::string& file);
 
-/// The text as a plain-text report whose pages are known: `Report::bytes` and `hash` are those of the text.
+/// The text as a plain-text report whose pages are known: `Report::bytes` and `hash` are those of the text, `stated` the
+/// document information.
 [[nodiscard]] KTREND_API Report make_pdf_report(std::string path, std::string_view bytes);
 
 /// As above, from a file. `path` becomes the report's name unless `name` is given. Throws `Error` also when it cannot

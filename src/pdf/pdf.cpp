@@ -5,6 +5,7 @@
 #include <poppler-global.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <fstream>
@@ -50,6 +51,56 @@ std::string page_text(const poppler::page& page) {
     return text;
 }
 
+std::string to_utf8(const poppler::ustring& text) {
+    const poppler::byte_array bytes = text.to_utf8();
+    return {bytes.begin(), bytes.end()};
+}
+
+std::string trimmed(std::string text) {
+    const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    text.erase(std::find_if_not(text.rbegin(), text.rend(), is_blank).base(), text.end());
+    text.erase(text.begin(), std::find_if_not(text.begin(), text.end(), is_blank));
+    std::replace_if(text.begin(), text.end(), is_blank, ' ');
+    return text;
+}
+
+/// Titles that nobody wrote: of the file that was printed, or none.
+std::string title_in(std::string title) {
+    constexpr std::string_view printed[] = {"Microsoft Word - ", "Microsoft PowerPoint - ", "Microsoft Excel - "};
+    for (const std::string_view prefix : printed) {
+        if (title.starts_with(prefix)) title.erase(0, prefix.size());
+    }
+    std::string small = title;
+    std::transform(small.begin(), small.end(), small.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    constexpr std::string_view files[] = {".doc", ".docx", ".hwp",  ".hwpx", ".ppt", ".pptx", ".xls", ".xlsx",
+                                          ".pdf", ".indd", ".html", ".htm",  ".tmp", ".tex",  ".odt", ".ai"};
+    const bool file = std::any_of(std::begin(files), std::end(files),
+                                  [&](std::string_view ending) { return small.ends_with(ending); });
+    constexpr std::string_view names[] = {"untitled", "제목 없음", "제목없음", "powerpoint 프레젠테이션",
+                                          "powerpoint presentation"};
+    const bool none = std::find(std::begin(names), std::end(names), small) != std::end(names);
+    return file || none ? std::string() : title;
+}
+
+/// "D:20260312093000+09'00'": the day as the clock on the wall said it, not moved to another time zone.
+std::optional<CalendarDate> date_in(std::string_view stamp) {
+    if (stamp.starts_with("D:")) stamp.remove_prefix(2);
+    if (stamp.size() < 8 || !std::all_of(stamp.begin(), stamp.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }))
+        return std::nullopt;
+    std::string day(stamp.substr(0, 4));
+    day.append("-").append(stamp.substr(4, 2)).append("-").append(stamp.substr(6, 2));
+    return parse_calendar_date(day);
+}
+
+ReportMeta information(const poppler::document& document) {
+    ReportMeta meta;
+    meta.title = title_in(trimmed(to_utf8(document.get_title())));
+    meta.author = trimmed(to_utf8(document.get_author()));
+    meta.published = date_in(to_utf8(document.info_key("CreationDate")));
+    return meta;
+}
+
 }  // namespace
 
 PdfText read_pdf(std::string_view bytes, const std::string& file) {
@@ -72,6 +123,7 @@ PdfText read_pdf(std::string_view bytes, const std::string& file) {
         result.text += text;
         result.text += '\n';
     }
+    result.stated = information(*document);
     if (!has_text) fail(file, "pdf.no-text", "no page of the PDF holds text; is it scanned paper?");
     return result;
 }
@@ -80,6 +132,7 @@ Report make_pdf_report(std::string path, std::string_view bytes) {
     PdfText read = read_pdf(bytes, path);
     Report report = make_report(std::move(path), std::move(read.text), {Format::Plain, Encoding::Utf8});
     report.page_starts = std::move(read.page_starts);
+    report.stated = std::move(read.stated);
     return report;
 }
 

@@ -17,8 +17,8 @@ void advance(std::string_view bytes, Encoding encoding, PlaceMark& place, std::u
     const bool utf8 = encoding == Encoding::Utf8;
     while (place.byte < byte) {
         const auto c = static_cast<unsigned char>(bytes[place.byte]);
-        if (utf8 && c != '\n' && c != '\r') {  // columns count lead bytes
-            place.position.column += (c & 0xC0U) != 0x80U ? 1 : 0;
+        if (utf8 && c != '\n' && c != '\r') {  // columns count lead bytes; a form feed takes none
+            place.position.column += (c & 0xC0U) != 0x80U && c != '\f' ? 1 : 0;
             ++place.byte;
             continue;
         }
@@ -41,7 +41,7 @@ void advance(std::string_view bytes, Encoding encoding, PlaceMark& place, std::u
         if (line_break) {
             ++place.position.line;
             place.position.column = 1;
-        } else {
+        } else if (code != '\f') {
             ++place.position.column;
         }
     }
@@ -59,7 +59,8 @@ void advance_utf8(std::string_view bytes, PlaceMark& place, std::uint32_t byte) 
         line_start = last + 1;
     }
     std::uint32_t leads = 0;
-    for (const char c : stretch.substr(line_start)) leads += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    for (const char c : stretch.substr(line_start))
+        leads += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U && c != '\f' ? 1U : 0U;
     place.position.column += leads;
     place.byte = byte;
 }

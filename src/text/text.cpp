@@ -2,6 +2,7 @@
 #include "ktrend/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "text/builder.hpp"
 #include "text/decode.hpp"
@@ -86,6 +87,35 @@ std::string opening_period(const Built& built, const std::optional<CalendarDate>
     return {};
 }
 
+/// Whether the letters of a title stand near the front of a text; blanks do not count, since line breaks cut titles.
+bool stands_at_front(std::string_view title, std::string_view content) {
+    constexpr std::size_t front = 4096;
+    const auto letters = [](std::string_view text) {
+        std::string out;
+        std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ' ' && c != '\n'; });
+        return out;
+    };
+    return letters(content.substr(0, front)).find(letters(title)) != std::string::npos;
+}
+
+/// What the report's container says of it goes where the text itself says nothing. A title there may be of a template
+/// or of another document, so the first heading goes before one that the text does not have.
+void take_stated(const ReportMeta& stated, const std::string& heading, std::string_view content, ReportMeta& meta) {
+    const auto take = [](const auto& from, auto& to) {
+        if (to.empty()) to = from;
+    };
+    if (meta.title.empty()) {
+        const bool own = !stated.title.empty() && (heading.empty() || stands_at_front(stated.title, content));
+        meta.title = own ? stated.title : heading;
+    }
+    take(stated.author, meta.author);
+    take(stated.period, meta.period);
+    take(stated.categories, meta.categories);
+    take(stated.tags, meta.tags);
+    take(stated.language, meta.language);
+    if (!meta.published) meta.published = stated.published;
+}
+
 }  // namespace
 
 Text Text::read(const Report& report) {
@@ -128,7 +158,7 @@ Text Text::read(const Report& report) {
     mark_references(built);
     mark_foreign(built);
     text.meta_ = std::move(front.meta);
-    if (text.meta_.title.empty()) text.meta_.title = first_heading(built);
+    take_stated(report.stated, first_heading(built), built.text.text(), text.meta_);
     if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
     if (text.meta_.period.empty()) text.meta_.period = opening_period(built, text.meta_.published);
     text.blocks_ = std::move(built.blocks);
