@@ -22,7 +22,7 @@ class Offsets {
 public:
     Offsets(SourceText& source, std::vector<std::uint32_t> bytes) : bytes_(std::move(bytes)) {
         std::ranges::sort(bytes_);
-        bytes_.erase(std::ranges::unique(bytes_).begin(), bytes_.end());
+        bytes_.erase(std::unique(bytes_.begin(), bytes_.end()), bytes_.end());  // clang 14 knows no ranges::unique
         units_.reserve(bytes_.size());
         for (const std::uint32_t byte : bytes_) units_.push_back(source.counts_before(byte).utf16);
     }

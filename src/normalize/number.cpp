@@ -45,7 +45,7 @@ bool begins_word(std::string_view text, std::size_t pos) noexcept {
 class Composer {
 public:
     Composer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept
-        : text_(text), start_(pos), pos_(pos), units_(units) {}
+        : text_(text), pos_(pos), units_(units) {}
 
     std::optional<Number> run() noexcept {
         while (take()) {
@@ -193,7 +193,6 @@ private:
     }
 
     std::string_view text_;
-    std::size_t start_;
     std::size_t pos_;
     const WordTrie& units_;
     Number number_;

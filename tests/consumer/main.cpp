@@ -2,6 +2,9 @@
 #include <ktrend/date.hpp>
 #include <ktrend/diagnostic.hpp>
 #include <ktrend/version.hpp>
+#ifdef CONSUMER_PDF
+#include <ktrend/pdf.hpp>
+#endif
 
 #include <cstdio>
 #include <cstring>
@@ -22,5 +25,13 @@ int main(int argc, char** argv) {
     } catch (const ktrend::Error& error) {
         if (error.diagnostics().size() != 1) return 1;
     }
+#ifdef CONSUMER_PDF
+    try {
+        (void)ktrend::read_pdf("no PDF", "consumer.pdf");
+        return 1;
+    } catch (const ktrend::Error& error) {
+        if (error.diagnostics().front().code != "pdf.broken") return 1;
+    }
+#endif
     std::printf("ktrend %s, schema %s\n", ktrend::version(), argv[1]);
 }

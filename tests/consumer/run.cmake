@@ -2,6 +2,7 @@
 #   SOURCE     folder of the consumer project        WORK    scratch folder, made anew
 #   BUILD      build tree of ktrend to install from (find_package), or
 #   SUBPROJECT source tree of ktrend (add_subdirectory); then a shared library is built, installed and used as well
+#   PDF        whether the component pdf was built
 #   GENERATOR, COMPILER, LAUNCHER   as ktrend's own build uses them
 cmake_minimum_required(VERSION 3.24)
 
@@ -14,7 +15,7 @@ function(run)
 endfunction()
 
 set(common -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}
-  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_BUILD_TYPE=Debug)
+  -DCMAKE_CXX_FLAGS=${FLAGS} -DCMAKE_BUILD_TYPE=Debug -DCONSUMER_PDF=${PDF})
 
 # Builds the consumer against the package below `prefix`, by CMake and by pkg-config.
 function(use_package prefix)

@@ -2,6 +2,9 @@
 set(consumer_settings
   -DSOURCE=${CMAKE_CURRENT_SOURCE_DIR}/consumer -DGENERATOR=${CMAKE_GENERATOR} -DCOMPILER=${CMAKE_CXX_COMPILER}
   -DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER})
+if(TARGET ktrend-pdf)
+  list(APPEND consumer_settings -DPDF=ON)
+endif()
 if(KTREND_SANITIZE)
   list(APPEND consumer_settings "-DFLAGS=-fsanitize=address,undefined")
 endif()
