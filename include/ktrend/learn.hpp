@@ -32,7 +32,8 @@ struct CurvePoint {
 struct Learnt {
     double bias = 0.0;
     double threshold = 0.5;
-    std::vector<std::pair<std::string, double>> features;  ///< in byte order
+    std::vector<std::pair<std::string, double>> features;  ///< of the confidence, in byte order
+    std::vector<std::pair<std::string, double>> choice;    ///< of a subject among those that a match may have
     ScoreFigures tuned;                                    ///< on the reports that the weights were fitted on
     ScoreFigures left_out;  ///< each report by weights fitted on the others, at `threshold`
     std::vector<std::pair<std::string, ScoreFigures>> reports;  ///< left out, by report

@@ -22,7 +22,6 @@ bool beats(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
     const Claim& y = b.candidate.claim;
     if (x.confidence != y.confidence) return x.confidence > y.confidence;
-    if (a.raw.subject.rank != b.raw.subject.rank) return a.raw.subject.rank < b.raw.subject.rank;
     if (a.raw.rule->info.priority != b.raw.rule->info.priority)
         return a.raw.rule->info.priority > b.raw.rule->info.priority;
     if (x.evidence.span.size() != y.evidence.span.size()) return x.evidence.span.size() < y.evidence.span.size();
@@ -39,8 +38,8 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& y = b.candidate.claim;
     const bool same_subject = x.subject.id == y.subject.id;
     if (x.relation == y.relation && object_key(x.object) == object_key(y.object)) {
-        // a guess at the subject excludes other guesses
-        if (same_subject || a.raw.subject.rank != b.raw.subject.rank) return true;
+        // of two guesses at a subject one is wrong
+        if (same_subject || (a.raw.rule != b.raw.rule && !a.raw.list && !b.raw.list)) return true;
     }
     if (is_text(a) && is_text(b)) {
         const std::uint32_t start = std::max(a.object.start, b.object.start);
@@ -48,7 +47,7 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
         if (end <= start) return false;
         const bool most = 2 * (end - start) > std::min(a.object.size(), b.object.size());
         // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
-        return most && (same_subject || a.raw.rule != b.raw.rule || a.raw.subject.rank != b.raw.subject.rank);
+        return most && (same_subject || a.raw.rule != b.raw.rule);
     }
     // one amount measures one thing
     const bool amounts =
@@ -126,6 +125,7 @@ Assembled Assembler::assemble(RawClaim raw) {
     claim.rule = raw.rule->info.id;
     out.candidate.features = features_of(document_, raw, claim);
     claim.confidence = schema_.weights.confidence(out.candidate.features);
+    out.choice = schema_.weights.choice_score(out.candidate.features);
     claim.id = claim_id(claim);
     out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;
     out.raw = std::move(raw);
@@ -140,9 +140,25 @@ void quote(const Document& document, Claim& claim) {
     if (page > 0) evidence.page = static_cast<int>(page);
 }
 
+void choose_subjects(std::vector<Assembled>& claims) {
+    for (std::size_t first = 0, last = 0; first < claims.size(); first = last) {
+        std::size_t best = first;
+        for (last = first; last < claims.size() && claims[last].raw.match == claims[first].raw.match; ++last) {
+            if (claims[last].choice > claims[best].choice) best = last;
+        }
+        const std::uint32_t chosen = claims[best].raw.subject.rank;
+        for (std::size_t i = first; i < last; ++i) {
+            if (claims[i].raw.subject.rank != chosen) claims[i].candidate.outcome = Outcome::Lost;
+        }
+    }
+}
+
 void settle(std::vector<Assembled>& claims, double min_confidence) {
+    choose_subjects(claims);
     std::map<std::uint32_t, std::vector<Assembled*>> by_sentence;
-    for (Assembled& claim : claims) by_sentence[claim.raw.sentence].push_back(&claim);
+    for (Assembled& claim : claims) {
+        if (claim.candidate.outcome == Outcome::Matched) by_sentence[claim.raw.sentence].push_back(&claim);
+    }
     for (auto& [sentence, group] : by_sentence) {
         std::stable_sort(group.begin(), group.end(),
                          [](const Assembled* a, const Assembled* b) { return beats(*a, *b); });

@@ -17,6 +17,7 @@ struct Assembled {
     Candidate candidate;
     RawClaim raw;
     TextSpan object;        ///< where the object stands
+    double choice = 0.0;    ///< how well its subject fits, beside the other alternatives of the match
     std::size_t order = 0;  ///< for callers that must find a claim again after settling
 };
 
@@ -41,7 +42,10 @@ private:
 /// Fills in what only claims that stay need: position, page and quote of the evidence.
 void quote(const Document& document, Claim& claim);
 
-/// Marks what loses: the same statement twice in a sentence, two readings of one stretch of text, and what is below
+/// Marks the claims of each match whose subject is not the one that fits best; `claims` are in order of matches.
+void choose_subjects(std::vector<Assembled>& claims);
+
+/// Marks what loses: the subjects that fit a match less well than another, the same statement twice in a sentence, two readings of one stretch of text, and what is below
 /// `min_confidence`. Sorts by a total order: span, relation, subject, object, rule.
 void settle(std::vector<Assembled>& claims, double min_confidence);
 

@@ -48,7 +48,7 @@ struct SentenceFrame {
     std::vector<std::int32_t> mention_of;  ///< for each word: report-wide index, or -1
     std::vector<std::uint8_t> roles;       ///< for each word: a `WordRole`
     std::vector<Clause> clauses;
-    std::vector<NounPhrase> phrases;  ///< in order
+    std::vector<NounPhrase> phrases;      ///< in order
     std::optional<AsWritten> as_written;  ///< where `words` and `roles` are those of a headline read as a sentence
     bool has_parentheses = false;
 };

@@ -100,6 +100,7 @@ private:
         add("subject-type", claim_.subject.type);
         add("relation-type", relation, claim_.subject.type);
         add("from-type", source, claim_.subject.type);
+        if (from_context()) add("subject-marked", source, mark_of(filler.mention));
         add("subject-name", name_of(found.source));
         add("from-name", source, name_of(found.source));
         if (generic(found)) {
@@ -205,6 +206,22 @@ private:
         add("reading", reading);
         add("relation-reading", relation, reading);
         add("rule-reading", claim_.rule, reading);
+    }
+
+    /// The particle of the word that a mention stands in; for the frames close by, which are all that fillers come
+    /// from.
+    [[nodiscard]] std::string_view mark_of(std::uint32_t index) const {
+        const TextSpan span = mention(index).span;
+        const auto& frames = document_.frames;
+        const auto frame =
+            std::upper_bound(frames.begin(), frames.end(), span.start,
+                             [](std::uint32_t start, const SentenceFrame& f) { return start < f.sentence.span.start; });
+        if (frame == frames.begin()) return "?";
+        const auto& words = std::prev(frame)->words.words;
+        const auto word =
+            std::upper_bound(words.begin(), words.end(), span.start,
+                             [](std::uint32_t start, const morph::Word& w) { return start < w.span.start; });
+        return word == words.begin() ? "?" : morph::to_string(std::prev(word)->function);
     }
 
     [[nodiscard]] std::string_view last_word_of(TextSpan span) const {

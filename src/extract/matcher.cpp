@@ -114,13 +114,17 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
                   const RuleObserver& observer, std::vector<RawClaim>& out) const {
     const Line& line = stretch.line_for(rule.parentheses);
     if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0)) return;
+    // For short texts RE2 goes straight to its slow engine when asked for groups; most lines do not match at all, and
+    // its automaton says so at a byte a step.
+    if (!pattern.program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, nullptr, 0)) {
+        if (observer) observer(rule, stretch, Outcome::NoMatch, "");
+        return;
+    }
     Match match{rule, pattern, stretch, line, {}};
     const int groups = 1 + static_cast<int>(pattern.slots.size());
     std::size_t at = 0;
-    bool any = false;
     while (at < line.text.size() &&
            pattern.program->Match(line.text, at, line.text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
-        any = true;
         if (vetoed(rule, match, line.text)) {
             if (observer) observer(rule, stretch, Outcome::Vetoed, "");
         } else {
@@ -131,7 +135,6 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         const std::size_t step = utf8::decode(std::string_view(line.text).substr(match.begin_of(0))).size;
         at = std::max<std::size_t>(match.end_of(0), match.begin_of(0) + step);
     }
-    if (!any && observer) observer(rule, stretch, Outcome::NoMatch, "");
 }
 
 bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const {
@@ -228,12 +231,14 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
     if (objects.empty()) tell(Outcome::NoObject);
     for (const std::uint32_t object : objects) {
         place.object = object;
+        const std::uint32_t number = out.empty() ? 0 : out.back().match + 1;
         const std::vector<Filler> subjects = subjects_of(match, place);
         if (subjects.empty()) tell(Outcome::NoSubject);
         for (const Filler& subject : subjects) {
             RawClaim claim;
             claim.rule = &match.rule;
             claim.sentence = match.stretch.sentence;
+            claim.match = number;
             claim.subject = subject;
             claim.object_mention = object;
             claim.list = objects.size() > 1 || std::count_if(subjects.begin(), subjects.end(), [&](const Filler& s) {

@@ -24,6 +24,7 @@ enum class Reading : std::uint8_t { Only, Long, Short };
 struct RawClaim {
     const rules::Rule* rule = nullptr;
     std::uint32_t sentence = 0;
+    std::uint32_t match = 0;  ///< in the report: claims of one match and object differ in subject and reading only
     Filler subject;
     std::uint32_t object_mention = none;  ///< an entity or an amount
     TextSpan object_text;                 ///< where there is no mention
@@ -60,7 +61,8 @@ private:
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
     std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;
-    std::uint32_t behind_subject(const Match& match, const Filler& subject, std::uint32_t begin, std::uint32_t end) const;
+    std::uint32_t behind_subject(const Match& match, const Filler& subject, std::uint32_t begin,
+                                 std::uint32_t end) const;
     TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const;
 
     const Document& document_;

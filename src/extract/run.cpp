@@ -30,11 +30,14 @@ std::vector<Assembled> Run::claims(const RuleObserver& observer) {
     const Matcher matcher(document_, schema_, subjects_);
     Assembler assembler(document_, schema_, context_);
     std::vector<Assembled> claims;
+    std::uint32_t matches = 0;
     for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
         if (!is_read(document_.block_of(s)) || document_.frames[s].words.words.size() > longest_sentence) continue;
         std::vector<RawClaim> found;
         for (const Stretch& stretch : stretches_of(document_, s)) {
             std::vector<RawClaim> more = matcher.match(stretch, observer);
+            for (RawClaim& claim : more) claim.match += matches;
+            if (!more.empty()) matches = more.back().match + 1;
             found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
         learn_makers(found);

@@ -100,7 +100,7 @@ public:
     [[nodiscard]] std::vector<Filler> take() { return std::move(fillers_); }
 
 private:
-    static constexpr std::uint32_t most = 5;
+    static constexpr std::uint32_t most = 6;
 
     [[nodiscard]] bool same_thing(std::uint32_t a, std::uint32_t b) const {
         const Mention& x = mentions_.mentions[a];
@@ -134,7 +134,10 @@ void SubjectFinder::from(Source source, rules::TypeMask types, const Place& plac
         case Source::Slot: return;
         case Source::Own:
         case Source::Relative:
-        case Source::Sentence: from_phrases(types, place, source, out); return;
+        case Source::Sentence:
+            from_phrases(types, place, source, out);
+            if (source == Source::Sentence) from_objects(types, place, out);
+            return;
         case Source::Demonstrative: from_demonstrative(types, place, out); return;
         case Source::Previous: from_previous(types, place, out); return;
         case Source::Parent: {
@@ -267,8 +270,27 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
     }
 }
 
-/// The first proper name of a block, else its first general word.
+/// What an earlier clause of the sentence acts on, the nearest first: "X를 출시하며 가격은 …" ("releases X, and the
+/// price …").
+void SubjectFinder::from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    const auto& words = frame.words.words;
+    const bool whole = place.clause == none || place.clause >= frame.clauses.size();
+    std::size_t i = whole ? std::min<std::size_t>(place.predicate, words.size()) : frame.clauses[place.clause].first;
+    Filler filler;
+    filler.source = Source::Sentence;
+    while (i-- > 0) {
+        if (words[i].function != Function::Object || frame.mention_of[i] < 0) continue;
+        filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (filler.mention == place.object || !fits(filler.mention, types) || generic(filler.mention)) continue;
+        out.add({filler});
+    }
+}
+
+/// The first proper names of a block, else its first general word.
 void SubjectFinder::from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const {
+    constexpr int most = 2;
+    int named = 0;
     std::uint32_t fallback = none;
     for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
         for (const std::int32_t at : document_.frames[s].mention_of) {
@@ -278,12 +300,13 @@ void SubjectFinder::from_block(rules::TypeMask types, std::uint32_t block, Fille
             if (!generic(mention)) {
                 filler.mention = mention;
                 out.add({filler});
-                return;
+                if (++named == most) return;
+                continue;
             }
             if (fallback == none) fallback = mention;
         }
     }
-    if (fallback == none) return;
+    if (fallback == none || named > 0) return;
     filler.mention = fallback;
     out.add({filler});
 }

@@ -50,6 +50,7 @@ private:
     class Alternatives;
     void from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;
+    void from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;

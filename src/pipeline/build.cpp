@@ -66,7 +66,7 @@ BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports,
     count_graph(summary, graph);
     staging.write("graph.graphml", [&](std::ostream& out) { write_graphml(out, graph, picture_options(schema)); });
     staging.write("entities.csv", [&](std::ostream& out) { write_entities_csv(out, graph); });
-    staging.write("report.txt", [&](std::ostream& out) { write_summary(out, summary); });
+    staging.write("report.txt", [&](std::ostream& out) { write_summary(out, summary, graph); });
     staging.write(PreviousBuild::file_name, [&](std::ostream& out) {
         PreviousBuild::write(out, schema, options.extract, staging.file("claims.ndjson"),
                              staging.file("reports.ndjson"), reusable);

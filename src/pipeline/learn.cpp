@@ -1,5 +1,7 @@
 // Learning the weights of claims; see ktrend/learn.hpp.
 //
+// Two models over the same features: one compares the possible subjects of a match, pair by pair (after Joachims 2002,
+// "Optimizing search engines using clickthrough data"); the other says how sure the claims with the chosen ones are.
 // Which of two claims that exclude each other stays depends on the weights, so each left-out report is settled anew
 // with the weights fitted on the others: the figures are those that a user of such weights would see.
 #include "ktrend/learn.hpp"
@@ -41,21 +43,17 @@ public:
         learnt.curve = curve();
         learnt.threshold = threshold_of(learnt.curve);
         std::vector<Claim> kept;
-        for (const LearnReport& report : reports_) keep(report, learnt.threshold, kept);
+        for (const std::vector<Assembled>& claims : left_out_) keep(claims, learnt.threshold, kept);
         const Score left_out = score(gold_, kept, scoring_);
         learnt.left_out = left_out.total;
         learnt.reports = left_out.reports;
 
-        const LogisticModel model = fit(nullptr);
-        learnt.bias = model.bias;
-        for (const auto& [name, index] : features_) {
-            if (std::abs(model.weights[index]) >= 0.0005) learnt.features.emplace_back(name, model.weights[index]);
-        }
+        const Models models = fit(nullptr);
+        learnt.bias = models.confidence.bias;
+        learnt.features = named(models.confidence);
+        learnt.choice = named(models.choice);
         kept.clear();
-        for (LearnReport& report : reports_) {
-            settle_with(model, report);
-            keep(report, learnt.threshold, kept);
-        }
+        for (const LearnReport& report : reports_) keep(settled_with(models, report), learnt.threshold, kept);
         learnt.tuned = score(gold_, kept, scoring_).total;
         return learnt;
     }
@@ -116,30 +114,87 @@ private:
         return false;
     }
 
-    LogisticModel fit(const LearnReport* left_out) const {
-        std::vector<const Example*> examples;
-        for (const LearnReport& report : reports_) {
-            if (&report == left_out) continue;
-            for (const Example& example : report.examples) examples.push_back(&example);
+    struct Models {
+        LogisticModel choice;
+        LogisticModel confidence;
+    };
+
+    std::vector<std::pair<std::string, double>> named(const LogisticModel& model) const {
+        std::vector<std::pair<std::string, double>> out;
+        for (const auto& [name, index] : features_) {
+            if (std::abs(model.weights[index]) >= 0.0005) out.emplace_back(name, model.weights[index]);
         }
-        return fit_logistic(examples, features_.size(), options_.ridge);
+        return out;
     }
 
-    static void settle_with(const LogisticModel& model, LearnReport& report) {
+    /// The models of all reports but one. Chooses the subjects of all reports as it goes.
+    Models fit(const LearnReport* left_out) {
+        Models models;
+        std::vector<Example> pairs;
+        for (const LearnReport& report : reports_) {
+            if (&report != left_out) compare_subjects(report, pairs);
+        }
+        std::vector<const Example*> examples;
+        for (const Example& pair : pairs) examples.push_back(&pair);
+        models.choice = fit_logistic(examples, features_.size(), options_.ridge);
+        examples.clear();
+        for (LearnReport& report : reports_) {
+            choose_with(models.choice, report);
+            if (&report == left_out) continue;
+            for (std::size_t i = 0; i < report.examples.size(); ++i) {
+                if (report.claims[i].candidate.outcome == Outcome::Matched) examples.push_back(&report.examples[i]);
+            }
+        }
+        models.confidence = fit_logistic(examples, features_.size(), options_.ridge);
+        return models;
+    }
+
+    /// A pair, both ways round, for each right and each wrong subject of a match.
+    static void compare_subjects(const LearnReport& report, std::vector<Example>& pairs) {
+        const auto& claims = report.claims;
+        for (std::size_t first = 0, last = 0; first < claims.size(); first = last) {
+            std::map<std::uint32_t, std::pair<std::size_t, bool>> ranks;  // rank -> its first claim; any is right
+            for (last = first; last < claims.size() && claims[last].raw.match == claims[first].raw.match; ++last) {
+                auto& rank = ranks.try_emplace(claims[last].raw.subject.rank, last, false).first->second;
+                rank.second = rank.second || report.examples[last].positive;
+            }
+            for (const auto& [r, right] : ranks) {
+                if (!right.second) continue;
+                for (const auto& [w, wrong] : ranks) {
+                    if (wrong.second) continue;
+                    const auto& winner = report.examples[right.first].features;
+                    const auto& loser = report.examples[wrong.first].features;
+                    pairs.push_back({winner, loser, true});
+                    pairs.push_back({loser, winner, false});
+                }
+            }
+        }
+    }
+
+    static void choose_with(const LogisticModel& choice, LearnReport& report) {
         for (std::size_t i = 0; i < report.claims.size(); ++i) {
             report.claims[i].candidate.outcome = Outcome::Matched;
-            report.claims[i].candidate.claim.confidence =
-                std::round(1000.0 * model.probability(report.examples[i].features)) / 1000.0;
-            report.claims[i].order = i;
+            report.claims[i].choice = 0.0;
+            for (const std::uint32_t feature : report.examples[i].features) {
+                report.claims[i].choice += choice.weights[feature];
+            }
         }
-        const std::vector<Example> examples = std::move(report.examples);
-        extract::settle(report.claims, 0.0);
-        report.examples.clear();
-        for (const Assembled& claim : report.claims) report.examples.push_back(examples[claim.order]);
+        extract::choose_subjects(report.claims);
     }
 
-    static void keep(const LearnReport& report, double threshold, std::vector<Claim>& kept) {
-        for (const Assembled& claim : report.claims) {
+    /// The left-out figures of a report; settling sorts, so it works on a copy.
+    std::vector<Assembled> settled_with(const Models& models, const LearnReport& report) const {
+        std::vector<Assembled> claims = report.claims;
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            claims[i].candidate.claim.confidence =
+                std::round(1000.0 * models.confidence.probability(report.examples[i].features)) / 1000.0;
+        }
+        extract::settle(claims, 0.0);
+        return claims;
+    }
+
+    static void keep(const std::vector<Assembled>& claims, double threshold, std::vector<Claim>& kept) {
+        for (const Assembled& claim : claims) {
             const bool stays =
                 claim.candidate.outcome == Outcome::Matched && claim.candidate.claim.confidence >= threshold;
             if (stays) kept.push_back(claim.candidate.claim);
@@ -147,12 +202,12 @@ private:
     }
 
     std::vector<CurvePoint> curve() {
-        for (LearnReport& report : reports_) settle_with(fit(&report), report);
+        for (const LearnReport& report : reports_) left_out_.push_back(settled_with(fit(&report), report));
         std::vector<CurvePoint> points;
         for (int step = 2; step <= 38; ++step) {
             const double threshold = step / 40.0;
             std::vector<Claim> kept;
-            for (const LearnReport& report : reports_) keep(report, threshold, kept);
+            for (const std::vector<Assembled>& claims : left_out_) keep(claims, threshold, kept);
             points.push_back({threshold, score(gold_, kept, scoring_).total});
         }
         return points;
@@ -169,6 +224,7 @@ private:
     LearnOptions options_;
     ScoreOptions scoring_;
     std::vector<LearnReport> reports_;
+    std::vector<std::vector<Assembled>> left_out_;  // of each report, settled by the models of the others
     std::map<std::string, std::uint32_t> features_;
 };
 
@@ -176,6 +232,13 @@ std::string number(double value) {
     char text[32];
     (void)std::snprintf(text, sizeof text, "%.3f", value);
     return text;
+}
+
+/// For a YAML string in single quotation marks.
+std::string quoted(const std::string& text) {
+    std::string out;
+    for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
+    return out;
 }
 
 }  // namespace
@@ -191,8 +254,13 @@ std::string to_yaml(const Learnt& learnt) {
         "# Written by `ktrend learn`: the weight of each feature of a claim in its confidence. Do not edit by hand.\n"
         "bias: " +
         number(learnt.bias) + "\nthreshold: " + number(learnt.threshold) + "\nfeatures:\n";
-    for (const auto& [name, weight] : learnt.features) out += "  '" + name + "': " + number(weight) + "\n";
-    if (learnt.features.empty()) out += "  {}\n";
+    const auto table = [&](const std::vector<std::pair<std::string, double>>& weights) {
+        for (const auto& [name, weight] : weights) out += "  '" + quoted(name) + "': " + number(weight) + "\n";
+        if (weights.empty()) out += "  {}\n";
+    };
+    table(learnt.features);
+    out += "# The same for the choice of a subject among those that a match may have.\nchoice:\n";
+    table(learnt.choice);
     return out;
 }
 

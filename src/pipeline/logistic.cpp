@@ -25,24 +25,29 @@ double LogisticModel::probability(const std::vector<std::uint32_t>& features) co
 LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::size_t feature_count, double ridge) {
     LogisticModel model;
     model.weights.assign(feature_count, 0.0);
-    std::vector<std::vector<std::uint32_t>> holders(feature_count);  // examples that have each feature
-    std::vector<std::uint32_t> everyone;
+    struct Holder {
+        std::uint32_t example;
+        double sign;
+    };
+    std::vector<std::vector<Holder>> holders(feature_count);  // examples that have each feature
+    std::vector<Holder> everyone;
     for (std::uint32_t i = 0; i < examples.size(); ++i) {
-        everyone.push_back(i);
-        for (const std::uint32_t feature : examples[i]->features) holders[feature].push_back(i);
+        everyone.push_back({i, 1.0});
+        for (const std::uint32_t feature : examples[i]->features) holders[feature].push_back({i, 1.0});
+        for (const std::uint32_t feature : examples[i]->against) holders[feature].push_back({i, -1.0});
     }
     std::vector<double> sums(examples.size(), 0.0);
-    const auto update = [&](double& weight, const std::vector<std::uint32_t>& who, double penalty) {
+    const auto update = [&](double& weight, const std::vector<Holder>& who, double penalty) {
         double gradient = penalty * weight;
         double curvature = penalty + 1e-9;
-        for (const std::uint32_t i : who) {
-            const double p = sigmoid(sums[i]);
-            gradient += p - (examples[i]->positive ? 1.0 : 0.0);
+        for (const Holder& holder : who) {
+            const double p = sigmoid(sums[holder.example]);
+            gradient += holder.sign * (p - (examples[holder.example]->positive ? 1.0 : 0.0));
             curvature += p * (1.0 - p);
         }
         const double step = std::clamp(-gradient / curvature, -largest_step, largest_step);
         weight += step;
-        for (const std::uint32_t i : who) sums[i] += step;
+        for (const Holder& holder : who) sums[holder.example] += holder.sign * step;
     };
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         update(model.bias, everyone, 0.0);

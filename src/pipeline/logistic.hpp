@@ -1,4 +1,4 @@
-// Logistic regression over sparse binary features by cyclic coordinate descent with a ridge penalty (after Genkin,
+// Logistic regression over sparse features of value 1 or -1 by cyclic coordinate descent with a ridge penalty (after Genkin,
 // Lewis and Madigan, "Large-Scale Bayesian Logistic Regression for Text Categorization", 2007). Deterministic.
 #pragma once
 
@@ -10,6 +10,7 @@ namespace ktrend {
 
 struct Example {
     std::vector<std::uint32_t> features;  ///< those that are present
+    std::vector<std::uint32_t> against;   ///< those that count with the sign turned: of the loser, in a comparison
     bool positive = false;
 };
 

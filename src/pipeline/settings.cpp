@@ -7,7 +7,12 @@ namespace ktrend {
 GraphOptions graph_options(const Schema& schema) {
     GraphOptions options;
     for (const RelationType& relation : schema.relations()) {
-        options.relations.push_back({relation.name, relation.symmetric, relation.functional, relation.qualifiers});
+        options.relations.push_back({.name = relation.name,
+                                     .symmetric = relation.symmetric,
+                                     .functional = relation.functional,
+                                     .key_qualifiers = relation.qualifiers,
+                                     .functional_by = relation.functional_by,
+                                     .inverse_functional = relation.inverse_functional});
     }
     return options;
 }

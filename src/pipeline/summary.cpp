@@ -1,9 +1,12 @@
 // The small outputs beside claims and graph: a table of entities and a summary to read.
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <string_view>
 
+#include "export/picture.hpp"
 #include "ktrend/pipeline.hpp"
+#include "ktrend/trends.hpp"
 
 namespace ktrend {
 namespace {
@@ -41,6 +44,28 @@ void write_counts(std::ostream& out, std::string_view title,
     for (const auto& [name, count] : counts) out << "  " << name << ": " << count << '\n';
 }
 
+void write_side(std::ostream& out, const KnowledgeGraph& graph, StatementId s, EvidenceId e) {
+    const Statement statement = graph.statement(s);
+    const EvidenceView evidence = graph.evidence(e);
+    out << "  " << graph.node(statement.subject).label << ' ' << statement_kind(graph, s) << ' '
+        << graph.node(statement.object).label << " (" << evidence.date << ")\n    " << evidence.report << ':'
+        << evidence.position.line << ": ";
+    for (const char c : evidence.quote) out << (c == '\n' || c == '\r' ? ' ' : c);
+    out << '\n';
+}
+
+void write_conflicts(std::ostream& out, const KnowledgeGraph& graph) {
+    constexpr std::size_t shown = 100;
+    const std::vector<Conflict> found = conflicts(graph);
+    out << "\ncontradictions between reports: " << found.size() << '\n';
+    for (std::size_t i = 0; i < std::min(found.size(), shown); ++i) {
+        if (i > 0) out << '\n';
+        write_side(out, graph, found[i].first, found[i].first_evidence);
+        write_side(out, graph, found[i].second, found[i].second_evidence);
+    }
+    if (found.size() > shown) out << "  and " << found.size() - shown << " more: ktrend query --conflicts\n";
+}
+
 }  // namespace
 
 void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph) {
@@ -57,7 +82,7 @@ void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph) {
     }
 }
 
-void write_summary(std::ostream& out, const BuildSummary& summary) {
+void write_summary(std::ostream& out, const BuildSummary& summary, const KnowledgeGraph& graph) {
     out << "reports: " << summary.reports << '\n';
     if (summary.failed > 0) out << "reports that could not be read: " << summary.failed << '\n';
     out << "claims: " << summary.claims << '\n'
@@ -66,6 +91,7 @@ void write_summary(std::ostream& out, const BuildSummary& summary) {
         << "amounts and texts: " << summary.values << '\n';
     write_counts(out, "statements by relation", summary.relations);
     write_counts(out, "entities by type", summary.types);
+    write_conflicts(out, graph);
     out << "\nwarnings: " << summary.diagnostics.size() << '\n';
     for (const Diagnostic& diagnostic : summary.diagnostics) out << render(diagnostic) << '\n';
 }

@@ -85,7 +85,7 @@ private:
 
     void read_relation(const yaml::Node& node) {
         if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional",
-                                     "makes", "description"})) {
+                                     "inverse_functional", "makes", "description"})) {
             return;
         }
         const yaml::Node* name = file_.require(node, "name");
@@ -97,7 +97,8 @@ private:
         relation.range = texts(node, "range");
         relation.qualifiers = texts(node, "qualifiers");
         relation.symmetric = flag(node, "symmetric");
-        relation.functional = flag(node, "functional");
+        read_functional(node, relation);
+        relation.inverse_functional = flag(node, "inverse_functional");
         relation.makes = flag(node, "makes");
         relation.description = text(node, "description");
         for (const std::string& type : relation.domain) known_type(*node.find("domain"), type);
@@ -107,6 +108,25 @@ private:
             file_.fault(node, "schema.duplicate-relation", "the relation '" + relation.name + "' stands here twice");
         }
         impl_.relations.push_back(std::move(relation));
+    }
+
+    /// `functional: true`, or the qualifiers that it is a function of: `functional: [metric]`.
+    void read_functional(const yaml::Node& node, RelationType& relation) {
+        const yaml::Node* functional = node.find("functional");
+        if (functional == nullptr) return;
+        if (!functional->is_sequence()) {
+            relation.functional = file_.flag_of(*functional, "functional");
+            return;
+        }
+        relation.functional = true;
+        relation.functional_by = file_.texts_of(*functional, "functional");
+        for (const std::string& key : relation.functional_by) {
+            const auto& known = relation.qualifiers;
+            if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+            file_.fault(
+                *functional, "schema.unknown-qualifier",
+                "the relation '" + relation.name + "' has no qualifier '" + key + "'" + yaml::did_you_mean(key, known));
+        }
     }
 
     yaml::File& file_;

@@ -16,12 +16,16 @@ struct Weights {
     double bias = 0.0;
     double threshold = 0.5;  ///< the default of `ExtractOptions::min_confidence`
     std::map<std::string, double, std::less<>> features;
+    std::map<std::string, double, std::less<>> choice;  ///< of a subject among the possible ones
 
     /// Reads `weights.yaml` below `folder`; without the file all claims have confidence 0.5 and are kept.
     [[nodiscard]] static Weights load(const std::filesystem::path& folder, std::vector<Diagnostic>& faults);
 
     /// The confidence of a claim with these features, in (0, 1), rounded to three decimals.
     [[nodiscard]] double confidence(const std::vector<std::string>& present) const;
+
+    /// How well a claim's subject fits: comparable among the alternatives of one match only.
+    [[nodiscard]] double choice_score(const std::vector<std::string>& present) const;
 };
 
 }  // namespace ktrend
