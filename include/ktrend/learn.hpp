@@ -18,9 +18,9 @@ struct LearnOptions {
     /// The threshold is the lowest that gives this precision on reports left out.
     double precision = 0.7;
     /// Weight of the squared weights in what is minimised: larger is more cautious about rare features.
-    double ridge = 3.0;
+    double ridge = 20.0;
     /// Features present in fewer candidates than this are left out.
-    std::size_t min_count = 3;
+    std::size_t min_count = 5;
 };
 
 /// One point of the precision/recall curve.

@@ -49,10 +49,11 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
         // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
         return most && (same_subject || a.raw.rule != b.raw.rule);
     }
-    // one amount measures one thing
+    // one amount measures one thing, and says one thing about it: money that was raised is no figure beside
     const bool amounts =
         std::holds_alternative<QuantityValue>(x.object) && std::holds_alternative<QuantityValue>(y.object);
-    return amounts && x.relation == y.relation && a.object == b.object && a.raw.rule != b.raw.rule;
+    if (!amounts || a.object != b.object) return false;
+    return x.relation == y.relation ? a.raw.rule != b.raw.rule : same_subject;
 }
 
 }  // namespace

@@ -74,17 +74,17 @@ std::string first_heading(const Built& built) {
     return {};
 }
 
-/// The period that the first line of a report declares where its title does not ("… 2025년 8월 8일 녹화", "recorded on 8 August
-/// 2025"): only one with a month, and only a line that is short enough to introduce the report.
-std::string opening_period(const Built& built, const std::optional<CalendarDate>& published) {
+/// The day that the first line of a report gives, where it is short enough to introduce it ("… 2025년 8월 8일 녹화",
+/// "recorded on 8 August 2025"): when the report was made, not the period that it is about.
+std::optional<CalendarDate> opening_day(const Built& built) {
     constexpr std::uint32_t longest_opening = 240;  // bytes: about 80 syllables
     for (const Block& block : built.blocks) {
         if (block.kind == BlockKind::FrontMatter) continue;
-        if (block.span.size() > longest_opening) return {};
-        const std::string period = declared_period(built.text.text().substr(block.span.start, block.span.size()), published);
-        return period.find('-') == std::string::npos ? std::string() : period;
+        if (block.span.size() > longest_opening) return std::nullopt;
+        const std::string_view line = built.text.text();
+        return parse_calendar_date(declared_period(line.substr(block.span.start, block.span.size()), std::nullopt));
     }
-    return {};
+    return std::nullopt;
 }
 
 /// Whether the letters of a title stand near the front of a text; blanks do not count, since line breaks cut titles.
@@ -160,7 +160,7 @@ Text Text::read(const Report& report) {
     text.meta_ = std::move(front.meta);
     take_stated(report.stated, first_heading(built), built.text.text(), text.meta_);
     if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
-    if (text.meta_.period.empty()) text.meta_.period = opening_period(built, text.meta_.published);
+    if (!text.meta_.published) text.meta_.published = opening_day(built);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
     text.pieces_ =
