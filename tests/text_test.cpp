@@ -338,7 +338,8 @@ TEST_CASE("Every word of the reports quotes its bytes" * doctest::skip(std::stri
 }
 
 TEST_CASE("the day in an opening line is when the report was made, not its period") {
-    const Report report = make_report("notes.txt", "AI 소식을 나누는 시간입니다! 2025년 9월 3일 녹화\n\n첫 소식입니다.\n");
+    const Report report =
+        make_report("notes.txt", "AI 소식을 나누는 시간입니다! 2025년 9월 3일 녹화\n\n첫 소식입니다.\n");
     const Text text = Text::read(report);
     REQUIRE(text.meta().published.has_value());
     CHECK_EQ(*text.meta().published, CalendarDate{2025, 9, 3});
