@@ -1,18 +1,15 @@
-// Makes a graph out of claims: names get their nodes, claims are sorted into statements, statements into rows.
-//
-// Everything is ordered by content, never by the order in which claims came: strings are ranked first, so that sorting
-// millions of claims compares numbers.
+// Makes a graph out of claims: names get their numbers, claims are sorted into statements, statements into rows.
+// Everything is ordered by content, never by the order in which claims came.
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 #include "claim/hash.hpp"
 #include "graph/graph_impl.hpp"
-#include "graph/value_key.hpp"
+#include "graph/numbering.hpp"
 
 namespace ktrend {
 namespace {
@@ -39,27 +36,12 @@ int firmness(Modality modality) noexcept {
     return order[static_cast<int>(modality)];
 }
 
-/// Ranks of strings by their bytes: `rank[id]` for the ids given.
-std::vector<std::uint32_t> ranks(const StringPool& pool, std::vector<Id> ids, std::vector<Id>* sorted = nullptr) {
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    std::sort(ids.begin(), ids.end(), [&](Id a, Id b) { return pool[a] < pool[b]; });
-    std::vector<std::uint32_t> rank(pool.size(), no_number);
-    for (std::size_t i = 0; i < ids.size(); ++i) rank[ids[i]] = static_cast<std::uint32_t>(i);
-    if (sorted != nullptr) *sorted = std::move(ids);
-    return rank;
-}
-
 class Assembler {
 public:
-    Assembler(KnowledgeGraph::Impl& graph, std::vector<std::uint32_t> rows) : graph_(graph), rows_(std::move(rows)) {}
+    Assembler(KnowledgeGraph::Impl& graph, std::vector<std::uint32_t> rows)
+        : graph_(graph), rows_(std::move(rows)), numbers_(number_names(graph_, rows_)) {}
 
     void run() {
-        number_reports();
-        number_relations();
-        number_entities();
-        number_qualifiers();
-        number_values();
         sort_claims();
         number_value_nodes();
         make_statements();
@@ -70,180 +52,27 @@ private:
     [[nodiscard]] const ClaimRow& row(std::size_t i) const { return graph_.claims.row(rows_[i]); }
     [[nodiscard]] StringPool& strings() { return graph_.claims.strings(); }
 
-    void number_reports() {
-        std::set<std::string> known;
-        for (const ReportRecord& record : graph_.reports) known.insert(record.path);
-        std::vector<Id> used;
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            if (used.empty() || used.back() != row(i).report) used.push_back(row(i).report);
-        }
-        std::vector<Id> sorted;
-        (void)ranks(strings(), std::move(used), &sorted);
-        for (const Id id : sorted) {
-            const std::string path(strings()[id]);
-            if (!known.insert(path).second) continue;
-            ReportRecord record;
-            record.path = path;
-            graph_.reports.push_back(std::move(record));
-        }
-        std::sort(graph_.reports.begin(), graph_.reports.end(),
-                  [](const auto& a, const auto& b) { return a.path < b.path; });
-        report_number_.assign(strings().size(), no_number);
-        for (ReportId r = 0; r < graph_.reports.size(); ++r) {
-            const Id id = strings().intern(graph_.reports[r].path);
-            if (id >= report_number_.size()) report_number_.resize(id + 1, no_number);
-            report_number_[id] = r;
-        }
-    }
-
-    void number_relations() {
-        std::vector<Id> used;
-        for (std::size_t i = 0; i < rows_.size(); ++i) used.push_back(row(i).relation);
-        std::vector<Id> sorted;
-        relation_rank_ = ranks(strings(), std::move(used), &sorted);
-        for (const Id id : sorted) {
-            const std::string name(strings()[id]);
-            const auto& declared = graph_.options.relations;
-            const auto found =
-                std::find_if(declared.begin(), declared.end(), [&](const auto& t) { return t.name == name; });
-            graph_.relations.push_back(name);
-            graph_.traits.push_back(found == declared.end() ? RelationTraits{} : *found);
-            graph_.traits.back().name = name;
-            declared_.push_back(found != declared.end());
-        }
-    }
-
-    void number_entities() {
-        const ClaimTable& claims = graph_.claims;
-        std::vector<bool> used(claims.entity_count(), false);
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            used[row(i).subject] = true;
-            if (row(i).object_kind == 0) used[row(i).object] = true;
-            if (row(i).attribution != 0) used[claims.source(row(i).attribution).entity] = true;
-        }
-        struct Found {
-            Id id;
-            Id name;
-            Id type;
-            std::uint32_t entity;
-        };
-        std::vector<Found> found;
-        for (std::uint32_t e = 0; e < used.size(); ++e) {
-            if (!used[e]) continue;
-            const ClaimTable::Entity entity = claims.entity(e);
-            const EntityUse* canonical = graph_.resolution.find(strings()[entity.id]);
-            if (canonical == nullptr) {
-                found.push_back({entity.id, entity.name, entity.type, e});
-            } else {
-                found.push_back({strings().intern(canonical->id), strings().intern(canonical->name),
-                                 strings().intern(canonical->type), e});
-            }
-        }
-        // Without a resolution one id may come with several names: the least, byte by byte, stands.
-        const StringPool& pool = strings();
-        std::sort(found.begin(), found.end(), [&](const Found& a, const Found& b) {
-            if (a.id != b.id) return pool[a.id] < pool[b.id];
-            if (a.name != b.name) return pool[a.name] < pool[b.name];
-            return a.type != b.type ? pool[a.type] < pool[b.type] : a.entity < b.entity;
-        });
-        auto& nodes = graph_.nodes;
-        graph_.entity_node.assign(claims.entity_count(), no_number);
-        for (const Found& f : found) {
-            if (nodes.id.empty() || nodes.id.back() != f.id) {
-                nodes.id.push_back(f.id);
-                nodes.label.push_back(f.name);
-                nodes.type.push_back(f.type);
-            }
-            graph_.entity_node[f.entity] = static_cast<NodeId>(nodes.id.size() - 1);
-        }
-        nodes.entities = nodes.id.size();
-    }
-
-    /// The key qualifiers of a list, by relation: sorted, as strings of the pool.
-    std::vector<std::pair<Id, Id>> key_list(std::uint32_t relation, std::uint32_t qualifiers) {
-        auto list = graph_.claims.qualifiers(qualifiers);
-        const StringPool& pool = strings();
-        if (declared_[relation]) {
-            const auto& keys = graph_.traits[relation].key_qualifiers;
-            std::erase_if(list, [&](const auto& pair) {
-                return std::find(keys.begin(), keys.end(), pool[pair.first]) == keys.end();
-            });
-        }
-        std::sort(list.begin(), list.end(), [&](const auto& a, const auto& b) {
-            return std::pair(pool[a.first], pool[a.second]) < std::pair(pool[b.first], pool[b.second]);
-        });
-        return list;
-    }
-
-    void number_qualifiers() {
-        using List = std::vector<std::pair<Id, Id>>;
-        std::unordered_map<std::uint64_t, List> lists;  // by relation and full list
-        const auto key_of = [&](const ClaimRow& r) {
-            return std::uint64_t{relation_rank_[r.relation]} << 32U | r.qualifiers;
-        };
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const auto [found, added] = lists.try_emplace(key_of(row(i)));
-            if (added) found->second = key_list(relation_rank_[row(i).relation], row(i).qualifiers);
-        }
-        const auto less = [&](const List& a, const List& b) {
-            return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
-                                                [&](const auto& x, const auto& y) {
-                                                    return std::pair(strings()[x.first], strings()[x.second]) <
-                                                           std::pair(strings()[y.first], strings()[y.second]);
-                                                });
-        };
-        auto& sorted = graph_.qualifier_lists;
-        for (const auto& [key, list] : lists) sorted.push_back(list);
-        std::sort(sorted.begin(), sorted.end(), less);
-        sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-        for (const auto& [key, list] : lists) {
-            const auto place = std::lower_bound(sorted.begin(), sorted.end(), list, less);
-            qualifier_rank_[key] = static_cast<std::uint32_t>(place - sorted.begin());
-        }
-    }
-
-    void number_values() {
-        // Texts repeat, so keys are made once for each distinct one.
-        std::vector<Id> by_text(strings().size(), no_number);
-        std::unordered_map<std::uint64_t, Id> by_amount;
-        row_value_.assign(rows_.size(), no_number);
-        std::vector<Id> used;
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            const ClaimRow& r = row(i);
-            if (r.object_kind == 0) continue;
-            Id& known =
-                r.object_kind == 2
-                    ? by_text[r.object_text]
-                    : by_amount.try_emplace(std::uint64_t{r.object} << 32U | r.object_text, no_number).first->second;
-            if (known == no_number) {
-                known = values_.intern(value_key(graph_.claims, r));
-                used.push_back(known);
-            }
-            row_value_[i] = known;
-        }
-        value_rank_ = ranks(values_, std::move(used), &values_sorted_);
-    }
-
     void sort_claims() {
         keys_.reserve(rows_.size());
         const auto entities = static_cast<std::uint32_t>(graph_.nodes.entities);
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             const ClaimRow& r = row(i);
             SortKey key;
-            key.relation = relation_rank_[r.relation];
+            key.relation = numbers_.relation[r.relation];
             key.subject = graph_.entity_node[r.subject];
-            key.object = r.object_kind == 0 ? graph_.entity_node[r.object] : entities + value_rank_[row_value_[i]];
+            key.object = r.object_kind == 0 ? graph_.entity_node[r.object]
+                                            : entities + numbers_.value_rank[numbers_.row_value[i]];
             if (graph_.traits[key.relation].symmetric && r.object_kind == 0 && key.object < key.subject) {
                 std::swap(key.subject, key.object);
             }
-            key.qualifiers = qualifier_rank_.at(std::uint64_t{key.relation} << 32U | r.qualifiers);
+            key.qualifiers = numbers_.qualifiers_of(key.relation, r.qualifiers);
             key.polarity = r.polarity;
-            key.report = report_number_[r.report];
+            key.report = numbers_.report[r.report];
             key.span = r.span;
             key.row = rows_[i];
             keys_.push_back(key);
         }
-        row_value_ = {};
+        numbers_.row_value = {};
         std::sort(keys_.begin(), keys_.end(), [&](const SortKey& a, const SortKey& b) {
             if (a.statement() != b.statement()) return a.statement() < b.statement();
             if (a.report != b.report) return a.report < b.report;
@@ -270,7 +99,8 @@ private:
         auto& nodes = graph_.nodes;
         nodes.first.assign(entities + pairs_.size(), no_number);
         for (const std::uint64_t pair : pairs_) {
-            const std::string_view key = values_[values_sorted_[static_cast<std::uint32_t>(pair) - entities]];
+            const std::string_view key =
+                numbers_.values[numbers_.values_sorted[static_cast<std::uint32_t>(pair) - entities]];
             const bool text = key.front() == 't';
             StableHash hash;
             hash.add(strings()[nodes.id[pair >> 32U]]);
@@ -279,7 +109,7 @@ private:
             nodes.type.push_back(types[text ? 1 : 0]);
             nodes.label.push_back(0);
         }
-        values_ = {};
+        numbers_.values = {};
     }
 
     [[nodiscard]] static std::uint64_t pair_of(const SortKey& key) noexcept {
@@ -378,14 +208,7 @@ private:
 
     KnowledgeGraph::Impl& graph_;
     std::vector<std::uint32_t> rows_;
-    std::vector<ReportId> report_number_;
-    std::vector<std::uint32_t> relation_rank_;
-    std::vector<bool> declared_;
-    std::unordered_map<std::uint64_t, std::uint32_t> qualifier_rank_;
-    StringPool values_;
-    std::vector<Id> values_sorted_;
-    std::vector<std::uint32_t> value_rank_;
-    std::vector<Id> row_value_;
+    Numbering numbers_;
     std::vector<SortKey> keys_;
     std::vector<std::uint64_t> pairs_;
 };
