@@ -235,6 +235,21 @@ TEST_CASE("co-occurrence counts sentences and reports") {
     CHECK(found[2] == CoOccurrence{node(graph, "w"), 0, 1});
 }
 
+namespace {
+
+/// Kind and both objects of each conflict, sorted.
+std::vector<std::string> conflicts_of(const KnowledgeGraph& graph, const ConflictOptions& options = {}) {
+    std::vector<std::string> seen;
+    for (const Conflict& c : conflicts(graph, options)) {
+        seen.push_back(std::string(to_string(c.kind)) + " " + std::string(graph.node(graph.object(c.first)).label) +
+                       " " + std::string(graph.node(graph.object(c.second)).label));
+    }
+    std::sort(seen.begin(), seen.end());
+    return seen;
+}
+
+}  // namespace
+
 TEST_CASE("conflicts need a functional relation, overlapping periods and different objects") {
     GraphOptions options;
     options.relations = {{.name = "acquired_by", .symmetric = false, .functional = true, .key_qualifiers = {}},
@@ -252,15 +267,66 @@ TEST_CASE("conflicts need a functional relation, overlapping periods and differe
                   with_qualifier(with_amount(worth, "5", 5, 15, "USD"), "metric", "가치"),
                   with_qualifier(with_amount(worth, "90", 90, 90, "USD"), "metric", "매출")},
                  options);
+    CHECK(conflicts_of(graph, {.within_reports = true}) ==
+          std::vector<std::string>{"object 10 20", "object 20 5", "object b c", "polarity b b"});
+    CHECK(conflicts_of(graph) == std::vector<std::string>{"object b c", "polarity b b"});
+}
+
+TEST_CASE("figures conflict for one and the same metric only") {
+    GraphOptions options;
+    options.relations = {
+        {.name = "worth", .functional = true, .key_qualifiers = {"metric"}, .functional_by = {"metric"}}};
+    const auto worth = [](const char* report, double amount, const char* metric) {
+        const Claim c = claim(report, "T:a", "worth", "T:b", "2025");
+        const Claim with = with_amount(c, std::to_string(static_cast<int>(amount)), amount, amount, "USD");
+        return *metric == '\0' ? with : with_qualifier(with, "metric", metric);
+    };
+    CHECK(conflicts_of(graph_of({worth("a", 1, "매출"), worth("b", 2, "매출"), worth("c", 3, "가치"), worth("a", 4, ""),
+                                 worth("b", 5, "")},
+                                options)) == std::vector<std::string>{"object 1 2"});
+}
+
+TEST_CASE("an inverse functional relation has one subject at a time, whatever its qualifiers") {
+    GraphOptions options;
+    options.relations = {{.name = "bought", .key_qualifiers = {"amount"}, .inverse_functional = true}};
+    const auto bought = [](const char* report, const char* who, const char* date) {
+        return claim(report, who, "bought", "T:firm", date);
+    };
+    const KnowledgeGraph graph = graph_of(
+        {with_qualifier(bought("a", "T:x", "2025-07"), "amount", "30억 달러"), bought("b", "T:y", "2025-07-14"),
+         bought("c", "T:z", "2024"), claim("b", "T:x", "bought", "T:other", "2025-07")},
+        options);
     const auto found = conflicts(graph);
-    std::vector<std::string> seen;
-    for (const Conflict& c : found) {
-        seen.push_back(std::string(to_string(c.kind)) + " " + std::string(graph.node(graph.object(c.first)).label) +
-                       " " + std::string(graph.node(graph.object(c.second)).label));
-        CHECK(graph.statement(c.first).subject == graph.statement(c.second).subject);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].kind == ConflictKind::Subject);
+    CHECK(graph.node(graph.subject(found[0].first)).label == "x");
+    CHECK(graph.node(graph.subject(found[0].second)).label == "y");
+    CHECK(graph.evidence(found[0].second_evidence).report == "b");
+}
+
+TEST_CASE("plans and possibilities contradict nothing, forecasts only forecasts, copies of a report not each other") {
+    GraphOptions options;
+    options.relations = {{.name = "worth", .functional = true}};
+    const auto worth = [](const char* report, int amount, Modality modality) {
+        Claim c =
+            with_amount(claim(report, "T:a", "worth", "T:b", "2027"), std::to_string(amount), amount, amount, "USD");
+        c.modality = modality;
+        return finish(c, static_cast<std::uint32_t>(amount));
+    };
+    const std::vector<Claim> claims{worth("a", 1, Modality::Asserted),  worth("b", 2, Modality::Planned),
+                                    worth("c", 3, Modality::Predicted), worth("d", 4, Modality::Possible),
+                                    worth("e", 5, Modality::Predicted), worth("f", 6, Modality::Reported)};
+    CHECK(conflicts_of(graph_of(claims, options)) == std::vector<std::string>{"object 1 6", "object 3 5"});
+
+    GraphBuilder builder(options);
+    for (const char* path : {"a", "f"}) {
+        ReportRecord record;
+        record.path = path;
+        record.hash = "sha256:one";
+        builder.add(record);
     }
-    std::sort(seen.begin(), seen.end());
-    CHECK(seen == std::vector<std::string>{"object 10 20", "object 20 5", "object b c", "polarity b b"});
+    builder.add(claims);
+    CHECK(conflicts_of(builder.build()) == std::vector<std::string>{"object 3 5"});
 }
 
 TEST_CASE("corroboration counts independent reports") {

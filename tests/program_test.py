@@ -76,6 +76,27 @@ class Folder(unittest.TestCase):
             self.assertIn(str(word), done.stderr)
 
 
+class Contradictions(Folder):
+    def test_reports_that_contradict_each_other_are_told_with_both_quotes(self):
+        one = self.file("reports/one.md", "# 소식\n\n2025년 7월 14일 코그니션은 윈드서프를 인수했다.\n\n"
+                        "2024년 12월 DeepSeek-V3의 훈련 비용은 557만 달러다.\n")
+        self.file("reports/two.md", "# 속보\n\n2025년 7월 구글은 윈드서프를 인수했다.\n\n"
+                  "2024년 12월 DeepSeek-V3의 훈련 비용은 13억 달러다.\n")
+        out = self.folder / "out"
+        self.assertEqual(ktrend("build", one.parent, "--out", out).returncode, 0)
+        told = (out / "report.txt").read_text(encoding="utf-8")
+        self.assertIn("contradictions between reports: 2", told)
+        for quote in ("one.md:3: 2025년 7월 14일 코그니션은", "two.md:3: 2025년 7월 구글은", "557만 달러", "13억 달러"):
+            self.assertIn(quote, told)
+        found = [json.loads(line) for line in ktrend("query", out, "--conflicts", "--json").stdout.splitlines()]
+        self.assertEqual(sorted(c["kind"] for c in found), ["object", "subject"])
+        for conflict in found:
+            sides = [conflict[side]["claims"] for side in ("first", "second")]
+            self.assertEqual([len(claims) for claims in sides], [1, 1])
+            self.assertEqual({claims[0]["report"] for claims in sides}, {"one.md", "two.md"})
+        self.assertIn("2 contradictions", ktrend("query", out, "--conflicts").stdout)
+
+
 class Usage(Folder):
     def test_version_and_help_of_every_command(self):
         version = (SOURCE / "include/ktrend/version.hpp").read_text()

@@ -151,4 +151,27 @@ void Answers::show(const News& news) {
     out_ << '\n';
 }
 
+void Answers::show(const std::vector<Conflict>& conflicts) {
+    for (const Conflict& conflict : conflicts) {
+        const EvidenceId first[] = {conflict.first_evidence};
+        const EvidenceId second[] = {conflict.second_evidence};
+        if (!options_.json) {
+            out_ << "contradiction (" << to_string(conflict.kind) << ")\n";
+            show_statement(conflict.first, first, "  ");
+            show_statement(conflict.second, second, "  ");
+            continue;
+        }
+        JsonWriter json;
+        json.begin_object();
+        json.member("kind", std::string(to_string(conflict.kind)));
+        json.key("first");
+        write_statement(json, conflict.first, first);
+        json.key("second");
+        write_statement(json, conflict.second, second);
+        json.end_object();
+        print_json(json);
+    }
+    if (!options_.json) out_ << conflicts.size() << " contradictions\n";
+}
+
 }  // namespace ktrend::cli

@@ -30,6 +30,7 @@ public:
     void show(const std::vector<Path>& paths);
     void show(const std::vector<TimelineEntry>& timeline);
     void show(const News& news);
+    void show(const std::vector<Conflict>& conflicts);
 
 private:
     [[nodiscard]] std::string line(StatementId statement) const;

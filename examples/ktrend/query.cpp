@@ -26,6 +26,7 @@ struct Options {
     std::vector<std::string> path;
     std::size_t quotes = 1;
     bool negative = false;
+    bool conflicts = false;
     bool json = false;
 };
 
@@ -72,6 +73,8 @@ int run(const Options& options, const Common& common) {
         answers.show(timeline(graph, node_named(graph, options.timeline)));
     } else if (!options.new_since.empty()) {
         answers.show(new_since(graph, *edtf_range(options.new_since)->first, TimeBasis::Valid));
+    } else if (options.conflicts) {
+        answers.show(conflicts(graph));
     } else {
         const Selection selection = select(graph, filter);
         has_problems |= print(selection.diagnostics);
@@ -137,6 +140,7 @@ void add_query(CLI::App& app, Common& common) {
                     "                                   # statements joined by variables\n"
                     "  ktrend query out --path OpenAI Samsung      # the shortest ways from one to the other\n"
                     "  ktrend query out --timeline Anthropic       # what is said of it, by date\n"
+                    "  ktrend query out --conflicts                # what reports contradict each other in\n"
                     "  ktrend query out --subject 엔비디아 --json  # one object a line, with all evidence",
                     [options, &common] { return run(*options, common); });
     command
@@ -155,6 +159,7 @@ void add_query(CLI::App& app, Common& common) {
     ways->add_option("--new-since", options->new_since, "What no claim about an earlier time says")
         ->option_text("EDTF")
         ->check(check_edtf);
+    ways->add_flag("--conflicts", options->conflicts, "What reports contradict each other in, both quotes");
     ways->require_option(0, 1);
     command->add_option("--quotes", options->quotes, "Quotes for each statement (1)")->option_text("N");
     command->add_flag("--json", options->json, "One JSON object a line");

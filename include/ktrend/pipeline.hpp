@@ -97,7 +97,8 @@ struct BuildSummary {
 /// last. Aliases are separated by `|`.
 KTREND_API void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph);
 
-/// The summary as a person reads it: counts, then warnings. No times, no paths of the machine.
-KTREND_API void write_summary(std::ostream& out, const BuildSummary& summary);
+/// The summary as a person reads it: counts, what reports contradict each other in, with both quotes (at most 100
+/// pairs), then warnings. No times, no paths of the machine.
+KTREND_API void write_summary(std::ostream& out, const BuildSummary& summary, const KnowledgeGraph& graph);
 
 }  // namespace ktrend

@@ -20,10 +20,10 @@
 namespace ktrend {
 
 struct EntityType {
-    std::string name;         ///< "Organization"
-    std::string label;        ///< as people read it, in the language of the schema: "조직"
-    std::string parent;       ///< a slot for the parent takes this type too; empty: none
-    std::string colour;       ///< "#0072b2", for exports
+    std::string name;    ///< "Organization"
+    std::string label;   ///< as people read it, in the language of the schema: "조직"
+    std::string parent;  ///< a slot for the parent takes this type too; empty: none
+    std::string colour;  ///< "#0072b2", for exports
     std::string description;
 };
 
@@ -34,8 +34,11 @@ struct RelationType {
     std::vector<std::string> range;       ///< types of the object, and "quantity", "text"; empty: any
     std::vector<std::string> qualifiers;  ///< in the order in which claims carry them
     bool symmetric = false;               ///< A r B says B r A
-    bool functional = false;              ///< at one time a subject has one object
-    bool makes = false;                   ///< the subject makes or owns the object: kept as the report's owner memory
+    bool functional = false;              ///< at one time a subject has one object …
+    std::vector<std::string>
+        functional_by;                ///< … for each value of these qualifiers, and nothing is known without them
+    bool inverse_functional = false;  ///< at one time an object has one subject
+    bool makes = false;               ///< the subject makes or owns the object: kept as the report's owner memory
     std::string description;
 };
 
@@ -48,8 +51,8 @@ public:
     /// The folder to use when the user names none: the environment's KTREND_SCHEMA, else the one installed beside the
     /// program, else the source tree's. Throws `Error` where there is none.
     [[nodiscard]] static std::filesystem::path default_folder();
-    /// The folder of a schema that ktrend came with, by its name: "ai-trend-ko", "skeleton". Throws `Error` where there is
-    /// none.
+    /// The folder of a schema that ktrend came with, by its name: "ai-trend-ko", "skeleton". Throws `Error` where there
+    /// is none.
     [[nodiscard]] static std::filesystem::path shipped_folder(std::string_view name);
 
     Schema(Schema&&) noexcept;

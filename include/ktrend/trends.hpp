@@ -88,6 +88,7 @@ struct CoOccurrence {
 
 enum class ConflictKind : std::uint8_t {
     Object,    ///< a functional relation with two objects at one time
+    Subject,   ///< an inverse functional relation with two subjects at one time
     Polarity,  ///< one report says it is so, another that it is not
 };
 [[nodiscard]] KTREND_API std::string_view to_string(ConflictKind) noexcept;
@@ -102,9 +103,19 @@ struct Conflict {
     friend bool operator==(const Conflict&, const Conflict&) = default;
 };
 
-/// Pairs of statements that cannot both hold, by statement. Only dated evidence conflicts, and for different objects
-/// only of relations that the schema declares functional; amounts conflict when their bounds do not meet.
-[[nodiscard]] KTREND_API std::vector<Conflict> conflicts(const KnowledgeGraph& graph);
+struct ConflictOptions {
+    /// Also what one report says against itself. Mostly that is two things which its qualifiers do not tell apart
+    /// (the price of input and of output), so it is left out unless it is asked for.
+    bool within_reports = false;
+};
+
+/// Pairs of statements that cannot both hold, by statement. Only dated evidence conflicts: what is held to be so
+/// (asserted, reported) with what is held to be so, a prediction with a prediction. Different objects conflict only in
+/// relations that the schema declares functional, different subjects in those that it declares inverse functional;
+/// amounts conflict when their bounds do not meet. O(n) but for subjects and objects with many statements of such a
+/// relation, which are compared pair by pair.
+[[nodiscard]] KTREND_API std::vector<Conflict> conflicts(const KnowledgeGraph& graph,
+                                                         const ConflictOptions& options = {});
 
 /// How two sets of claims differ.
 struct ClaimDifference {

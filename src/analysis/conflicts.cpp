@@ -1,9 +1,7 @@
-// Where reports agree, where they do not, and how two sets of claims differ.
+// Where reports agree, and where they cannot all be right.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "graph/days.hpp"
@@ -12,7 +10,7 @@
 namespace ktrend {
 namespace {
 
-constexpr std::array<std::string_view, 2> kinds{"object", "polarity"};
+constexpr std::array<std::string_view, 3> kinds{"object", "subject", "polarity"};
 
 /// Whether two amounts have a value in common; of different units nothing is known.
 bool may_agree(const Node& a, const Node& b) {
@@ -28,65 +26,114 @@ bool same_qualifiers(const KnowledgeGraph& graph, StatementId a, StatementId b) 
                       [](const auto& p, const auto& q) { return p.key == q.key && p.value == q.value; });
 }
 
-std::optional<ConflictKind> conflict_of(const KnowledgeGraph& graph, StatementId a, StatementId b, bool functional) {
-    const Statement x = graph.statement(a);
-    const Statement y = graph.statement(b);
-    if (x.relation != y.relation || !same_qualifiers(graph, a, b)) return std::nullopt;
-    if (x.object == y.object) {
-        return x.polarity != y.polarity ? std::optional(ConflictKind::Polarity) : std::nullopt;
-    }
-    if (!functional || x.polarity != Polarity::Positive || y.polarity != Polarity::Positive) return std::nullopt;
-    if (may_agree(graph.node(x.object), graph.node(y.object))) return std::nullopt;
-    return ConflictKind::Object;
+/// Whether a statement says what a functional relation is a function of: a figure that does not say of what excludes
+/// no other figure.
+bool is_comparable(const KnowledgeGraph& graph, StatementId s, const RelationTraits& traits) {
+    const auto qualifiers = graph.qualifiers(s);
+    return std::ranges::all_of(traits.functional_by, [&](const std::string& key) {
+        return std::ranges::any_of(qualifiers, [&](const QualifierView& q) { return q.key == key; });
+    });
 }
 
-/// The first pair of evidence whose periods overlap.
-std::optional<std::pair<EvidenceId, EvidenceId>> overlap(const KnowledgeGraph& graph, StatementId a, StatementId b) {
-    for (const EvidenceId x : graph.evidence_of(a)) {
-        const DayRange days = days_of(graph.evidence(x).date);
-        if (days.empty()) continue;
-        for (const EvidenceId y : graph.evidence_of(b)) {
-            if (days.overlaps(days_of(graph.evidence(y).date))) return std::pair(x, y);
+/// What a claim is set against: what is held to be so, against what is held to be so; a forecast, against another
+/// forecast. Plans and possibilities exclude nothing.
+enum class Standing : std::uint8_t { Held, Forecast, Open };
+
+Standing standing_of(Modality modality) noexcept {
+    switch (modality) {
+        case Modality::Asserted:
+        case Modality::Reported: return Standing::Held;
+        case Modality::Predicted: return Standing::Forecast;
+        case Modality::Planned:
+        case Modality::Possible: break;
+    }
+    return Standing::Open;
+}
+
+class Finder {
+public:
+    Finder(const KnowledgeGraph& graph, const ConflictOptions& options) : graph_(graph), options_(options) {}
+
+    // Statements of one subject and relation follow each other, so a window over them finds all pairs.
+    void compare_objects() {
+        const auto count = static_cast<StatementId>(graph_.statement_count());
+        for (StatementId a = 0; a < count; ++a) {
+            const Statement first = graph_.statement(a);
+            const RelationTraits& traits = graph_.traits(first.relation);
+            for (StatementId b = a + 1; b < count && graph_.subject(b) == first.subject; ++b) {
+                const Statement second = graph_.statement(b);
+                if (second.relation != first.relation) break;
+                if (!traits.functional && second.object != first.object) break;
+                if (second.object == first.object) {
+                    if (second.polarity != first.polarity && same_qualifiers(graph_, a, b))
+                        add(ConflictKind::Polarity, a, b);
+                } else if (objects_exclude(a, first, b, second, traits)) {
+                    add(ConflictKind::Object, a, b);
+                }
+            }
         }
     }
-    return std::nullopt;
-}
 
-auto key_of(const Claim& claim) {
-    return std::tie(claim.report, claim.evidence.span, claim.id);
-}
-
-std::vector<const Claim*> sorted(const std::vector<Claim>& claims) {
-    std::vector<const Claim*> list;
-    for (const Claim& claim : claims) list.push_back(&claim);
-    std::sort(list.begin(), list.end(), [](const Claim* a, const Claim* b) { return key_of(*a) < key_of(*b); });
-    const auto same = [](const Claim* a, const Claim* b) { return a->report == b->report && a->id == b->id; };
-    list.erase(std::unique(list.begin(), list.end(), same), list.end());
-    return list;
-}
-
-/// What makes a statement the same in two graphs. Object and subject by id, which are made of content.
-std::string identity(const KnowledgeGraph& graph, StatementId s) {
-    const Statement statement = graph.statement(s);
-    std::string key;
-    const auto add = [&](std::string_view field) { key.append(field).push_back('\0'); };
-    add(graph.node(statement.subject).id);
-    add(statement.relation);
-    add(graph.node(statement.object).id);
-    add(to_string(statement.polarity));
-    for (const auto& [name, value] : graph.qualifiers(s)) {
-        add(name);
-        add(value);
+    /// Two who each have a thing that has one owner: whatever the qualifiers, such as the price.
+    void compare_subjects() {
+        for (NodeId object = 0; object < graph_.entity_count(); ++object) {
+            const auto in = graph_.in(object);
+            for (std::size_t i = 0; i < in.size(); ++i) {
+                const Statement first = graph_.statement(in[i]);
+                if (first.polarity != Polarity::Positive || !graph_.traits(first.relation).inverse_functional) continue;
+                for (std::size_t j = i + 1; j < in.size(); ++j) {
+                    const Statement second = graph_.statement(in[j]);
+                    if (second.relation == first.relation && second.polarity == Polarity::Positive &&
+                        second.subject != first.subject)
+                        add(ConflictKind::Subject, in[i], in[j]);
+                }
+            }
+        }
     }
-    return key;
-}
 
-bool same_evidence(const KnowledgeGraph& a, StatementId x, const KnowledgeGraph& b, StatementId y) {
-    const IndexRange left = a.evidence_of(x);
-    const IndexRange right = b.evidence_of(y);
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [&](EvidenceId e, EvidenceId f) { return a.claim(e) == b.claim(f); });
-}
+    std::vector<Conflict> found() && {
+        std::ranges::sort(found_, {}, [](const Conflict& c) { return std::pair(c.first, c.second); });
+        return std::move(found_);
+    }
+
+private:
+    [[nodiscard]] bool objects_exclude(StatementId a, const Statement& first, StatementId b, const Statement& second,
+                                       const RelationTraits& traits) const {
+        return first.polarity == Polarity::Positive && second.polarity == Polarity::Positive &&
+               is_comparable(graph_, a, traits) && same_qualifiers(graph_, a, b) &&
+               !may_agree(graph_.node(first.object), graph_.node(second.object));
+    }
+
+    void add(ConflictKind kind, StatementId a, StatementId b) {
+        if (const auto pair = clash(a, b)) found_.push_back({kind, a, b, pair->first, pair->second});
+    }
+
+    /// The first pair of evidence that cannot both be right: of one time, and of two reports.
+    [[nodiscard]] std::optional<std::pair<EvidenceId, EvidenceId>> clash(StatementId a, StatementId b) const {
+        for (const EvidenceId x : graph_.evidence_of(a)) {
+            const EvidenceView left = graph_.evidence(x);
+            const DayRange days = days_of(left.date);
+            if (days.empty() || standing_of(left.modality) == Standing::Open) continue;
+            for (const EvidenceId y : graph_.evidence_of(b)) {
+                const EvidenceView right = graph_.evidence(y);
+                if (standing_of(left.modality) != standing_of(right.modality)) continue;
+                if (!options_.within_reports && same_report(left.report_id, right.report_id)) continue;
+                if (days.overlaps(days_of(right.date))) return std::pair(x, y);
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// One report, or copies of it.
+    [[nodiscard]] bool same_report(ReportId a, ReportId b) const {
+        const std::string& hash = graph_.report(a).hash;
+        return a == b || (!hash.empty() && hash == graph_.report(b).hash);
+    }
+
+    const KnowledgeGraph& graph_;
+    ConflictOptions options_;
+    std::vector<Conflict> found_;
+};
 
 }  // namespace
 
@@ -105,60 +152,11 @@ std::vector<StatementId> corroborated(const KnowledgeGraph& graph, std::uint32_t
     return found;
 }
 
-// Statements of one subject and relation follow each other, so a window over them finds all pairs.
-std::vector<Conflict> conflicts(const KnowledgeGraph& graph) {
-    std::vector<Conflict> found;
-    for (StatementId a = 0; a < graph.statement_count(); ++a) {
-        const Statement first = graph.statement(a);
-        const bool functional = graph.traits(first.relation).functional;
-        for (StatementId b = a + 1; b < graph.statement_count() && graph.subject(b) == first.subject; ++b) {
-            if (graph.statement(b).relation != first.relation) break;
-            if (!functional && graph.object(b) != first.object) break;
-            const auto kind = conflict_of(graph, a, b, functional);
-            if (!kind) continue;
-            if (const auto pair = overlap(graph, a, b)) found.push_back({*kind, a, b, pair->first, pair->second});
-        }
-    }
-    return found;
-}
-
-ClaimDifference diff(const std::vector<Claim>& first, const std::vector<Claim>& second) {
-    using Key = std::pair<std::string_view, std::string_view>;
-    std::map<Key, const Claim*> others;
-    for (const Claim* claim : sorted(second)) others.emplace(Key(claim->report, claim->id), claim);
-    ClaimDifference difference;
-    std::map<Key, const Claim*> known;
-    for (const Claim* claim : sorted(first)) {
-        known.emplace(Key(claim->report, claim->id), claim);
-        const auto other = others.find(Key(claim->report, claim->id));
-        if (other == others.end()) {
-            difference.removed.push_back(*claim);
-        } else if (!(*other->second == *claim)) {
-            difference.changed.emplace_back(*claim, *other->second);
-        }
-    }
-    for (const Claim* claim : sorted(second)) {
-        if (!known.contains(Key(claim->report, claim->id))) difference.added.push_back(*claim);
-    }
-    return difference;
-}
-
-GraphDifference diff(const KnowledgeGraph& first, const KnowledgeGraph& second) {
-    std::map<std::string, StatementId> others;
-    for (StatementId s = 0; s < second.statement_count(); ++s) others.emplace(identity(second, s), s);
-    GraphDifference difference;
-    for (StatementId s = 0; s < first.statement_count(); ++s) {
-        const auto other = others.find(identity(first, s));
-        if (other == others.end()) {
-            difference.removed.push_back(s);
-            continue;
-        }
-        if (!same_evidence(first, s, second, other->second)) difference.changed.emplace_back(s, other->second);
-        others.erase(other);
-    }
-    for (const auto& [key, s] : others) difference.added.push_back(s);
-    std::sort(difference.added.begin(), difference.added.end());
-    return difference;
+std::vector<Conflict> conflicts(const KnowledgeGraph& graph, const ConflictOptions& options) {
+    Finder finder(graph, options);
+    finder.compare_objects();
+    finder.compare_subjects();
+    return std::move(finder).found();
 }
 
 }  // namespace ktrend

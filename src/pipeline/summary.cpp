@@ -47,9 +47,12 @@ void write_counts(std::ostream& out, std::string_view title,
 void write_side(std::ostream& out, const KnowledgeGraph& graph, StatementId s, EvidenceId e) {
     const Statement statement = graph.statement(s);
     const EvidenceView evidence = graph.evidence(e);
-    out << "  " << graph.node(statement.subject).label << ' ' << statement_kind(graph, s) << ' '
-        << graph.node(statement.object).label << " (" << evidence.date << ")\n    " << evidence.report << ':'
-        << evidence.position.line << ": ";
+    std::string notes;
+    append_qualifiers(notes, graph, s);
+    if (!notes.empty()) notes += ", ";
+    out << "  " << graph.node(statement.subject).label << ' ' << statement.relation
+        << (statement.polarity == Polarity::Negative ? " (negative) " : " ") << graph.node(statement.object).label
+        << " (" << notes << evidence.date << ")\n    " << evidence.report << ':' << evidence.position.line << ": ";
     for (const char c : evidence.quote) out << (c == '\n' || c == '\r' ? ' ' : c);
     out << '\n';
 }
