@@ -3,11 +3,12 @@
 //
 //     export_files OUT SCHEMA REPORTS...
 //
-// OUT/hostile and OUT/random are made of generated claims, OUT/1, OUT/2 … of the folders of reports.
+// OUT/hostile, OUT/random and OUT/large are made of generated claims, OUT/1, OUT/2 … of the folders of reports.
 #include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -93,6 +94,44 @@ void write_all(const fs::path& folder, const KnowledgeGraph& graph, const Report
     write("review.html", [&](std::ostream& out) { write_review(out, graph, {.reports = reports}); });
 }
 
+/// A corpus as large as a reviewer may get: 1,500 claims in twelve reports, each sentence at its place in the text.
+void write_large(const fs::path& out) {
+    constexpr std::string_view relations[] = {"released", "partners_with", "uses", "acquired"};
+    constexpr std::string_view types[] = {"Organization", "Model", "Product"};
+    test::Random random(12);
+    std::map<std::string, std::string, std::less<>> texts;
+    std::vector<Claim> claims;
+    const auto mention = [&](std::string& sentence, std::uint32_t start) {
+        const std::uint32_t number = random.below(150);
+        EntityRef ref = test::entity(types[number % 3], test::numbered("이름", number));
+        ref.span.start = start + static_cast<std::uint32_t>(sentence.size());
+        sentence.append(ref.name);
+        ref.span.end = start + static_cast<std::uint32_t>(sentence.size());
+        return ref;
+    };
+    for (std::uint32_t i = 0; i < 1500; ++i) {
+        Claim claim;
+        claim.report = test::numbered("2025/", i / 125 + 1) + ".md";
+        std::string& text = texts[claim.report];
+        const auto start = static_cast<std::uint32_t>(text.size());
+        std::string sentence;
+        claim.subject = mention(sentence, start);
+        sentence.append(": 새로 알려진 바로는 ");
+        claim.object = mention(sentence, start);
+        sentence.append(" 이야기가 있다.");
+        claim.relation = relations[random.below(4)];
+        claim.date = ClaimDate{test::numbered("2025-0", random.below(9) + 1), DateBasis::Stated};
+        claim.evidence.quote = sentence;
+        claims.push_back(test::finish(std::move(claim), start));
+        text.append(sentence).append(random.one_in(4) ? "\n\n" : " ");
+    }
+    write_all(out, test::graph_of(claims), [&](std::string_view path) -> std::optional<Report> {
+        const auto found = texts.find(path);
+        if (found == texts.end()) return std::nullopt;
+        return make_report(found->first, found->second);
+    });
+}
+
 void write_reports_of(const fs::path& out, const Schema& schema, const fs::path& folder) {
     const Extractor extractor(schema);
     GraphBuilder builder(graph_options(schema), resolve_options(schema));
@@ -115,6 +154,7 @@ int main(int argc, char** argv) try {
     const fs::path out = argv[1];
     write_all(out / "hostile", test::graph_of(test::hostile_claims(42, 120)), {});
     write_all(out / "random", test::graph_of(test::random_claims(7, 500, {.entities = 60})), {});
+    write_large(out / "large");
     if (argc > 3) {
         const Schema schema = Schema::load(argv[2]);
         for (int i = 3; i < argc; ++i) write_reports_of(out / std::to_string(i - 2), schema, argv[i]);

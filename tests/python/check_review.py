@@ -19,9 +19,9 @@ SKIPPED = 77
 # Runs after the page's own script: reads the page as a person would, presses keys, and leaves the result in the DOM.
 PROBE = r"""
 <script>
-(() => {
+(async () => {
   const press = (key) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
-  const result = {errors: [], claims: data.claims.length, rows: document.querySelectorAll('#list li').length};
+  const result = {errors: pageErrors, claims: data.claims.length, rows: document.querySelectorAll('#list li').length};
   try {
     const shown = () => [...document.querySelectorAll('#report-text mark')];
     result.quotes = data.claims.slice(0, 200).filter((claim) => {
@@ -50,6 +50,26 @@ PROBE = r"""
       `merge:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[1])}]\n` +
       `split:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[2])}]\n` +
       `wrong:\n  - ${JSON.stringify(data.claims[1].id)}\nright:\n  - ${JSON.stringify(data.claims[0].id)}\n`;
+    // What was saved is loaded into a page without marks, by the button's own field; a broken file changes nothing.
+    const loaded = async (text) => {
+      const files = new DataTransfer();
+      files.items.add(new File([text], 'decisions.yaml'));
+      const input = document.getElementById('load-file');
+      input.files = files.files;
+      await loadDecisions(input.files[0]);
+      return document.getElementById('load-message').textContent;
+    };
+    const saved = result.yaml;
+    for (const kind of ['right', 'wrong']) decisions[kind] = new Set();
+    for (const kind of ['merge', 'split']) decisions[kind] = [];
+    update();
+    result.loaded = await loaded(`# by hand\n${saved}`);
+    result.yamlAgain = decisions.yaml();
+    result.markShown = document.getElementById('claim-1').className;
+    result.brokenFile = await loaded(saved + 'nonsense:\n');
+    result.contradiction = await loaded(
+      `format: ktrend-decisions/1\nright:\n  - new\nmerge:\n  - [${JSON.stringify(ids[1])}, ${JSON.stringify(ids[2])}]\n`);
+    result.yamlAfter = decisions.yaml();
     choose(0);
     press('f');
     const subject = data.claims[0].subject;
@@ -71,10 +91,39 @@ PROBE = r"""
 """
 
 
-def run(chromium, page, profile):
+# Measures, with the machine's own clock; told, never tested.
+CLOCK = r"""
+<script>
+(() => {
+  const time = (action) => {
+    const start = performance.now();
+    action();
+    document.body.offsetHeight;  // lays out anew
+    return performance.now() - start;
+  };
+  time(() => {});
+  const ms = {'ready after': performance.now(), 'all filters anew': time(clearFilters), 'next claim': time(() => step(1))};
+  const node = document.createElement('pre');
+  node.id = 'probe';
+  node.textContent = JSON.stringify(ms);
+  document.body.append(node);
+})();
+</script>
+"""
+
+# Runs before the page's own script.
+WATCH = """<script>
+const pageErrors = [];
+addEventListener('error', (event) => pageErrors.push(event.message));
+addEventListener('unhandledrejection', (event) => pageErrors.push(String(event.reason)));
+</script>
+"""
+
+
+def run(chromium, page, profile, *more):
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-               f"--user-data-dir={profile}", "--dump-dom", page.as_uri()]
+               f"--user-data-dir={profile}", *more, "--dump-dom", page.as_uri()]
     dom = subprocess.run(command, capture_output=True, text=True, timeout=300).stdout
     found = re.search(r'<pre id="probe">(.*?)</pre>', dom, re.S)
     if not found:
@@ -89,18 +138,28 @@ def check(folder, chromium):
         sys.exit("the page refers to the network")
     with tempfile.TemporaryDirectory() as scratch:
         page = pathlib.Path(scratch) / "page.html"
-        page.write_text(source.replace("</body>", PROBE + "</body>"), encoding="utf-8")
-        result = run(chromium, page, pathlib.Path(scratch) / "profile")
+        page.write_text(source.replace("<header>", WATCH + "<header>", 1).replace("</body>", PROBE + "</body>"),
+                        encoding="utf-8")
+        # The page's clock stands still while the probe waits for a file.
+        result = run(chromium, page, pathlib.Path(scratch) / "profile", "--virtual-time-budget=60000")
+        figures = ""
+        if expected["evidence"] >= 1000:
+            page.write_text(source.replace("</body>", CLOCK + "</body>"), encoding="utf-8")
+            figures = ": " + ", ".join(f"{name} {value:.0f} ms" for name, value in
+                                       run(chromium, page, pathlib.Path(scratch) / "profile").items())
     wanted = {"errors": [], "claims": expected["evidence"], "rows": expected["evidence"],
               "quotes": min(200, expected["evidence"]), "chosen": 2, "pairs": 2, "filtered": True,
               "cleared": expected["evidence"], "yaml": result.get("wanted"),
-              "ofRelation": result.get("wantedOfRelation")}
+              "ofRelation": result.get("wantedOfRelation"), "loaded": "", "yamlAgain": result.get("wanted"),
+              "markShown": "wrong", "yamlAfter": result.get("wanted")}
     for key, value in wanted.items():
         if result.get(key) != value:
             sys.exit(f"{folder.name}: {key}: got {result.get(key)!r}, wanted {value!r}; {result['errors']}")
     if "contradicts" not in result["refused"]:
         sys.exit(f"{folder.name}: a contradiction was taken: {result}")
-    print(f"{folder.name}: {result['claims']} claims: as it should be")
+    if "unknown key" not in result["brokenFile"] or "contradicts" not in result["contradiction"]:
+        sys.exit(f"{folder.name}: a file that cannot be loaded was: {result}")
+    print(f"{folder.name}: {result['claims']} claims: as it should be{figures}")
     return result["yaml"]
 
 

@@ -1,6 +1,6 @@
 'use strict';
 // Marks of the reader: kept in this browser, saved as the YAML that `ktrend graph --decisions` takes
-// (schemas/decisions.schema.json).
+// (schemas/decisions.schema.json), and loaded from such a file again.
 
 const decisions = {
   right: new Set(),
@@ -70,6 +70,31 @@ const decisions = {
     link.download = 'decisions.yaml';
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  },
+
+  /// Takes over what a saved file says, on top of the marks made here; where both speak of one claim, the file counts.
+  /// Returns why that cannot be, or ''; then nothing has changed.
+  load(text) {
+    const before = {right: this.right, wrong: this.wrong, merge: this.merge, split: this.split};
+    try {
+      const file = readDecisions(text);
+      Object.assign(this, {right: new Set(before.right), wrong: new Set(before.wrong),
+        merge: [...before.merge], split: [...before.split]});
+      file.right.forEach((id) => { this.wrong.delete(id); this.right.add(id); });
+      file.wrong.forEach((id) => { this.right.delete(id); this.wrong.add(id); });
+      file.merge.forEach(([first, ...others]) => others.forEach((id) => this.take('merge', first, id)));
+      file.split.forEach((ids) => ids.forEach((a, i) => ids.slice(i + 1).forEach((b) => this.take('split', a, b))));
+    } catch (error) {
+      Object.assign(this, before);
+      return error.message;
+    }
+    this.keep();
+    return '';
+  },
+
+  take(kind, a, b) {
+    const message = this.pair(kind, a, b);
+    if (message) throw new Error(message);
   },
 
   // The browser may forbid storage to a page opened from a file: then marks live as long as the page.

@@ -3,7 +3,7 @@
 file(READ ${SOURCE}/page.html html)
 file(READ ${SOURCE}/page.css style)
 set(script "")
-foreach(part model decisions text side main)
+foreach(part model decisions_file decisions text side main)
   file(READ ${SOURCE}/${part}.js text)
   string(REPLACE "'use strict';\n" "" text "${text}")  # once, for all of them
   string(APPEND script "${text}\n")

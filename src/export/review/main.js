@@ -106,11 +106,20 @@ function decidePair(kind) {
   showPairs();
 }
 
+async function loadDecisions(file) {
+  const message = decisions.load(await file.text());
+  field('load-message').textContent = message && `${file.name} was not loaded: ${message}`;
+  if (message) return;
+  showPairs();
+  update();
+}
+
 const keys = {
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
   r: () => setMark('right'), w: () => setMark('wrong'), u: () => setMark(''),
   f: () => model.chosen >= 0 && filterEntity(model.filter.entity >= 0 ? -1 : data.claims[model.chosen].subject),
   s: () => { field('pairs').open = true; field('pair-b').focus(); },
+  o: () => field('load-file').click(),
   '/': () => field('filter-text').focus(), e: () => field('filter-entity').focus(),
   '[': () => stepReport(-1), ']': () => stepReport(1),
   '?': () => field('help').showModal(),
@@ -158,6 +167,12 @@ function start() {
   });
   field('filters').addEventListener('submit', (e) => e.preventDefault());
   field('clear').addEventListener('click', clearFilters);
+  field('load').addEventListener('click', () => field('load-file').click());
+  field('load-file').addEventListener('change', (event) => {
+    const [file] = event.target.files;
+    event.target.value = '';  // so that the same file can be loaded again
+    if (file) loadDecisions(file);
+  });
   field('save').addEventListener('click', () => decisions.save());
   field('help-open').addEventListener('click', () => field('help').showModal());
   field('show-markup').addEventListener('change', (e) => textPane.classList.toggle('with-markup', e.target.checked));
