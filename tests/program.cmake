@@ -10,6 +10,13 @@ if(KTREND_SHARED_DATA)
     $<TARGET_FILE:ktrend-program> ${PROJECT_SOURCE_DIR}/schemas/ai-trend-ko ${KTREND_SHARED_DATA})
 endif()
 
+# What is kept of the sample reports: the target writes it anew, the test compares.
+add_custom_target(update-samples
+  COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/update-samples.sh $<TARGET_FILE:ktrend-program> VERBATIM USES_TERMINAL)
+add_dependencies(update-samples ktrend-program)
+add_test(NAME samples COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:ktrend-program> -DSOURCE=${PROJECT_SOURCE_DIR}
+  -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/samples -P ${CMAKE_CURRENT_SOURCE_DIR}/samples.cmake)
+
 find_program(KTREND_DOXYGEN doxygen)
 if(KTREND_DOXYGEN)
   add_test(NAME reference COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR}
