@@ -2,6 +2,7 @@
 #include "ktrend/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "text/builder.hpp"
@@ -72,6 +73,13 @@ std::string first_heading(const Built& built) {
         if (block.kind != BlockKind::FrontMatter) break;
     }
     return {};
+}
+
+/// Whether a line with a day says when the report was made: recorded, written, posted, updated.
+bool tells_of_making(std::string_view line) {
+    constexpr std::array<std::string_view, 8> words{"녹화", "녹음", "촬영", "작성", "게시", "입력", "등록", "업데이트"};
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
 /// The day that the first line of a report gives, where it is short enough to introduce it ("… 2025년 8월 8일 녹화",
@@ -159,7 +167,9 @@ Text Text::read(const Report& report) {
     mark_foreign(built);
     text.meta_ = std::move(front.meta);
     take_stated(report.stated, first_heading(built), built.text.text(), text.meta_);
-    if (text.meta_.period.empty()) text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
+    if (text.meta_.period.empty() && !tells_of_making(text.meta_.title)) {
+        text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
+    }
     if (!text.meta_.published) text.meta_.published = opening_day(built);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
