@@ -73,11 +73,17 @@ void mark_citations(Built& built) {
     std::vector<Inline> found;
     std::vector<TextSpan> around;  // ranges that have begun before the place looked at
     std::size_t first = 0;
+    // The next closing bracket of each kind: places only go up, so each byte is looked at once.
+    std::size_t next_round = 0;
+    std::size_t next_square = 0;
     for (const Block& block : built.blocks) {
         if (block.kind == BlockKind::Code) continue;
         for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
             if (content[at] != '(' && content[at] != '[') continue;
             const char closing = content[at] == '(' ? ')' : ']';
+            std::size_t& next = closing == ')' ? next_round : next_square;
+            if (next <= at) next = std::min(content.find(closing, at), content.size());
+            if (next >= block.span.end || next - at >= longest_citation) continue;
             const std::string_view rest =
                 content.substr(at, std::min<std::size_t>(block.span.end - at, longest_citation));
             std::size_t close = rest.find(closing, 1);

@@ -1,6 +1,6 @@
-// gumbo takes time quadratic in the depth of nesting, md4c in that of quotations, and both trees are walked
-// recursively: what lies deeper than 256 is flattened before the parser sees it. md4c also weighs each square bracket
-// against the others of its block, at fifty times the cost of a letter.
+// gumbo takes time quadratic in the depth of nesting and in the attributes of a tag, md4c in that of quotations, and
+// both trees are walked recursively: what lies deeper than 256 is flattened before the parser sees it. md4c also weighs
+// each square bracket against the others of its block, at fifty times the cost of a letter.
 #include "text/flatten.hpp"
 
 #include <algorithm>
@@ -54,6 +54,7 @@ private:
         }
         if (name.empty() || !is_letter(name[0])) return at + 1;
         const std::size_t end = end_of(i, ">");
+        if (end - i > 1024) cut_attributes(i, end);
         if (never_nests(name)) return end;
         if (closing) {
             close(name, at, end);
@@ -66,6 +67,25 @@ private:
             ++taken_;
         }
         return end;
+    }
+
+    /// gumbo compares each attribute of a tag with all before it: those behind the first thousand go (blanks are
+    /// counted).
+    void cut_attributes(std::size_t from, std::size_t end) {
+        const std::size_t stop = html_[end - 1] == '>' ? end - 1 : end;
+        std::size_t count = 0;
+        char quote = 0;
+        for (std::size_t i = from; i < stop; ++i) {
+            const char c = html_[i];
+            if (quote != 0) {
+                if (c == quote) quote = 0;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if ((c == ' ' || c == '\n' || c == '\t' || c == '/') && ++count == 4 * most) {
+                take_away(i, stop);
+                return;
+            }
+        }
     }
 
     void close(const std::string& name, std::size_t at, std::size_t end) {

@@ -256,12 +256,20 @@ private:
         } else if (rest[0] == '\n') {
             boundary();
             return 1;
-        } else if (const auto end = rest.find('>');
-                   end != std::string_view::npos && rest.size() > 1 && rest[1] != ' ') {
-            return static_cast<std::uint32_t>(end + 1);
+        } else if (rest.size() > 1 && rest[1] != ' ' && next_close(at) < at + rest.size()) {
+            return static_cast<std::uint32_t>(next_close(at) + 1 - at);
         }
         write(at, at + 1);
         return 1;
+    }
+
+    /// The next '>' at or behind a place; each byte is looked at once as long as places go up.
+    std::size_t next_close(std::uint32_t at) {
+        if (at < close_asked_ || at > close_) {
+            close_asked_ = at;
+            close_ = std::min(source_.find('>', at), source_.size());
+        }
+        return close_;
     }
 
     void write(std::uint32_t from, std::uint32_t to) {
@@ -282,6 +290,8 @@ private:
     Builder& builder_;
     std::uint32_t& table_;
     std::uint32_t last_ = 0;  // where the text before ended
+    std::size_t close_ = 0;   // a '>', and the place from which it is the next
+    std::uint32_t close_asked_ = 1;
     BlockKind prose_ = BlockKind::Paragraph;
     bool fixed_ = false;  // inside a heading or caption: nothing opens a block
     bool lines_ = false;  // preformatted: lines are blocks
@@ -299,10 +309,13 @@ void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Bu
     std::string_view part = source.substr(from, to - from);
     const std::optional<Flattened> flat = flatten_html(part);
     if (flat) {
-        builder.tell("text.nesting", "HTML nested deeper than 256 levels was flattened", from + flat->place);
+        builder.tell("text.nesting",
+                     "HTML nested deeper than 256 levels, or a tag of a thousand attributes, was flattened",
+                     from + flat->place);
         part = flat->text;
     }
-    GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, part.data(), part.size());
+    const GumboOptions options = parser_options();
+    GumboOutput* output = gumbo_parse_with_options(&options, part.data(), part.size());
     HtmlReader reader(source, part.data(), from, builder, table);
     if (is_page(part)) {
         reader.read_page(*output->root);
@@ -310,7 +323,7 @@ void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Bu
         reader.read(*output->root);
     }
     builder.end();
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+    gumbo_destroy_output(&options, output);
 }
 
 }  // namespace ktrend::reading

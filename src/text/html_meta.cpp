@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "text/flatten.hpp"
 #include "text/front_matter.hpp"
 #include "text/html.hpp"
 #include "text/html_tree.hpp"
@@ -58,10 +59,15 @@ void read_html_meta(std::string_view source, ReportMeta& meta) {
     // The head is enough, and a page may be long.
     const auto head_end =
         std::min({source.find("</head"), source.find("<body"), std::size_t{256 * 1024}, source.size()});
-    const std::string_view head = source.substr(0, head_end);
-    GumboOutput* output = gumbo_parse_with_options(&kGumboDefaultOptions, head.data(), head.size());
+    std::string_view head = source.substr(0, head_end);
+    const auto holds = [&](std::string_view tag) { return head.find(tag) != std::string_view::npos; };
+    if (!holds("<title") && !holds("<TITLE") && !holds("<meta") && !holds("<META") && !holds("lang=")) return;
+    const std::optional<Flattened> flat = flatten_html(head);
+    if (flat) head = flat->text;
+    const GumboOptions options = parser_options();
+    GumboOutput* output = gumbo_parse_with_options(&options, head.data(), head.size());
     MetaReader(meta).read(*output->root, 0);
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+    gumbo_destroy_output(&options, output);
 }
 
 }  // namespace ktrend::reading

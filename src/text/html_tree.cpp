@@ -7,6 +7,12 @@
 
 namespace ktrend::reading {
 
+GumboOptions parser_options() {
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;  // a faulty page would have a million, none of which is told
+    return options;
+}
+
 std::string_view attribute(const GumboNode& node, const char* name) {
     const GumboAttribute* found = gumbo_get_attribute(&node.v.element.attributes, name);
     return found != nullptr ? std::string_view(found->value) : std::string_view();

@@ -9,6 +9,8 @@
 
 namespace ktrend::reading {
 
+/// How gumbo is to parse.
+[[nodiscard]] GumboOptions parser_options();
 /// The value of an attribute; empty where it is missing.
 [[nodiscard]] std::string_view attribute(const GumboNode& node, const char* name);
 /// Scripts, navigation, hidden parts: never read.
