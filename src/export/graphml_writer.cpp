@@ -69,11 +69,11 @@ FoldedColumns folded_columns(const KnowledgeGraph& graph, const ViewOptions& opt
 
 class Writer {
 public:
-    Writer(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options)
+    Writer(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options, const Picture& picture)
         : out_(out, "graph"),
           graph_(graph),
           options_(options),
-          picture_(make_picture(graph, options)),
+          picture_(picture),
           folded_(folded_columns(graph, options.view)) {}
 
     void write() {
@@ -246,14 +246,19 @@ private:
     Output out_;
     const KnowledgeGraph& graph_;
     const PictureOptions& options_;
-    Picture picture_;
+    const Picture& picture_;
     FoldedColumns folded_;
 };
 
 }  // namespace
 
 void write_graphml(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options) {
-    Writer(out, graph, options).write();
+    write_graphml(out, graph, options, make_picture(graph, options));
+}
+
+void write_graphml(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options,
+                   const Picture& picture) {
+    Writer(out, graph, options, picture).write();
 }
 
 }  // namespace ktrend

@@ -26,6 +26,10 @@ struct Picture {
 
 [[nodiscard]] Picture make_picture(const KnowledgeGraph& graph, const PictureOptions& options);
 
+/// `write_graphml` with a picture that is made already.
+void write_graphml(std::ostream& out, const KnowledgeGraph& graph, const PictureOptions& options,
+                   const Picture& picture);
+
 /// The relation, with what tells the statement from others between the same two nodes: "reports (metric: revenue)",
 /// "released (negative)". No two statements between one pair of nodes share it.
 [[nodiscard]] std::string statement_kind(const KnowledgeGraph& graph, StatementId statement);
