@@ -10,14 +10,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/string_hash.hpp"
 #include "core/trie.hpp"
 
 namespace ktrend::mention {
 
-struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
 /// A set of words, filled by `insert`, then frozen once. Every word of a report is asked for in many of them: a walk
 /// over a trie ends at the first byte that no word has, where a hash would read the whole word.
 class WordSet {

@@ -7,15 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/string_hash.hpp"
 #include "ktrend/resolve.hpp"
 
 namespace ktrend {
-
-/// Lets maps with string keys be asked with views.
-struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
-};
 
 struct Resolution::Impl {
     std::vector<EntityUse> canonical;

@@ -8,7 +8,7 @@
 namespace ktrend {
 namespace {
 
-double sum_of(const std::map<std::string, double, std::less<>>& weights, const std::vector<std::string>& present) {
+double sum_of(const Weights::Table& weights, const std::vector<std::string>& present) {
     double sum = 0.0;
     for (const std::string& feature : present) {
         const auto it = weights.find(feature);

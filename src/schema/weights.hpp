@@ -3,20 +3,24 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "core/string_hash.hpp"
 #include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
 
 struct Weights {
+    using Table = std::unordered_map<std::string, double, StringHash, std::equal_to<>>;
+
     double bias = 0.0;
     double threshold = 0.5;  ///< the default of `ExtractOptions::min_confidence`
-    std::map<std::string, double, std::less<>> features;
-    std::map<std::string, double, std::less<>> choice;  ///< of a subject among the possible ones
+    Table features;
+    Table choice;  ///< of a subject among the possible ones
 
     /// Reads `weights.yaml` below `folder`; without the file all claims have confidence 0.5 and are kept.
     [[nodiscard]] static Weights load(const std::filesystem::path& folder, std::vector<Diagnostic>& faults);
