@@ -92,7 +92,7 @@ void Builder::refine(Block& block, bool first) {
         if (stamp.size < text.size()) block.span.start += stamp.size;
         return;
     }
-    if (const std::uint32_t size = footnote_size(text); size > 0) {
+    if (const std::uint32_t size = footnote_size(text); size > 0 && !trim(text.substr(size)).empty()) {
         block.kind = BlockKind::Footnote;
         block.marker = std::string(text.substr(2, size - 4));
         block.span.start += size + (size < text.size() && text[size] == ' ' ? 1 : 0);
