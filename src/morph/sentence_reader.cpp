@@ -172,7 +172,8 @@ void SentenceReader::resolve_link(const Reading& reading) {
     if (reading.stem == nullptr || reading.noun != 0) return;  // 제공하다 is no auxiliary, 하다 is
     if ((reading.stem->auxiliary & (1U << static_cast<unsigned>(pending_))) == 0) return;
     Word& word = out_.words.back();
-    word.function = Function::Link;
+    // 하려 하다 ("intend to"), 하도록 하다: what is meant to be, not what is; the purpose has to be seen
+    if (pending_ != LinkClass::Ryeo) word.function = Function::Link;
     if (word.category == Category::Adverb && pending_stem_ != nullptr) {
         word.category = pending_stem_->category;
         Reading again;
