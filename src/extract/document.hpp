@@ -86,6 +86,7 @@ struct Document {
 /// Finds the clauses of a sentence; part of `read_document`.
 void find_clauses(SentenceFrame& frame, std::string_view text);
 /// Finds its noun phrases. What kinds of nouns there are, `rules` knows (macros head.noun, attribute.noun …).
-void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions, const rules::RuleSet& rules);
+void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions,
+                  const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules);
 
 }  // namespace ktrend::extract

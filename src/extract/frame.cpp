@@ -4,8 +4,11 @@
 // the words, from left to right. A subject with 이/가 before an adnominal predicate belongs to that predicate
 // ("화웨이가 공개한 기술", "the technology that Huawei unveiled"); a topic with 은/는 never does.
 #include <algorithm>
+#include <string>
 
+#include "core/utf8.hpp"
 #include "extract/document.hpp"
+#include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -180,6 +183,22 @@ void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string
     phrase.attribute.reset();
 }
 
+/// "김성훈 업스테이지 대표는" ("Kim Sung-hoon, head of Upstage"): the phrase is about the person who holds the post.
+void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text,
+                        const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules) {
+    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.post_holder) return;
+    if (!matches(rules.post_noun.get(), slice(text, frame.words.words[phrase.last].content))) return;
+    std::uint32_t before = phrase.first;
+    if (before == 0 || !is_bare_noun(frame, --before) || frame.mention_of[before] < 0) return;
+    std::string mark;
+    const auto holder = static_cast<std::uint32_t>(frame.mention_of[before]);
+    utf8::append(mark, rules::mention_char(mention_types[holder], 0));
+    if (!RE2::FullMatch(mark, *rules.post_holder)) return;
+    phrase.entities.front() = holder;
+    phrase.first = before;
+    phrase.attribute.reset();
+}
+
 }  // namespace
 
 void find_clauses(SentenceFrame& frame, std::string_view text) {
@@ -204,7 +223,8 @@ void find_clauses(SentenceFrame& frame, std::string_view text) {
     close(words.size(), words.size(), none);
 }
 
-void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions, const rules::RuleSet& rules) {
+void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions,
+                  const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules) {
     const auto& words = frame.words.words;
     std::vector<std::uint32_t> plain;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -241,6 +261,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         if (!marks_phrase(word) && !bare_topic) continue;
         frame.phrases.push_back(phrase_at(frame, text, plain, at, named));
         drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
+        prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
         if (word.function == Function::Subject) open = frame.phrases.size() - 1;
     }
 }

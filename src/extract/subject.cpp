@@ -20,6 +20,23 @@ bool finished_between(const SentenceFrame& frame, std::uint32_t first, std::uint
     return false;
 }
 
+/// Where the quotation opens that a word stands in; none outside of quotations.
+std::uint32_t quotation_of(const SentenceFrame& frame, std::uint32_t word) {
+    std::uint32_t open = none;
+    for (std::uint32_t i = 0; i < word && i < frame.roles.size(); ++i) {
+        const auto role = static_cast<WordRole>(frame.roles[i]);
+        if (role == WordRole::QuoteOpen) open = i;
+        if (role == WordRole::QuoteClose) open = none;
+    }
+    return open;
+}
+
+/// "“주가는 오른다”고 말했다": whoever is spoken of inside a quotation is not who speaks.
+bool only_quoted(const SentenceFrame& frame, const NounPhrase& phrase, const Place& place) {
+    const std::uint32_t quotation = quotation_of(frame, phrase.last);
+    return quotation != none && place.predicate != none && quotation != quotation_of(frame, place.predicate);
+}
+
 bool before_predicate(const NounPhrase& phrase, const Place& place) {
     return place.predicate == none || phrase.last < place.predicate;
 }
@@ -182,6 +199,7 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     std::vector<const NounPhrase*> others;
     for (const NounPhrase& phrase : frame.phrases) {
         if (!before_predicate(phrase, place)) break;
+        if (only_quoted(frame, phrase, place)) continue;
         const bool own_clause = phrase.last >= first;
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;

@@ -332,6 +332,8 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
     set.pointing_word = compiler.macro("pointing.word", "^", "$");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
+    set.post_noun = compiler.macro("post.noun", "", "$");
+    set.post_holder = compiler.macro("post.holder", "", "");
     set.headline.verb = compiler.macro("headline.verb", "", "$");
     set.headline.intransitive = compiler.macro("headline.intransitive", "", "$");
     set.headline.light = compiler.macro("headline.light", "^", "$");
