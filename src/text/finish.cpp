@@ -118,6 +118,10 @@ void mark_references(Built& built) {
         return block == no_block ? std::string_view()
                                  : content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
     };
+    std::vector<std::uint8_t> leads(built.blocks.size());  // a linked title with items of its own heads them
+    for (const Block& block : built.blocks) {
+        if (block.parent != no_block) leads[block.parent] = 1;
+    }
     for (Block& block : built.blocks) {
         while (first < built.inlines.size() && built.inlines[first].span.start < block.span.start) ++first;
         if (block.kind != BlockKind::Paragraph && block.kind != BlockKind::ListItem && block.kind != BlockKind::Quote)
@@ -142,7 +146,8 @@ void mark_references(Built& built) {
         if (!links && !sources && !bare) continue;
         const bool headline = hangul_share(text) >= 30 && utf8::length(text) >= 12 && !sources && !labelled;
         const bool entry = sources && !(ends_sentence(text) && has_hangul(text));
-        if ((links && !headline) || entry || bare) block.kind = BlockKind::Reference;
+        const bool title = headline || leads[static_cast<std::size_t>(&block - built.blocks.data())] != 0;
+        if ((links && !title) || entry || bare) block.kind = BlockKind::Reference;
     }
 }
 
