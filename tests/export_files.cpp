@@ -80,6 +80,9 @@ void write_all(const fs::path& folder, const KnowledgeGraph& graph, const Report
         write_whole_file(folder / name, writer);
     };
     write("expected.json", [&](std::ostream& out) { write_expected(out, graph); });
+    write("claims.ndjson", [&](std::ostream& out) {
+        for (EvidenceId e = 0; e < graph.evidence_count(); ++e) out << to_json(graph.claim(e)) << '\n';
+    });
     write("graph.graphml", [&](std::ostream& out) { write_graphml(out, graph); });
     write("entities.graphml",
           [&](std::ostream& out) { write_graphml(out, graph, {.view = {.literals = Literals::Attributes}}); });

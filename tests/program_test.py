@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import pathlib
+import random
 import re
 import resource
 import shutil
@@ -300,6 +301,27 @@ class Build(Folder):
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertIn(f"({len(list(SAMPLES.iterdir())) - 2} unchanged", again.stdout)
         self.assert_equal_folders(out, self.build("fresh", reports))
+
+    def test_any_row_of_changes_equals_a_fresh_build(self):
+        # Reports come, change, move, are copied and go, some of them in between builds that nobody asked for.
+        dice = random.Random(20261121)
+        makers, things = ["앤트로픽", "구글", "메타", "업스테이지"], ["클로드 오퍼스 4", "제미나이 2.5", "라마 4", "솔라 프로 2"]
+        text = lambda: "".join(f"{dice.choice(makers)}는 2025년 {dice.randint(1, 9)}월 {dice.choice(things)}를 출시했다.\n\n"
+                               for _ in range(dice.randint(1, 4)))
+        self.file("in/always.md", text())
+        for step in range(4):
+            for _ in range(dice.randint(1, 3)):
+                known = sorted((self.folder / "in").glob("r*.md"))
+                change = dice.choice(["write", "write", "copy", "move", "drop"]) if known else "write"
+                target = self.folder / "in" / f"r{dice.randint(0, 4)}.md"
+                if change == "write":
+                    target.write_text(text(), encoding="utf-8")
+                elif change == "drop":
+                    dice.choice(known).unlink()
+                elif (source := dice.choice(known)) != target:
+                    (shutil.copy if change == "copy" else shutil.move)(source, target)
+            self.build("out", self.folder / "in")
+            self.assert_equal_folders(self.folder / "out", self.build(f"fresh{step}", self.folder / "in"))
 
     def test_claims_out_of_a_pdf_carry_pages_and_quote_its_text(self):
         paper = self.file("in/2026/paper.pdf", pdf(["구글은 제미나이 3를 공개했다.", "앤트로픽은 클로드 하이쿠 4.5를 출시했다."]))

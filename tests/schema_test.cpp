@@ -79,6 +79,23 @@ TEST_CASE("the skeleton is a schema, and its rules pass their tests") {
     CHECK(run_rule_tests(schema).empty());
 }
 
+TEST_CASE("a relation is functional, or so by qualifiers that it has") {
+    const Folder folder;
+    fs::copy(schemas / "battery-ko", folder.path() / "mine", fs::copy_options::recursive);
+    const fs::path file = folder.path() / "mine" / "schema.yaml";
+    replace_in(file, "name: has_metric\n",
+               "name: has_metric\n    functional: [metrik]\n    inverse_functional: true\n");
+    CHECK(faults_of(folder.path() / "mine").find("no qualifier 'metrik'; did you mean metric?") != std::string::npos);
+    replace_in(file, "[metrik]", "[metric]");
+    const Schema schema = Schema::load(folder.path() / "mine");
+    const RelationType* relation = schema.relation("has_metric");
+    REQUIRE(relation != nullptr);
+    CHECK(relation->functional);
+    CHECK(relation->functional_by == std::vector<std::string>{"metric"});
+    CHECK(relation->inverse_functional);
+    CHECK_FALSE(schema.relation("launched")->functional);
+}
+
 TEST_CASE("a schema may lie anywhere: what it extends is then the one that ktrend came with") {
     const Folder folder;
     fs::copy(schemas / "skeleton", folder.path() / "mine", fs::copy_options::recursive);

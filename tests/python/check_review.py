@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """Opens a review page in headless Chromium, works it by its keys, and checks what comes of it.
 
-    check_review.py FOLDER...        folders that tests/export_files wrote
+    check_review.py [--program KTREND] FOLDER...        folders that tests/export_files wrote
+
+With the program, what the page saved goes into a graph as well.
 
 Without Chromium it ends with status 77, which ctest counts as skipped.
 """
@@ -46,6 +48,7 @@ PROBE = r"""
     result.refused = document.getElementById('pair-message').textContent;
     result.pairs = document.querySelectorAll('#pair-list li').length;
     result.yaml = decisions.yaml();
+    result.ids = {wrong: data.claims[1].id, merged: ids[1]};
     result.wanted = 'format: ktrend-decisions/1\n' +
       `merge:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[1])}]\n` +
       `split:\n  - [${JSON.stringify(ids[0])}, ${JSON.stringify(ids[2])}]\n` +
@@ -160,7 +163,24 @@ def check(folder, chromium):
     if "unknown key" not in result["brokenFile"] or "contradicts" not in result["contradiction"]:
         sys.exit(f"{folder.name}: a file that cannot be loaded was: {result}")
     print(f"{folder.name}: {result['claims']} claims: as it should be{figures}")
-    return result["yaml"]
+    return result
+
+
+def take_over(program, folder, ids):
+    """`ktrend graph --decisions` takes the file: the wrong claim is gone, the two are one thing, the rest is there."""
+    graph = folder / "decided.ndjson"
+    done = subprocess.run([program, "graph", folder / "claims.ndjson", "--decisions", folder / "decisions.yaml", "-o", graph],
+                          capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{folder.name}: {done.stderr}")
+    records = lambda path: [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+    statements = records(graph)
+    claims = {evidence["claim"] for statement in statements for evidence in statement["evidence"]}
+    if claims != {claim["id"] for claim in records(folder / "claims.ndjson")} - {ids["wrong"]}:
+        sys.exit(f"{folder.name}: the marks were not taken")
+    entities = {end["id"] for statement in statements for end in (statement["subject"], statement["object"])}
+    if ids["merged"] in entities:
+        sys.exit(f"{folder.name}: {ids['merged']} was not joined")
 
 
 def main():
@@ -168,12 +188,17 @@ def main():
     if not chromium:
         print("skipped: no Chromium")
         sys.exit(SKIPPED)
-    folders = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
+    arguments, program = sys.argv[1:], None
+    if arguments[0] == "--program":
+        program, arguments = arguments[1], arguments[2:]
+    folders = [pathlib.Path(argument).resolve() for argument in arguments]
     if len(folders) == 1 and not (folders[0] / "expected.json").exists():
         folders = sorted(p.parent for p in folders[0].glob("*/expected.json"))
     for folder in folders:
-        yaml = check(folder, chromium)
-        (folder / "decisions.yaml").write_text(yaml, encoding="utf-8")
+        result = check(folder, chromium)
+        (folder / "decisions.yaml").write_text(result["yaml"], encoding="utf-8")
+        if program and folder.name != "hostile":  # whose claims are no UTF-8
+            take_over(program, folder, result["ids"])
 
 
 main()

@@ -24,6 +24,11 @@ foreach(check networkx igraph gexf csv json rdf dot xml)
   add_test(NAME export.${check}
            COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/python/check_exports.py ${check} ${exports})
 endforeach()
-add_test(NAME export.review COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/python/check_review.py ${exports})
+if(KTREND_BUILD_EXAMPLES)
+  set(program --program $<TARGET_FILE:ktrend-program>)
+endif()
+add_test(NAME export.review
+         COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/python/check_review.py ${program} ${exports})
+set_property(TEST export.review PROPERTY ENVIRONMENT KTREND_SCHEMA=${PROJECT_SOURCE_DIR}/schemas/ai-trend-ko)
 set_tests_properties(export.networkx export.igraph export.gexf export.csv export.json export.rdf export.dot export.xml
                      export.review PROPERTIES FIXTURES_REQUIRED exports SKIP_RETURN_CODE 77)
