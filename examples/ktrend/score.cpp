@@ -123,7 +123,8 @@ int run(const Options& options, const Common& common) {
         options.claims == "-" ? parse_claims(read_standard_input(), "standard input") : read_claims(options.claims);
     const bool has_problems = print(file.diagnostics);
     ScoreOptions score_options{.min_confidence = options.min_confidence};
-    for (const RelationType& relation : common.load_schema().relations()) {
+    const Schema schema = common.load_schema();
+    for (const RelationType& relation : schema.relations()) {
         if (relation.symmetric) score_options.symmetric.push_back(relation.name);
     }
     const Score result = score(gold, file.claims, score_options);

@@ -63,16 +63,24 @@ public:
     [[nodiscard]] const std::string& version() const noexcept;
     [[nodiscard]] const std::string& language() const noexcept;  ///< BCP 47
     [[nodiscard]] const std::string& hash() const noexcept;      ///< of all files that it is made of
-    [[nodiscard]] const std::vector<EntityType>& entity_types() const noexcept;
-    [[nodiscard]] const std::vector<RelationType>& relations() const noexcept;
+    [[nodiscard]] const std::vector<EntityType>& entity_types() const& noexcept;
+    [[nodiscard]] const std::vector<RelationType>& relations() const& noexcept;
     /// Null where there is no such relation.
     [[nodiscard]] const RelationType* relation(std::string_view name) const noexcept;
     /// Whether `type` is `ancestor` or below it.
     [[nodiscard]] bool is_a(std::string_view type, std::string_view ancestor) const noexcept;
-    [[nodiscard]] const std::vector<RuleInfo>& rules() const noexcept;
-    [[nodiscard]] const Lexicon& lexicon() const noexcept;
-    [[nodiscard]] const Normalizer& normalizer() const noexcept;
-    [[nodiscard]] const SentenceSplitter& splitter() const noexcept;
+    [[nodiscard]] const std::vector<RuleInfo>& rules() const& noexcept;
+    [[nodiscard]] const Lexicon& lexicon() const& noexcept;
+    [[nodiscard]] const Normalizer& normalizer() const& noexcept;
+    [[nodiscard]] const SentenceSplitter& splitter() const& noexcept;
+
+    // What a temporary schema holds is gone with it: `for (… : Schema::load(folder).relations())` must not compile.
+    void entity_types() const&& = delete;
+    void relations() const&& = delete;
+    void rules() const&& = delete;
+    void lexicon() const&& = delete;
+    void normalizer() const&& = delete;
+    void splitter() const&& = delete;
 
     struct Impl;
     /// For ktrend's own stages.

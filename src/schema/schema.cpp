@@ -215,22 +215,22 @@ const std::string& Schema::language() const noexcept {
 const std::string& Schema::hash() const noexcept {
     return impl_->hash;
 }
-const std::vector<EntityType>& Schema::entity_types() const noexcept {
+const std::vector<EntityType>& Schema::entity_types() const& noexcept {
     return impl_->entity_types;
 }
-const std::vector<RelationType>& Schema::relations() const noexcept {
+const std::vector<RelationType>& Schema::relations() const& noexcept {
     return impl_->relations;
 }
-const std::vector<RuleInfo>& Schema::rules() const noexcept {
+const std::vector<RuleInfo>& Schema::rules() const& noexcept {
     return impl_->rule_infos;
 }
-const Lexicon& Schema::lexicon() const noexcept {
+const Lexicon& Schema::lexicon() const& noexcept {
     return *impl_->lexicon;
 }
-const Normalizer& Schema::normalizer() const noexcept {
+const Normalizer& Schema::normalizer() const& noexcept {
     return *impl_->normalizer;
 }
-const SentenceSplitter& Schema::splitter() const noexcept {
+const SentenceSplitter& Schema::splitter() const& noexcept {
     return *impl_->splitter;
 }
 
