@@ -4,7 +4,8 @@
 std::size_t count_relations() {
 #ifdef KTREND_MUST_FAIL
     std::size_t count = 0;
-    for (const ktrend::RelationType& relation : ktrend::Schema::load("schema").relations()) count += relation.name.size();
+    for (const ktrend::RelationType& relation : ktrend::Schema::load("schema").relations())
+        count += relation.name.size();
     return count;
 #else
     const ktrend::Schema schema = ktrend::Schema::load("schema");
