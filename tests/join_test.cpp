@@ -96,6 +96,38 @@ TEST_CASE("Our own text, wrapped with its blanks kept, goes together again") {
     }
 }
 
+TEST_CASE("Lines that were cut at words only go together with blanks") {
+    for (const std::uint32_t width : {60U, 76U, 90U}) {
+        std::string text;
+        std::map<std::size_t, bool> cuts;
+        for (const std::string& paragraph : own_paragraphs()) {
+            std::uint32_t columns = 0;
+            std::istringstream words(paragraph);
+            for (std::string word; words >> word;) {
+                std::uint32_t size = 0;
+                for (std::size_t i = 0; i < word.size();) {
+                    const auto [code, bytes] = utf8::decode(std::string_view(word).substr(i));
+                    size += code >= 0x1100 ? 2 : 1;
+                    i += bytes;
+                }
+                if (columns > 0 && columns + 1 + size > width) {
+                    cuts[text.size()] = true;
+                    text += '\n';
+                    columns = 0;
+                }
+                if (columns > 0) text += ' ';
+                text += word;
+                columns += (columns > 0 ? 1 : 0) + size;
+            }
+            text += "\n\n";
+        }
+        REQUIRE_GT(cuts.size(), 50);
+        const double share = share_right(plain(text), cuts);
+        MESSAGE("width " << width << ": " << share);
+        CHECK_GE(share, 0.98);
+    }
+}
+
 TEST_CASE("Where the blanks were trimmed away the text itself tells most cuts") {
     for (const std::uint32_t width : {60U, 76U, 90U}) {
         const Wrapped wrapped = wrap(own_paragraphs(), width, false);

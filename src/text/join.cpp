@@ -118,7 +118,7 @@ std::array<char32_t, 2> head(std::string_view line) {
 
 LineJoiner::LineJoiner(std::string_view source, const std::vector<PlainLine>& lines, Wrapping wrapping)
     : source_(source), wrapping_(wrapping) {
-    if (wrapping_.hard && !wrapping_.keeps_blanks) learn(lines);
+    if (wrapping_.hard && !wrapping_.keeps_blanks && !wrapping_.at_words) learn(lines);
 }
 
 void LineJoiner::learn(const std::vector<PlainLine>& lines) {
@@ -213,6 +213,7 @@ Join LineJoiner::within_paragraph(const PlainLine& a, const PlainLine& b) const 
     const bool suffix = is_suffix(strip_punctuation(first_word(after)));
     if (wrapping_.keeps_blanks) return ends_sentence(before) && !suffix ? Join::Space : Join::Glue;
     if ((ends_sentence(before) && !suffix) || last == ',' || last == ';' || last == ':') return Join::Space;
+    if (wrapping_.at_words) return Join::Space;
     if (is_alnum(last) && is_alnum(first)) return Join::Space;  // Latin words are not cut without a hyphen
     if (last == '(' || last == '[' || last == U'‘' || last == U'“' || last == '/') return Join::Glue;
     if (first == ')' || first == ']' || first == ',' || first == '.' || first == U'’' || first == U'”' || first == '%')

@@ -181,6 +181,33 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
     return lines;
 }
 
+namespace {
+
+/// Whether lines were cut at blanks only. Such lines often leave room for the first character of the next, and never
+/// for its first word; lines that are cut anywhere are full to the last column or two.
+bool cut_at_words(std::string_view source, const std::vector<PlainLine>& lines, std::vector<std::uint32_t> widths) {
+    const auto widest = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 98 / 100);
+    std::nth_element(widths.begin(), widest, widths.end());
+    std::size_t cuts = 0;
+    std::size_t room_for_character = 0;
+    std::size_t room_for_word = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i].width * 10 < *widest * 7 || lines[i + 1].blank_before > 0) continue;
+        const std::string_view next = of(source, lines[i + 1]);
+        if (bullet_size(next) > 0) continue;
+        const std::string_view word = next.substr(0, next.find(' '));
+        std::uint32_t width = 0;
+        for (const char c : word) width += utf8::is_continuation(c) ? 0 : static_cast<unsigned char>(c) >= 0xE3 ? 2 : 1;
+        ++cuts;
+        if (lines[i].width + (static_cast<unsigned char>(word.front()) >= 0xE3 ? 2U : 1U) <= *widest)
+            ++room_for_character;
+        if (lines[i].width + 1 + width <= *widest) ++room_for_word;
+    }
+    return cuts >= 8 && room_for_character * 100 >= cuts * 40 && room_for_word * 100 <= cuts * 8;
+}
+
+}  // namespace
+
 Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& lines) {
     Wrapping wrapping;
     if (lines.size() < 6) return wrapping;
@@ -208,6 +235,7 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
                     full * 2 > widths.size();
     wrapping.double_spaced = spaced * 10 >= lines.size() * 7;
     wrapping.keeps_blanks = trailing * 10 >= lines.size();
+    if (wrapping.hard && !wrapping.keeps_blanks) wrapping.at_words = cut_at_words(source, lines, widths);
     return wrapping;
 }
 

@@ -27,6 +27,7 @@ struct Wrapping {
     bool hard = false;             ///< lines are cut at a width, not at ends of paragraphs
     bool double_spaced = false;    ///< an empty line behind every line
     bool keeps_blanks = false;     ///< a cut at a blank leaves the blank at the end of the line, as PDF texts do
+    bool at_words = false;         ///< lines were cut at blanks only, as mail programs and `fold -s` do
     std::uint32_t full_width = 0;  ///< columns of a full line
 };
 
