@@ -135,6 +135,7 @@ private:
             if (&report != left_out) compare_subjects(report, pairs);
         }
         std::vector<const Example*> examples;
+        examples.reserve(pairs.size());
         for (const Example& pair : pairs) examples.push_back(&pair);
         models.choice = fit_logistic(examples, features_.size(), options_.ridge);
         examples.clear();
