@@ -36,8 +36,8 @@ struct PdfText {
 /// process.
 [[nodiscard]] KTREND_API PdfText read_pdf(std::string_view bytes, const std::string& file);
 
-/// The text as a plain-text report whose pages are known: `Report::bytes` and `hash` are those of the text, `stated` the
-/// document information.
+/// The text as a plain-text report whose pages are known: `Report::bytes` and `hash` are those of the text, `stated`
+/// the document information.
 [[nodiscard]] KTREND_API Report make_pdf_report(std::string path, std::string_view bytes);
 
 /// As above, from a file. `path` becomes the report's name unless `name` is given. Throws `Error` also when it cannot

@@ -45,7 +45,8 @@ struct Report {
     /// Where pages begin in `bytes`, ascending, for text out of a paged document (ktrend/pdf.hpp); else empty. Claims
     /// then carry the page that they begin on.
     std::vector<std::uint32_t> page_starts;
-    /// What its container says of it, as the document information of a PDF does: taken where the text itself says nothing.
+    /// What its container says of it, as the document information of a PDF does: taken where the text itself says
+    /// nothing.
     ReportMeta stated;
 };
 

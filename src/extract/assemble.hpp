@@ -45,8 +45,9 @@ void quote(const Document& document, Claim& claim);
 /// Marks the claims of each match whose subject is not the one that fits best; `claims` are in order of matches.
 void choose_subjects(std::vector<Assembled>& claims);
 
-/// Marks what loses: the subjects that fit a match less well than another, the same statement twice in a sentence, two readings of one stretch of text, and what is below
-/// `min_confidence`. Sorts by a total order: span, relation, subject, object, rule.
+/// Marks what loses: the subjects that fit a match less well than another, the same statement twice in a sentence, two
+/// readings of one stretch of text, and what is below `min_confidence`. Sorts by a total order: span, relation,
+/// subject, object, rule.
 void settle(std::vector<Assembled>& claims, double min_confidence);
 
 }  // namespace ktrend::extract

@@ -1,5 +1,5 @@
-// Logistic regression over sparse features of value 1 or -1 by cyclic coordinate descent with a ridge penalty (after Genkin,
-// Lewis and Madigan, "Large-Scale Bayesian Logistic Regression for Text Categorization", 2007). Deterministic.
+// Logistic regression over sparse features of value 1 or -1 by cyclic coordinate descent with a ridge penalty (after
+// Genkin, Lewis and Madigan, "Large-Scale Bayesian Logistic Regression for Text Categorization", 2007). Deterministic.
 #pragma once
 
 #include <cstddef>

@@ -52,7 +52,8 @@ std::string_view name_in(const NameTable<Value, N>& table, Value value) noexcept
 
 /// The value that a scalar names; a fault and nothing for a name that is not in the table.
 template <class Value, std::size_t N>
-std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameTable<Value, N>& table, std::string_view what) {
+std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameTable<Value, N>& table,
+                           std::string_view what) {
     const std::string text = file.text_of(node, what);
     std::vector<std::string> names;
     for (const auto& [name, value] : table) {
@@ -60,7 +61,8 @@ std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameT
         names.emplace_back(name);
     }
     if (node.is_scalar()) {
-        file.fault(node, "rule.unknown-name", "unknown " + std::string(what) + " '" + text + "'" + yaml::did_you_mean(text, names));
+        file.fault(node, "rule.unknown-name",
+                   "unknown " + std::string(what) + " '" + text + "'" + yaml::did_you_mean(text, names));
     }
     return std::nullopt;
 }
@@ -118,8 +120,9 @@ private:
     }
 
     std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
-        if (!file_.check_keys(node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after",
-                                     "qualifiers", "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
+        if (!file_.check_keys(
+                node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after", "qualifiers",
+                       "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
             return std::nullopt;
         }
         const std::size_t before = file_.faults().size();
@@ -181,8 +184,9 @@ private:
         if (map == nullptr) return;
         for (const auto& [key, value] : map->entries) {
             if (std::find(shape.qualifiers.begin(), shape.qualifiers.end(), key.scalar) == shape.qualifiers.end()) {
-                file_.fault(key, "rule.unknown-qualifier", "the relation '" + shape.name + "' declares no qualifier '" +
-                                                               key.scalar + "'" + yaml::did_you_mean(key.scalar, shape.qualifiers));
+                file_.fault(key, "rule.unknown-qualifier",
+                            "the relation '" + shape.name + "' declares no qualifier '" + key.scalar + "'" +
+                                yaml::did_you_mean(key.scalar, shape.qualifiers));
             }
             rule.constants.emplace_back(key.scalar, file_.text_of(value, "a qualifier"));
         }
@@ -198,10 +202,12 @@ private:
             auto pattern = compiler_.pattern(file_, item, roles);
             if (!pattern) continue;
             if (pattern->slot("subject") == nullptr && !rule.subject) {
-                file_.fault(item, "rule.no-subject", "neither the pattern nor the rule says where the subject comes from");
+                file_.fault(item, "rule.no-subject",
+                            "neither the pattern nor the rule says where the subject comes from");
             }
             if (pattern->slot("object") == nullptr && !rule.object) {
-                file_.fault(item, "rule.no-object", "neither the pattern nor the rule says where the object comes from");
+                file_.fault(item, "rule.no-object",
+                            "neither the pattern nor the rule says where the object comes from");
             }
             rule.info.patterns.push_back(item.scalar);
             rule.patterns.push_back(std::move(*pattern));
@@ -271,7 +277,8 @@ void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
         if (const yaml::Node* where = node.find("where")) {
             rule.where = named(file, *where, where_names, "place").value_or(ModalityRule::Where::Tail);
         }
-        if (const yaml::Node* pattern = file.require(node, "pattern")) rule.program = compiler.condition(file, *pattern);
+        if (const yaml::Node* pattern = file.require(node, "pattern"))
+            rule.program = compiler.condition(file, *pattern);
         if (rule.program) set.modality.push_back(std::move(rule));
     });
     each("attribution", [&](const yaml::Node& node) {
@@ -298,9 +305,12 @@ void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>
     for (const Rule& rule : rules) {
         const auto [it, fresh] = seen.emplace(rule.info.id, &rule);
         if (fresh) continue;
-        faults.push_back({Severity::Error, "rule.duplicate-id",
-                          "the rule '" + rule.info.id + "' stands in " + it->second->info.file + " too", rule.info.file,
-                          rule.info.position, {}});
+        faults.push_back({Severity::Error,
+                          "rule.duplicate-id",
+                          "the rule '" + rule.info.id + "' stands in " + it->second->info.file + " too",
+                          rule.info.file,
+                          rule.info.position,
+                          {}});
     }
 }
 
@@ -310,8 +320,8 @@ RuleFiles rule_files(const std::filesystem::path& folder) {
     return {yaml_files(folder / "macros"), yaml_files(folder / "rules"), folder / "modality.yaml"};
 }
 
-RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
-                   const std::vector<RelationShape>& relations, std::vector<Diagnostic>& faults) {
+RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::vector<RelationShape>& relations,
+                   std::vector<Diagnostic>& faults) {
     RuleSet set;
     Macros macros;
     std::vector<yaml::File> macro_files;
@@ -342,7 +352,8 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
     for (const std::string& name : macros.names()) {
         if (!name.starts_with(demonstrative_prefix)) continue;
         TypeMask mask = 0;
-        for (std::string_view types_left = std::string_view(name).substr(demonstrative_prefix.size()); !types_left.empty();) {
+        for (std::string_view types_left = std::string_view(name).substr(demonstrative_prefix.size());
+             !types_left.empty();) {
             const std::size_t bar = types_left.find('|');
             mask |= mask_of(types.accepted(types_left.substr(0, bar)));
             types_left.remove_prefix(bar == std::string_view::npos ? types_left.size() : bar + 1);
@@ -371,8 +382,12 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types,
 
 namespace ktrend {
 
-std::string_view to_string(Scope scope) noexcept { return rules::name_in(rules::scope_names, scope); }
-std::string_view to_string(Source source) noexcept { return rules::name_in(rules::source_names, source); }
+std::string_view to_string(Scope scope) noexcept {
+    return rules::name_in(rules::scope_names, scope);
+}
+std::string_view to_string(Source source) noexcept {
+    return rules::name_in(rules::source_names, source);
+}
 
 std::string_view to_string(Outcome outcome) noexcept {
     switch (outcome) {

@@ -50,10 +50,10 @@ struct Rule {
     std::vector<std::unique_ptr<const RE2>> not_before;          ///< right before the match
     std::vector<std::unique_ptr<const RE2>> not_after;           ///< right behind the match
     std::vector<std::pair<std::string, std::string>> constants;  ///< qualifiers with a fixed text
-    bool keep_topic = false;      ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
+    bool keep_topic = false;  ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
     bool keep_attribute = false;  ///< it begins with what of the subject is spoken of ("자율성이 향상됐다")
-    bool parentheses = false;          ///< runs over the line that keeps what stands in parentheses
-    bool questions = false;            ///< also in questions, imperatives and conditionals, which are vetoed otherwise
+    bool parentheses = false;     ///< runs over the line that keeps what stands in parentheses
+    bool questions = false;       ///< also in questions, imperatives and conditionals, which are vetoed otherwise
     std::optional<Modality> modality;  ///< overrides what the clause says
 };
 
@@ -80,7 +80,7 @@ struct RuleSet {
     std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
     std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
     std::unique_ptr<const RE2> text_lead;              ///< macro text.lead: what an open-text slot never begins with
-    std::unique_ptr<const RE2> text_lead_plain;  ///< macro text.lead.plain: the same, but for topics
+    std::unique_ptr<const RE2> text_lead_plain;        ///< macro text.lead.plain: the same, but for topics
     std::unique_ptr<const RE2> text_tail;              ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
@@ -95,7 +95,7 @@ struct RuleSet {
     Headline headline;
     std::unique_ptr<const RE2> post_noun;    ///< macro post.noun: posts in a firm (대표, CEO)
     std::unique_ptr<const RE2> post_holder;  ///< macro post.holder: types of names that hold posts
-    std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
+    std::unique_ptr<const RE2> head_noun;    ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2>
         also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
     std::unique_ptr<const RE2>
