@@ -3,6 +3,8 @@
 #include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
 
 #include "pipeline/process.hpp"
 
@@ -75,9 +77,13 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
     const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
     std::size_t next = 0;
     std::size_t done = 0;
+    // What the sink throws (a full disk) waits until the pipeline has run dry: thrown through it, reports that are under
+    // way would never be freed.
+    std::exception_ptr failure;
+    std::atomic<bool> failed = false;
     const auto take =
         tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
-            if (next == reports.size()) control.stop();
+            if (next == reports.size() || failed) control.stop();
             return next++;
         });
     const auto work = tbb::make_filter<std::size_t, ProcessedReport>(
@@ -85,10 +91,17 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
         [&](std::size_t index) { return process(extractor, previous, reports[index], options.load); });
     const auto hand_on =
         tbb::make_filter<ProcessedReport, void>(tbb::filter_mode::serial_in_order, [&](ProcessedReport report) {
-            sink(std::move(report));
-            if (options.progress) options.progress(++done, reports.size());
+            if (failed) return;
+            try {
+                sink(std::move(report));
+                if (options.progress) options.progress(++done, reports.size());
+            } catch (...) {
+                failure = std::current_exception();
+                failed = true;
+            }
         });
     arena.execute([&] { tbb::parallel_pipeline(threads * reports_per_thread, take & work & hand_on); });
+    if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace ktrend
