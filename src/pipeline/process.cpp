@@ -77,8 +77,8 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
     const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
     std::size_t next = 0;
     std::size_t done = 0;
-    // What the sink throws (a full disk) waits until the pipeline has run dry: thrown through it, reports that are under
-    // way would never be freed.
+    // What the sink throws (a full disk) waits until the pipeline has run dry: thrown through it, reports that are
+    // under way would never be freed.
     std::exception_ptr failure;
     std::atomic<bool> failed = false;
     const auto take =
