@@ -108,7 +108,11 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
         if (parts[1].count != 2 || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
         return Point{end, month_moment(first, month)};
     }
-    if (count == 2 && short_year && parts[0].count == 2 && parts[1].value >= 1 && parts[1].value <= 12) {
+    // 25.2월: what is too large for a month or a share of one is a year, also without its apostrophe
+    const bool named_month = separator == '.' && parts[0].count == 2 && parts[0].value >= 13 && parts[0].value < 50 &&
+                             after_any(text_, end, {"월"}) != npos;
+    if (count == 2 && (short_year || named_month) && parts[0].count == 2 && parts[1].value >= 1 &&
+        parts[1].value <= 12) {
         const std::size_t named = after_any(text_, end, {"월"});
         if (named != npos) return after_month(named, full_year(parts[0].value), parts[1].value);
         return Point{end, month_moment(full_year(parts[0].value), parts[1].value)};

@@ -7,6 +7,18 @@
 #include "normalize/scan.hpp"
 
 namespace ktrend::normalize {
+namespace {
+
+/// 현지시간 19일 ("the 19th, local time"): what stands before it makes it a day.
+bool behind_local_time(std::string_view text, std::size_t pos) noexcept {
+    const std::string_view lead = text.substr(0, skip_blanks_back(text, pos));
+    for (const std::string_view words : {"현지시간", "현지 시간", "현지시각", "현지 시각", "한국시간", "한국 시간"}) {
+        if (lead.ends_with(words)) return true;
+    }
+    return false;
+}
+
+}  // namespace
 
 DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::optional<int> year) {
     int value = 0;
@@ -210,7 +222,7 @@ DateParser::Maybe DateParser::lone_day(std::size_t pos, const Moment* left, std:
     const std::size_t behind = weekday_behind(named, day_of_week);
     const std::size_t next = skip_blanks(text_, named);
     bool placed = behind != npos || left != nullptr || direction.has_value() || at(text_, named, "(현지") ||
-                  at(text_, named, "(미국") || at(text_, named, "(한국");
+                  at(text_, named, "(미국") || at(text_, named, "(한국") || behind_local_time(text_, pos);
     if (!placed) {
         const std::size_t particle = after_any(text_, named, {"에", "부터", "까지", "자", "께"});
         placed = particle != npos && !at(text_, named, "에서") && !at(text_, particle, " 걸쳐") && closes(named);
@@ -218,13 +230,17 @@ DateParser::Maybe DateParser::lone_day(std::size_t pos, const Moment* left, std:
         const bool joined = last_.grain == Grain::Day && last_end_ > 0 && last_end_ <= back && back - last_end_ <= 6 &&
                             text_.substr(last_end_, back - last_end_).find('\n') == npos;
         if (joined) placed = true;
-        if (!placed && digits->count > 0 && next != named && hangul_at(text_, next) && closes(named)) {
+        const bool word_follows = next != named && (hangul_at(text_, next) || letter_at(text_, next));
+        if (!placed && digits->count > 0 && word_follows && closes(named)) {
             const bool topic = ends_in_particle(text_, back) && back != pos;
-            placed = topic &&
+            // 5일 업계에 따르면 ("according to the trade on the 5th"): news opens with the day
+            const bool opens = back == 0 || text_[back - 1] == '\n' || text_[back - 1] == '.';
+            placed = (topic || opens) &&
                      after_any(text_, next, {"동안", "연속", "이상", "이하", "이내", "미만", "초과", "후",     "전",
                                              "뒤",   "만에", "만 ",  "째",   "내",   "안",   "정도", "가량",   "남짓",
                                              "치",   "짜리", "무료", "평균", "걸",   "소요", "더",   "가까이", "넘",
-                                             "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "앞"}) == npos;
+                                             "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "앞",     "과정",
+                                             "일정", "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
         }
         if (joined && !left) {
             const CalendarDate date{last_.year, last_.month, digits->value};
