@@ -6,16 +6,30 @@
 #include <tuple>
 
 #include "core/nfc.hpp"
-#include "extract/features.hpp"
+#include "extract/company.hpp"
 
 namespace ktrend::extract {
 namespace {
 
-std::string object_key(const ClaimObject& object) {
-    if (const auto* entity = std::get_if<EntityRef>(&object)) return "e" + entity->id;
-    if (const auto* quantity = std::get_if<QuantityValue>(&object)) return "q" + std::to_string(quantity->span.start);
-    return "t" + std::get<TextValue>(object).text;
-}
+/// Adds up the weights of features, and keeps their names where they are wanted.
+class Weigher final : public FeatureSink {
+public:
+    Weigher(const Weights& weights, std::vector<std::string>* names) : weights_(weights), names_(names) {}
+
+    using FeatureSink::add;
+    void add(std::string_view feature) override {
+        const Weight weight = weights_.of(feature);
+        sum_.confidence += weight.confidence;
+        sum_.choice += weight.choice;
+        if (names_ != nullptr) names_->emplace_back(feature);
+    }
+    [[nodiscard]] const Weight& sum() const noexcept { return sum_; }
+
+private:
+    const Weights& weights_;
+    std::vector<std::string>* names_;
+    Weight sum_;
+};
 
 /// Which of two claims that exclude each other stays.
 bool beats(const Assembled& a, const Assembled& b) {
@@ -57,6 +71,12 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
 }
 
 }  // namespace
+
+std::string object_key(const ClaimObject& object) {
+    if (const auto* entity = std::get_if<EntityRef>(&object)) return "e" + entity->id;
+    if (const auto* quantity = std::get_if<QuantityValue>(&object)) return "q" + std::to_string(quantity->span.start);
+    return "t" + std::get<TextValue>(object).text;
+}
 
 std::string Assembler::surface(TextSpan span) const {
     return to_nfc(document_.text.quote(document_.text.source(span)));
@@ -124,9 +144,10 @@ Assembled Assembler::assemble(RawClaim raw) {
     claim.qualifiers = qualifiers(raw);
     claim.evidence.span = document_.text.source(raw.extent);
     claim.rule = raw.rule->info.id;
-    out.candidate.features = features_of(document_, raw, claim);
-    claim.confidence = schema_.weights.confidence(out.candidate.features);
-    out.choice = schema_.weights.choice_score(out.candidate.features);
+    Weigher weigher(schema_.weights, keep_ == Keep::Features ? &out.candidate.features : nullptr);
+    features_.tell(raw, claim, weigher);
+    out.own = weigher.sum().confidence;
+    out.choice = weigher.sum().choice;
     claim.id = claim_id(claim);
     out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;
     out.raw = std::move(raw);
@@ -154,8 +175,21 @@ void choose_subjects(std::vector<Assembled>& claims) {
     }
 }
 
+void set_confidence(std::vector<Assembled>& claims, const Weights& weights, Keep keep) {
+    const Company company(claims);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        Candidate& candidate = claims[i].candidate;
+        double sum = claims[i].own;
+        if (candidate.outcome == Outcome::Matched) {
+            Weigher weigher(weights, keep == Keep::Features ? &candidate.features : nullptr);
+            company.tell(i, weigher);
+            sum += weigher.sum().confidence;
+        }
+        candidate.claim.confidence = weights.confidence(sum);
+    }
+}
+
 void settle(std::vector<Assembled>& claims, double min_confidence) {
-    choose_subjects(claims);
     std::map<std::uint32_t, std::vector<Assembled*>> by_sentence;
     for (Assembled& claim : claims) {
         if (claim.candidate.outcome == Outcome::Matched) by_sentence[claim.raw.sentence].push_back(&claim);

@@ -6,6 +6,7 @@
 
 #include "extract/context.hpp"
 #include "extract/document.hpp"
+#include "extract/features.hpp"
 #include "extract/matcher.hpp"
 #include "ktrend/extract.hpp"
 #include "schema/impl.hpp"
@@ -18,13 +19,17 @@ struct Assembled {
     RawClaim raw;
     TextSpan object;        ///< where the object stands
     double choice = 0.0;    ///< how well its subject fits, beside the other alternatives of the match
+    double own = 0.0;       ///< what its own features add to its confidence
     std::size_t order = 0;  ///< for callers that must find a claim again after settling
 };
 
+/// Whether candidates keep the names of their features, which costs more than all else about them.
+enum class Keep : std::uint8_t { Claims, Features };
+
 class Assembler {
 public:
-    Assembler(const Document& document, const Schema::Impl& schema, Context& context)
-        : document_(document), schema_(schema), context_(context) {}
+    Assembler(const Document& document, const Schema::Impl& schema, Context& context, Keep keep)
+        : document_(document), schema_(schema), context_(context), features_(document), keep_(keep) {}
 
     [[nodiscard]] Assembled assemble(RawClaim raw);
 
@@ -37,7 +42,12 @@ private:
     const Document& document_;
     const Schema::Impl& schema_;
     Context& context_;
+    OwnFeatures features_;
+    Keep keep_;
 };
+
+/// The object as text that is the same for the same object.
+[[nodiscard]] std::string object_key(const ClaimObject& object);
 
 /// Fills in what only claims that stay need: position, page and quote of the evidence.
 void quote(const Document& document, Claim& claim);
@@ -45,9 +55,12 @@ void quote(const Document& document, Claim& claim);
 /// Marks the claims of each match whose subject is not the one that fits best; `claims` are in order of matches.
 void choose_subjects(std::vector<Assembled>& claims);
 
-/// Marks what loses: the subjects that fit a match less well than another, the same statement twice in a sentence, two
-/// readings of one stretch of text, and what is below `min_confidence`. Sorts by a total order: span, relation,
-/// subject, object, rule.
+/// Gives the claims whose subjects were chosen their confidence: by their own features and by the company that they are
+/// in.
+void set_confidence(std::vector<Assembled>& claims, const Weights& weights, Keep keep);
+
+/// Marks what loses: the same statement twice in a sentence, two readings of one stretch of text, and what is below
+/// `min_confidence`. Sorts by a total order: span, relation, subject, object, rule.
 void settle(std::vector<Assembled>& claims, double min_confidence);
 
 }  // namespace ktrend::extract

@@ -12,12 +12,15 @@ namespace {
 
 using extract::Assembled;
 using extract::Document;
+using extract::Keep;
 using extract::Run;
 using extract::Stretch;
 
 /// Settled claims of a report.
-std::vector<Assembled> settled(Run& run, double min_confidence, const extract::RuleObserver& observer = {}) {
-    std::vector<Assembled> claims = run.claims(observer);
+std::vector<Assembled> settled(Run& run, double min_confidence, Keep keep, const extract::RuleObserver& observer = {}) {
+    std::vector<Assembled> claims = run.claims(keep, observer);
+    extract::choose_subjects(claims);
+    extract::set_confidence(claims, run.weights(), keep);
     extract::settle(claims, min_confidence);
     return claims;
 }
@@ -51,7 +54,7 @@ const Schema& Extractor::schema() const noexcept {
 Extraction Extractor::extract(const Report& report) const {
     Run run(report, impl_->schema);
     Extraction extraction;
-    for (Assembled& claim : settled(run, impl_->min_confidence)) {
+    for (Assembled& claim : settled(run, impl_->min_confidence, Keep::Claims)) {
         if (claim.candidate.outcome != Outcome::Matched) continue;
         extract::quote(run.document(), claim.candidate.claim);
         extraction.claims.push_back(std::move(claim.candidate.claim));
@@ -65,7 +68,7 @@ Extraction Extractor::extract(const Report& report) const {
 std::vector<Candidate> Extractor::candidates(const Report& report) const {
     Run run(report, impl_->schema);
     std::vector<Candidate> candidates;
-    for (Assembled& claim : settled(run, 0.0)) {
+    for (Assembled& claim : settled(run, 0.0, Keep::Features)) {
         extract::quote(run.document(), claim.candidate.claim);
         candidates.push_back(std::move(claim.candidate));
     }
@@ -86,7 +89,7 @@ std::vector<RuleCount> Extractor::profile(const Report& report) const {
         }
         last = now;
     };
-    for (const Assembled& claim : settled(run, impl_->min_confidence, observer)) {
+    for (const Assembled& claim : settled(run, impl_->min_confidence, Keep::Claims, observer)) {
         RuleCount& count = counts[claim.candidate.claim.rule];
         if (claim.candidate.outcome == Outcome::Matched) ++count.claims;
     }
@@ -109,7 +112,7 @@ std::vector<SentenceTrace> Extractor::explain(const Report& report, std::uint32_
         traces[stretch.sentence].push_back({rule.info.id, outcome, detail, {}});
     };
     std::map<std::uint32_t, std::vector<Claim>> claims;
-    for (Assembled& claim : settled(run, impl_->min_confidence, observer)) {
+    for (Assembled& claim : settled(run, impl_->min_confidence, Keep::Claims, observer)) {
         Candidate& candidate = claim.candidate;
         extract::quote(document, candidate.claim);
         traces[claim.raw.sentence].push_back({candidate.claim.rule, candidate.outcome, {}, summary(candidate.claim)});

@@ -3,6 +3,7 @@
 #include "extract/features.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/utf8.hpp"
 
@@ -45,26 +46,27 @@ std::string_view count_class(std::size_t count) noexcept {
 
 class FeatureBuilder {
 public:
-    FeatureBuilder(const Document& document, const RawClaim& raw, const Claim& claim)
-        : document_(document), raw_(raw), claim_(claim), frame_(document.frames[raw.sentence]) {}
+    FeatureBuilder(const OwnFeatures& report, const RawClaim& raw, const Claim& claim, FeatureSink& sink)
+        : report_(report),
+          document_(report.document()),
+          raw_(raw),
+          claim_(claim),
+          frame_(document_.frames[raw.sentence]),
+          sink_(sink) {}
 
-    std::vector<std::string> build() {
+    void tell() {
         rule_and_place();
         subject();
         rivals();
         object();
         if (claim_.modality != Modality::Asserted) add("modality", to_string(claim_.modality));
         if (claim_.polarity == Polarity::Negative) add("is", "negative");
-        return std::move(out_);
     }
 
 private:
     template <class... Parts>
-    void add(std::string_view kind, std::string_view value, Parts... more) {
-        std::string feature(kind);
-        feature.append(":").append(value);
-        ((feature.append("/").append(more)), ...);
-        out_.push_back(std::move(feature));
+    void add(std::string_view kind, std::string_view value, const Parts&... more) {
+        sink_.add(kind, value, std::string_view(more)...);
     }
     [[nodiscard]] const Mention& mention(std::uint32_t index) const { return document_.mentions.mentions[index]; }
     [[nodiscard]] bool generic(const Mention& m) const {
@@ -80,6 +82,8 @@ private:
         add("block", block);
         add("relation-block", relation, block);
         add("scope", to_string(raw_.scope));
+        const std::size_t fifth = 5 * raw_.sentence / document_.frames.size();
+        add("place", raw_.sentence < 3 ? "opening" : std::to_string(fifth));
         add("sentence", length_class(frame_.words.words.size()));
         if (frame_.as_written) add("relation-headline", relation);
         if (raw_.list) add("is", "list");
@@ -108,7 +112,10 @@ private:
             add("relation-generic", relation);
             add("from-generic", source);
         }
-        if (found.kind == MentionKind::Entity) add("subject-named", count_class(times_named(found.index)));
+        if (found.kind == MentionKind::Entity) {
+            add("subject-named", count_class(report_.times_named(found.index)));
+            add("subject-heading", small_count(report_.heading_that_names(found.index, raw_.sentence)));
+        }
         if (filler.attribute) {
             add("relation-attribute", relation);
             add("attribute", last_word_of(*filler.attribute));
@@ -230,13 +237,6 @@ private:
         return space == std::string_view::npos ? text : text.substr(space + 1);
     }
 
-    [[nodiscard]] std::size_t times_named(std::uint32_t entity) const {
-        const auto& mentions = document_.mentions.mentions;
-        return static_cast<std::size_t>(std::count_if(mentions.begin(), mentions.end(), [&](const Mention& m) {
-            return m.kind == MentionKind::Entity && m.index == entity;
-        }));
-    }
-
     /// What kinds of mentions stand in a stretch of text.
     [[nodiscard]] std::string_view held_by(TextSpan span) const {
         bool amount = false;
@@ -251,17 +251,49 @@ private:
         return entity ? "entity" : "nothing";
     }
 
+    const OwnFeatures& report_;
     const Document& document_;
     const RawClaim& raw_;
     const Claim& claim_;
     const SentenceFrame& frame_;
-    std::vector<std::string> out_;
+    FeatureSink& sink_;
 };
 
 }  // namespace
 
-std::vector<std::string> features_of(const Document& document, const RawClaim& raw, const Claim& claim) {
-    return FeatureBuilder(document, raw, claim).build();
+std::string_view small_count(std::size_t count) noexcept {
+    constexpr std::string_view names[] = {"0", "1", "2", "few", "few"};
+    return count < std::size(names) ? names[count] : "many";
+}
+
+OwnFeatures::OwnFeatures(const Document& document)
+    : document_(document), times_named_(document.mentions.entities.size(), 0) {
+    std::size_t sentence = 0;
+    for (const Mention& mention : document.mentions.mentions) {
+        if (mention.kind != MentionKind::Entity) continue;
+        ++times_named_[mention.index];
+        while (sentence + 1 < document.sentences.size() &&
+               document.sentences[sentence + 1].span.start <= mention.span.start) {
+            ++sentence;
+        }
+        const std::uint32_t block = document.sentences[sentence].block;
+        if (document.text.blocks()[block].kind == BlockKind::Heading) headings_.emplace_back(block, mention.index);
+    }
+    std::sort(headings_.begin(), headings_.end());
+}
+
+std::size_t OwnFeatures::heading_that_names(std::uint32_t entity, std::uint32_t sentence) const {
+    std::size_t steps = 0;
+    for (std::uint32_t heading = document_.block_of(sentence).heading; heading != no_block;
+         heading = document_.text.blocks()[heading].heading) {
+        ++steps;
+        if (std::binary_search(headings_.begin(), headings_.end(), std::pair{heading, entity})) return steps;
+    }
+    return 0;
+}
+
+void OwnFeatures::tell(const RawClaim& raw, const Claim& claim, FeatureSink& sink) const {
+    FeatureBuilder(*this, raw, claim, sink).tell();
 }
 
 }  // namespace ktrend::extract

@@ -26,9 +26,9 @@ Run::Run(const Report& report, const Schema& schema)
       subjects_(document_, schema_.rules, schema_.types),
       context_(document_, schema_.rules) {}
 
-std::vector<Assembled> Run::claims(const RuleObserver& observer) {
+std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
     const Matcher matcher(document_, schema_, subjects_);
-    Assembler assembler(document_, schema_, context_);
+    Assembler assembler(document_, schema_, context_, keep);
     std::vector<Assembled> claims;
     std::uint32_t matches = 0;
     for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {

@@ -18,10 +18,12 @@ class Run {
 public:
     Run(const Report& report, const Schema& schema);
 
-    /// All claims of all sentences, not settled; `observer` is told of every rule at every stretch.
-    [[nodiscard]] std::vector<Assembled> claims(const RuleObserver& observer = {});
+    /// All claims of all sentences, in their order, without a choice among them and without confidence; `observer` is
+    /// told of every rule at every stretch.
+    [[nodiscard]] std::vector<Assembled> claims(Keep keep, const RuleObserver& observer = {});
 
     [[nodiscard]] const Document& document() const noexcept { return document_; }
+    [[nodiscard]] const Weights& weights() const noexcept { return schema_.weights; }
 
 private:
     void learn_makers(const std::vector<RawClaim>& claims);

@@ -1,9 +1,10 @@
 // Learning the weights of claims; see ktrend/learn.hpp.
 //
 // Two models over the same features: one compares the possible subjects of a match, pair by pair (after Joachims 2002,
-// "Optimizing search engines using clickthrough data"); the other says how sure the claims with the chosen ones are.
-// Which of two claims that exclude each other stays depends on the weights, so each left-out report is settled anew
-// with the weights fitted on the others: the figures are those that a user of such weights would see.
+// "Optimizing search engines using clickthrough data"); the other says how sure the claims with the chosen ones are,
+// and looks at their company too. Which of two claims that exclude each other stays depends on the weights, so each
+// left-out report is settled anew with the weights fitted on the others: the figures are those that a user of such
+// weights would see.
 #include "ktrend/learn.hpp"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdio>
 #include <map>
 
+#include "extract/company.hpp"
 #include "extract/run.hpp"
 #include "pipeline/logistic.hpp"
 #include "schema/impl.hpp"
@@ -23,7 +25,15 @@ using extract::Assembled;
 struct LearnReport {
     std::string name;
     std::vector<Assembled> claims;
-    std::vector<Example> examples;  ///< one for each claim
+    std::vector<Example> examples;  ///< one for each claim, by its own features
+};
+
+class Collector final : public extract::FeatureSink {
+public:
+    using FeatureSink::add;
+    void add(std::string_view feature) override { names.emplace_back(feature); }
+
+    std::vector<std::string> names;
 };
 
 class Learner {
@@ -34,8 +44,15 @@ public:
             if (relation.symmetric) scoring_.symmetric.push_back(relation.name);
         }
         read(schema, files);
-        number_features();
+        Counts own;
+        for (const LearnReport& report : reports_) {
+            for (const Assembled& claim : report.claims) {
+                for (const std::string& feature : claim.candidate.features) ++own[feature];
+            }
+        }
+        number(own);
         judge();
+        number_company();
     }
 
     Learnt learn() {
@@ -65,20 +82,48 @@ private:
             const auto& known = gold_.reports();
             if (std::find(known.begin(), known.end(), stem) == known.end()) continue;
             const Report report = load_report(file.path, file.name);
-            reports_.push_back({file.name, extract::Run(report, schema).claims(), {}});
+            reports_.push_back({file.name, extract::Run(report, schema).claims(extract::Keep::Features), {}});
         }
     }
 
-    void number_features() {
-        std::map<std::string, std::size_t> counts;
-        for (const LearnReport& report : reports_) {
-            for (const Assembled& claim : report.claims) {
-                for (const std::string& feature : claim.candidate.features) ++counts[feature];
-            }
-        }
+    using Counts = std::map<std::string, std::size_t>;
+
+    void number(const Counts& counts) {
         for (const auto& [name, count] : counts) {
             if (count >= options_.min_count) features_.emplace(name, static_cast<std::uint32_t>(features_.size()));
         }
+    }
+
+    /// Who is in whose company depends on the choice of subjects: for which features there are, one fitted on all will
+    /// do.
+    void number_company() {
+        const LogisticModel choice = fit_choice(nullptr);
+        Counts counts;
+        for (LearnReport& report : reports_) {
+            choose_with(choice, report);
+            const extract::Company company(report.claims);
+            Collector collector;
+            for (std::size_t i = 0; i < report.claims.size(); ++i) {
+                if (report.claims[i].candidate.outcome == Outcome::Matched) company.tell(i, collector);
+            }
+            for (const std::string& feature : collector.names) ++counts[feature];
+        }
+        number(counts);
+    }
+
+    void add_numbers(const std::vector<std::string>& names, Example& example) const {
+        for (const std::string& name : names) {
+            if (const auto it = features_.find(name); it != features_.end()) example.features.push_back(it->second);
+        }
+    }
+
+    /// The example of a claim with chosen subject, with the features of its company.
+    Example in_company(const LearnReport& report, const extract::Company& company, std::size_t i) const {
+        Example example = report.examples[i];
+        Collector collector;
+        company.tell(i, collector);
+        add_numbers(collector.names, example);
+        return example;
     }
 
     /// A candidate is a positive example when it matches the gold by itself, whatever stands beside it.
@@ -93,10 +138,7 @@ private:
                 Example example;
                 example.positive = judged.verdicts[i] == Verdict::Right || judged.verdicts[i] == Verdict::Repeat;
                 if (judged.verdicts[i] == Verdict::Skipped) example.positive = equal_is_right(claims, judged, i);
-                for (const std::string& feature : report.claims[i].candidate.features) {
-                    const auto it = features_.find(feature);
-                    if (it != features_.end()) example.features.push_back(it->second);
-                }
+                add_numbers(report.claims[i].candidate.features, example);
                 report.examples.push_back(std::move(example));
             }
         }
@@ -127,23 +169,26 @@ private:
         return out;
     }
 
-    /// The models of all reports but one. Chooses the subjects of all reports as it goes.
-    Models fit(const LearnReport* left_out) {
-        Models models;
+    LogisticModel fit_choice(const LearnReport* left_out) const {
         std::vector<Example> pairs;
         for (const LearnReport& report : reports_) {
             if (&report != left_out) compare_subjects(report, pairs);
         }
-        std::vector<const Example*> examples;
-        examples.reserve(pairs.size());
-        for (const Example& pair : pairs) examples.push_back(&pair);
-        models.choice = fit_logistic(examples, features_.size(), options_.ridge);
-        examples.clear();
+        return fit_logistic(pairs, features_.size(), options_.ridge);
+    }
+
+    /// The models of all reports but one. Chooses the subjects of all reports as it goes.
+    Models fit(const LearnReport* left_out) {
+        Models models;
+        models.choice = fit_choice(left_out);
+        std::vector<Example> examples;
         for (LearnReport& report : reports_) {
             choose_with(models.choice, report);
             if (&report == left_out) continue;
+            const extract::Company company(report.claims);
             for (std::size_t i = 0; i < report.examples.size(); ++i) {
-                if (report.claims[i].candidate.outcome == Outcome::Matched) examples.push_back(&report.examples[i]);
+                if (report.claims[i].candidate.outcome != Outcome::Matched) continue;
+                examples.push_back(in_company(report, company, i));
             }
         }
         models.confidence = fit_logistic(examples, features_.size(), options_.ridge);
@@ -186,9 +231,12 @@ private:
     /// The left-out figures of a report; settling sorts, so it works on a copy.
     std::vector<Assembled> settled_with(const Models& models, const LearnReport& report) const {
         std::vector<Assembled> claims = report.claims;
+        const extract::Company company(report.claims);
         for (std::size_t i = 0; i < claims.size(); ++i) {
+            if (claims[i].candidate.outcome != Outcome::Matched) continue;
+            const Example example = in_company(report, company, i);
             claims[i].candidate.claim.confidence =
-                std::round(1000.0 * models.confidence.probability(report.examples[i].features)) / 1000.0;
+                std::round(1000.0 * models.confidence.probability(example.features)) / 1000.0;
         }
         extract::settle(claims, 0.0);
         return claims;

@@ -22,7 +22,7 @@ double LogisticModel::probability(const std::vector<std::uint32_t>& features) co
     return sigmoid(sum);
 }
 
-LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::size_t feature_count, double ridge) {
+LogisticModel fit_logistic(const std::vector<Example>& examples, std::size_t feature_count, double ridge) {
     LogisticModel model;
     model.weights.assign(feature_count, 0.0);
     struct Holder {
@@ -33,8 +33,8 @@ LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::siz
     std::vector<Holder> everyone;
     for (std::uint32_t i = 0; i < examples.size(); ++i) {
         everyone.push_back({i, 1.0});
-        for (const std::uint32_t feature : examples[i]->features) holders[feature].push_back({i, 1.0});
-        for (const std::uint32_t feature : examples[i]->against) holders[feature].push_back({i, -1.0});
+        for (const std::uint32_t feature : examples[i].features) holders[feature].push_back({i, 1.0});
+        for (const std::uint32_t feature : examples[i].against) holders[feature].push_back({i, -1.0});
     }
     std::vector<double> sums(examples.size(), 0.0);
     const auto update = [&](double& weight, const std::vector<Holder>& who, double penalty) {
@@ -42,7 +42,7 @@ LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::siz
         double curvature = penalty + 1e-9;
         for (const Holder& holder : who) {
             const double p = sigmoid(sums[holder.example]);
-            gradient += holder.sign * (p - (examples[holder.example]->positive ? 1.0 : 0.0));
+            gradient += holder.sign * (p - (examples[holder.example].positive ? 1.0 : 0.0));
             curvature += p * (1.0 - p);
         }
         const double step = std::clamp(-gradient / curvature, -largest_step, largest_step);

@@ -21,7 +21,6 @@ struct LogisticModel {
     [[nodiscard]] double probability(const std::vector<std::uint32_t>& features) const;
 };
 
-[[nodiscard]] LogisticModel fit_logistic(const std::vector<const Example*>& examples, std::size_t feature_count,
-                                         double ridge);
+[[nodiscard]] LogisticModel fit_logistic(const std::vector<Example>& examples, std::size_t feature_count, double ridge);
 
 }  // namespace ktrend

@@ -6,19 +6,6 @@
 #include "core/yaml.hpp"
 
 namespace ktrend {
-namespace {
-
-double sum_of(const Weights::Table& weights, const std::vector<std::string>& present) {
-    double sum = 0.0;
-    for (const std::string& feature : present) {
-        const auto it = weights.find(feature);
-        if (it != weights.end()) sum += it->second;
-    }
-    return sum;
-}
-
-}  // namespace
-
 Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnostic>& faults) {
     Weights weights;
     const auto path = folder / "weights.yaml";
@@ -30,12 +17,12 @@ Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnosti
         if (const auto* threshold = file.require(file.root(), "threshold")) {
             weights.threshold = file.number_of(*threshold, "threshold").value_or(0.5);
         }
-        for (const auto& [key, table] :
-             {std::pair{"features", &weights.features}, std::pair{"choice", &weights.choice}}) {
+        for (const auto& [key, member] :
+             {std::pair{"features", &Weight::confidence}, std::pair{"choice", &Weight::choice}}) {
             const auto* node = file.require(file.root(), key);
             if (node == nullptr) continue;
             for (const auto& [name, value] : node->entries) {
-                (*table)[name.scalar] = file.number_of(value, "a weight").value_or(0);
+                weights.features[name.scalar].*member = file.number_of(value, "a weight").value_or(0);
             }
         }
     }
@@ -43,12 +30,13 @@ Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnosti
     return weights;
 }
 
-double Weights::confidence(const std::vector<std::string>& present) const {
-    return std::round(1000.0 / (1.0 + std::exp(-bias - sum_of(features, present)))) / 1000.0;
+Weight Weights::of(std::string_view feature) const {
+    const auto it = features.find(feature);
+    return it == features.end() ? Weight() : it->second;
 }
 
-double Weights::choice_score(const std::vector<std::string>& present) const {
-    return sum_of(choice, present);
+double Weights::confidence(double sum) const {
+    return std::round(1000.0 / (1.0 + std::exp(-bias - sum))) / 1000.0;
 }
 
 }  // namespace ktrend

@@ -14,22 +14,25 @@
 
 namespace ktrend {
 
-struct Weights {
-    using Table = std::unordered_map<std::string, double, StringHash, std::equal_to<>>;
+/// What one feature adds to each of the two sums.
+struct Weight {
+    double confidence = 0.0;
+    double choice = 0.0;  ///< of a subject among the possible ones: comparable within one match only
+};
 
+struct Weights {
     double bias = 0.0;
     double threshold = 0.5;  ///< the default of `ExtractOptions::min_confidence`
-    Table features;
-    Table choice;  ///< of a subject among the possible ones
+    std::unordered_map<std::string, Weight, StringHash, std::equal_to<>> features;
 
     /// Reads `weights.yaml` below `folder`; without the file all claims have confidence 0.5 and are kept.
     [[nodiscard]] static Weights load(const std::filesystem::path& folder, std::vector<Diagnostic>& faults);
 
-    /// The confidence of a claim with these features, in (0, 1), rounded to three decimals.
-    [[nodiscard]] double confidence(const std::vector<std::string>& present) const;
+    /// Nothing for a feature that the fit did not see, or found to tell nothing.
+    [[nodiscard]] Weight of(std::string_view feature) const;
 
-    /// How well a claim's subject fits: comparable among the alternatives of one match only.
-    [[nodiscard]] double choice_score(const std::vector<std::string>& present) const;
+    /// The confidence of a claim whose features add up to `sum`, in (0, 1), rounded to three decimals.
+    [[nodiscard]] double confidence(double sum) const;
 };
 
 }  // namespace ktrend
