@@ -16,7 +16,9 @@ void read_brackets(yaml::File& file, Rules& rules) {
     if (node == nullptr) return;
     for (const yaml::Node& pair : node->items) {
         const std::vector<std::string> halves = file.texts_of(pair, "a pair of brackets");
-        if (halves.size() == 2 && !halves[0].empty() && !halves[1].empty() && halves[0] != halves[1]) {
+        if (rules.brackets.size() == Rules::max_brackets) {
+            file.fault(pair, "sentences.brackets", "more than 31 pairs of brackets");
+        } else if (halves.size() == 2 && !halves[0].empty() && !halves[1].empty() && halves[0] != halves[1]) {
             rules.brackets.emplace_back(halves[0], halves[1]);
         } else {
             file.fault(pair, "sentences.brackets", "a pair of brackets is two different marks");
@@ -54,10 +56,10 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
     rules.openers = words(file, "openers");
     rules.sources = words(file, "sources");
     file.throw_faults();
-    for (const char quote : rules.quotes) rules.halves[static_cast<unsigned char>(quote)] = true;
-    for (const auto& [opening, closing] : rules.brackets) {
-        rules.halves[static_cast<unsigned char>(opening[0])] = rules.halves[static_cast<unsigned char>(closing[0])] =
-            true;
+    for (const char quote : rules.quotes) rules.halves[static_cast<unsigned char>(quote)] = Rules::quote_bit;
+    for (std::size_t b = 0; b < rules.brackets.size(); ++b) {
+        const auto& [opening, closing] = rules.brackets[b];
+        for (const char half : {opening[0], closing[0]}) rules.halves[static_cast<unsigned char>(half)] |= 1U << b;
     }
     return rules;
 }

@@ -15,8 +15,11 @@ struct Rules {
     std::unordered_set<std::string> abbreviations;
     std::vector<std::string> names;
     std::vector<std::pair<std::string, std::string>> brackets;
-    std::string quotes;              // one ASCII character each
-    std::array<bool, 256> halves{};  // bytes that brackets and quotes begin with
+    std::string quotes;  // one ASCII character each
+    /// For each byte: which brackets have a half that begins with it, a bit each; `quote_bit` for a quote.
+    std::array<std::uint32_t, 256> halves{};
+    static constexpr std::size_t max_brackets = 31;
+    static constexpr std::uint32_t quote_bit = 1U << max_brackets;
     std::uint32_t reach = 0;
     std::vector<std::string> continuations;
     std::vector<std::string> finals;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "core/utf8.hpp"
@@ -71,12 +72,14 @@ private:
         std::vector<TextSpan> found;
         for (std::uint32_t i = 0; i < size_; ++i) {
             const char c = text_[i];
-            if (!rules_.halves[static_cast<unsigned char>(c)]) continue;
-            if (const auto q = rules_.quotes.find(c); q != std::string::npos) {
-                quote_mark(i, quote[q], found);
+            const std::uint32_t halves = rules_.halves[static_cast<unsigned char>(c)];
+            if (halves == 0) continue;
+            if ((halves & Rules::quote_bit) != 0) {
+                quote_mark(i, quote[rules_.quotes.find(c)], found);
                 continue;
             }
-            for (std::size_t b = 0; b < rules_.brackets.size(); ++b) {
+            for (std::uint32_t left = halves; left != 0; left &= left - 1) {
+                const auto b = static_cast<std::size_t>(std::countr_zero(left));
                 const auto& [opening, closing] = rules_.brackets[b];
                 if (opening[0] == c && text_.compare(i, opening.size(), opening) == 0) {
                     open[b].push_back(i);

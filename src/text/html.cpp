@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/utf8.hpp"
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
 #include "text/html_tree.hpp"
@@ -303,6 +304,23 @@ private:
     std::uint32_t column_ = 0;
 };
 
+/// Whether it is nothing but tags and comments: `<br>`, `</div>` and the like on a line of Markdown. A tag that is hard
+/// to read counts as text.
+bool holds_no_text(std::string_view html) {
+    constexpr std::string_view blanks = " \t\n\r";
+    for (std::size_t at = html.find_first_not_of(blanks); at != std::string_view::npos;
+         at = html.find_first_not_of(blanks, at)) {
+        const std::string_view rest = html.substr(at);
+        const std::string_view close = rest.starts_with("<!--") ? "-->" : ">";
+        const char32_t name = rest.size() > 1 ? static_cast<unsigned char>(rest[1]) : U' ';
+        const bool tag = rest[0] == '<' && (name == U'/' || name == U'!' || utf8::is_ascii_letter(name));
+        const std::size_t end = tag ? rest.find(close) : std::string_view::npos;
+        if (end == std::string_view::npos) return false;
+        at += end + close.size();
+    }
+    return true;
+}
+
 }  // namespace
 
 void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Builder& builder, std::uint32_t& table) {
@@ -314,6 +332,7 @@ void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Bu
                      from + flat->place);
         part = flat->text;
     }
+    if (holds_no_text(part)) return builder.end();
     const GumboOptions options = parser_options();
     GumboOutput* output = gumbo_parse_with_options(&options, part.data(), part.size());
     HtmlReader reader(source, part.data(), from, builder, table);
