@@ -46,7 +46,9 @@ std::uint32_t counter_size(std::string_view line) {
     while (i < line.size() && i - digits < 3 && is_digit(line[i])) ++i;
     if (i == digits) {
         constexpr std::string_view order = "가나라마바사아자차카타파";  // without 다 and 하, which end cut words
-        if (line.size() < digits + 3 || order.find(line.substr(digits, 3)) % 3 != 0) return 0;
+        const std::size_t place =
+            line.size() < digits + 3 ? std::string_view::npos : order.find(line.substr(digits, 3));
+        if (place == std::string_view::npos || place % 3 != 0) return 0;
         i += 3;
     }
     if (i >= line.size() || (bracket ? line[i] != ')' : line[i] != '.' && line[i] != ')')) return 0;
@@ -96,6 +98,17 @@ std::uint32_t bullet_size(std::string_view line) {
     if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;  // emoji style
     end = blanks(line, end);
     return end < line.size() ? end : 0;
+}
+
+std::uint32_t next_count_size(std::string_view line, std::string_view marker) {
+    for (const auto& [before, count] : {std::pair<std::string_view, std::string_view>("나", "다"), {"파", "하"}}) {
+        if (!marker.starts_with(before) || !line.starts_with(count)) continue;
+        const std::string_view mark = marker.substr(before.size());  // "." or ")"
+        const auto size = static_cast<std::uint32_t>(count.size() + mark.size());
+        const std::uint32_t end = blanks(line, std::min<std::uint32_t>(size, static_cast<std::uint32_t>(line.size())));
+        if (line.substr(count.size()).starts_with(mark) && end > size && end < line.size()) return end;
+    }
+    return 0;
 }
 
 std::uint32_t emoji_size(std::string_view line) {

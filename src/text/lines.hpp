@@ -9,6 +9,10 @@ namespace ktrend::reading {
 /// Size of the list marker at the front of a line, with the white space behind it; 0: none. Bullets of Korean reports
 /// (•, ▶, □, ㅇ, ※, ☐ …), "1. ", "1) ", "(1) ", "①", "가. ".
 [[nodiscard]] std::uint32_t bullet_size(std::string_view line);
+/// The same of 다 and 하 behind the item that was counted 나 or 파 (`marker`: "나."): alone they are no counts, since
+/// they end words that a line was cut through ("시작했 | 다.").
+[[nodiscard]] std::uint32_t next_count_size(std::string_view line, std::string_view marker);
+
 /// Size of an emoji at the front of a line, with the white space behind it: lines of briefs begin so; 0: none.
 [[nodiscard]] std::uint32_t emoji_size(std::string_view line);
 /// "참고 자료", "출처", "References": a heading or label under which sources are listed.

@@ -51,8 +51,8 @@ void Builder::split_lines() {
         const std::string_view after = slice(at, i + 1 < lines_.size() ? std::min(end, lines_[i + 1].start - 1) : end);
         const bool stands_alone = is_label(before) || wholly(InlineKind::Strong, line_start, at - 1) ||
                                   (time_stamp(before).size > 0 && line_start == start);
-        const bool starts_anew =
-            bullet_size(after) > 0 || emoji_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
+        const bool starts_anew = bullet_size(after) > 0 || next_count_size(after, before.substr(0, 4)) > 0 ||
+                                 emoji_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
         if (!stands_alone && !starts_anew && !(lines_[i].hard && !is_unfinished(before))) continue;
         text_.break_line(at - 1);
         emit(start, at - 1, current_, first);
@@ -111,7 +111,9 @@ void Builder::refine(Block& block, bool first) {
         block.kind = BlockKind::Heading;
         block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
-        if (const std::uint32_t size = bullet_size(text); size > 0) {
+        std::uint32_t size = bullet_size(text);
+        if (size == 0 && !blocks_.empty()) size = next_count_size(text, blocks_.back().marker);
+        if (size > 0) {
             block.kind = BlockKind::ListItem;
             block.marker = std::string(trim(text.substr(0, size)));
             block.span.start += size;
