@@ -85,29 +85,37 @@ struct Matcher::Match {
 
 std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver& observer) const {
     std::vector<RawClaim> out;
+    const std::vector<rules::PatternRef> potential =
+        schema_.rules.index.potential(stretch.scope, stretch.line.text, stretch.line_for(true).text);
+    if (observer) tell_untriggered(potential, stretch, observer);
+    if (potential.empty()) return out;
     bool silent = false;  // a question, an order, advice: states nothing
     for (const auto& veto : schema_.rules.vetoes) silent = silent || RE2::PartialMatch(stretch.line.text, *veto);
-    std::vector<std::uint8_t> plain;
-    std::vector<std::uint8_t> full;
-    schema_.rules.index.potential(stretch.line.text, plain);
-    if (!stretch.full.text.empty()) schema_.rules.index.potential(stretch.full.text, full);
-    for (std::size_t r = 0; r < schema_.rules.rules.size(); ++r) {
-        const rules::Rule& rule = schema_.rules.rules[r];
-        if (rule.info.scope != stretch.scope) continue;
-        const std::vector<std::uint8_t>& marks = rule.parentheses && !full.empty() ? full : plain;
-        for (std::size_t p = 0; p < rule.patterns.size(); ++p) {
-            if (marks[schema_.rules.index.first_pattern(r) + p] == 0) {
-                if (observer) observer(rule, stretch, Outcome::NoTrigger, "");
-                continue;
-            }
-            if (silent && !rule.questions) {
-                if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
-            } else {
-                run(rule, rule.patterns[p], stretch, observer, out);
-            }
+    for (const rules::PatternRef place : potential) {
+        const rules::Rule& rule = schema_.rules.rules[place.rule];
+        if (silent && !rule.questions) {
+            if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
+        } else {
+            run(rule, rule.patterns[place.pattern], stretch, observer, out);
         }
     }
     return out;
+}
+
+void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
+                               const RuleObserver& observer) const {
+    auto triggered = potential.begin();
+    for (std::uint32_t r = 0; r < schema_.rules.rules.size(); ++r) {
+        const rules::Rule& rule = schema_.rules.rules[r];
+        if (rule.info.scope != stretch.scope) continue;
+        for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) {
+            if (triggered != potential.end() && *triggered == rules::PatternRef{r, p}) {
+                ++triggered;
+            } else {
+                observer(rule, stretch, Outcome::NoTrigger, "");
+            }
+        }
+    }
 }
 
 void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,

@@ -50,6 +50,8 @@ public:
 
 private:
     struct Match;
+    void tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
+                          const RuleObserver& observer) const;
     void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
              const RuleObserver& observer, std::vector<RawClaim>& out) const;
     bool vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const;

@@ -19,18 +19,17 @@ char lower(char c) noexcept {
 
 }  // namespace
 
-RuleIndex::RuleIndex(const std::vector<Rule>& rules) {
-    auto filter = std::make_unique<re2::FilteredRE2>(min_atom_bytes);
-    for (const Rule& rule : rules) {
-        first_.push_back(patterns_);
-        for (const Pattern& pattern : rule.patterns) {
-            int id = 0;
-            filter->Add(pattern.program->pattern(), pattern.program->options(), &id);
-            pattern_of_.push_back(patterns_++);
-        }
-    }
+void PatternIndex::add(PatternRef place, std::string_view pattern, const RE2::Options& options) {
+    if (!filter_) filter_ = std::make_unique<re2::FilteredRE2>(min_atom_bytes);
+    int id = 0;
+    filter_->Add(re2::StringPiece(pattern.data(), pattern.size()), options, &id);
+    patterns_.push_back(place);
+}
+
+void PatternIndex::finish() {
+    if (!filter_) return;
     std::vector<std::string> atoms;
-    if (patterns_ > 0) filter->Compile(&atoms);
+    filter_->Compile(&atoms);
     std::map<std::string, int> sorted;
     for (std::size_t i = 0; i < atoms.size(); ++i) sorted.emplace(atoms[i], static_cast<int>(i));
     std::vector<std::string> keys;
@@ -39,12 +38,10 @@ RuleIndex::RuleIndex(const std::vector<Rule>& rules) {
         atom_number_.push_back(number);
     }
     atoms_ = Trie(keys);
-    filter_ = std::move(filter);
 }
 
-void RuleIndex::potential(std::string_view line, std::vector<std::uint8_t>& marks) const {
-    marks.assign(patterns_, 0);
-    if (patterns_ == 0) return;
+void PatternIndex::potential(std::string_view line, std::vector<PatternRef>& out) const {
+    if (!filter_) return;
     std::vector<int> found;
     for (std::size_t start = 0; start < line.size(); ++start) {
         if (utf8::is_continuation(line[start])) continue;
@@ -59,9 +56,33 @@ void RuleIndex::potential(std::string_view line, std::vector<std::uint8_t>& mark
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    std::vector<int> patterns;
-    filter_->AllPotentials(found, &patterns);
-    for (const int pattern : patterns) marks[pattern_of_[static_cast<std::size_t>(pattern)]] = 1;
+    std::vector<int> passed;
+    filter_->AllPotentials(found, &passed);
+    for (const int pattern : passed) out.push_back(patterns_[static_cast<std::size_t>(pattern)]);
+}
+
+RuleIndex::RuleIndex(const std::vector<Rule>& rules) {
+    for (std::uint32_t r = 0; r < rules.size(); ++r) {
+        Part& part = parts_[static_cast<std::size_t>(rules[r].info.scope)];
+        PatternIndex& index = rules[r].parentheses ? part.full : part.plain;
+        for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p) {
+            const RE2& program = *rules[r].patterns[p].program;
+            index.add({r, p}, program.pattern(), program.options());
+        }
+    }
+    for (Part& part : parts_) {
+        part.plain.finish();
+        part.full.finish();
+    }
+}
+
+std::vector<PatternRef> RuleIndex::potential(Scope scope, std::string_view plain, std::string_view full) const {
+    const Part& part = parts_[static_cast<std::size_t>(scope)];
+    std::vector<PatternRef> found;
+    part.plain.potential(plain, found);
+    part.full.potential(full, found);
+    std::sort(found.begin(), found.end());
+    return found;
 }
 
 }  // namespace ktrend::rules
