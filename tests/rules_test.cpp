@@ -118,8 +118,8 @@ TEST_CASE("a pattern compiles to a program whose groups are the slots") {
     utf8::append(topic, *symbol_of(morph::Function::Topic));
     std::string object;
     utf8::append(object, *symbol_of(morph::Function::Object));
-    const std::string line = mention(types.of_entity("Firm"), 0) + topic + " " + mention(model, 1) + ", " + mention(model, 2) +
-                             object + " 출시하";
+    const std::string line = mention(types.of_entity("Firm"), 0) + topic + " " + mention(model, 1) + ", " +
+                             mention(model, 2) + object + " 출시하";
     re2::StringPiece subject;
     re2::StringPiece list;
     REQUIRE(RE2::PartialMatch(line, *pattern->program, &subject, &list));
@@ -154,7 +154,8 @@ TEST_CASE("every fault of a rule file is told, each with the nearest known name"
 TEST_CASE("two rules may not share an id, and a rule must say where its subject comes from") {
     const auto faults = faults_of(
         "format: ktrend-rules/1\nrelation: released\nrules:\n"
-        "  - {id: a, pattern: '{subject:Firm} {object:Model}'}\n  - {id: a, pattern: '{subject:Firm}, {object:Model}'}\n"
+        "  - {id: a, pattern: '{subject:Firm} {object:Model}'}\n  - {id: a, pattern: '{subject:Firm}, "
+        "{object:Model}'}\n"
         "  - {id: b, pattern: '{object:Model}'}\n");
     REQUIRE(faults.size() == 2);
     CHECK(faults[0].code == "rule.no-subject");
@@ -178,14 +179,17 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     utf8::append(topic, *symbol_of(morph::Function::Topic));
     const std::string firm = mention(types.of_entity("Firm"), 0);
     const std::string model = mention(types.of_entity("Model"), 1);
-    for (const std::string& line : {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
-        std::vector<std::uint8_t> marks;
-        rules.index.potential(line, marks);
-        for (std::size_t r = 0; r < rules.rules.size(); ++r) {
-            if (RE2::PartialMatch(line, *rules.rules[r].patterns[0].program)) CHECK(marks[rules.index.first_pattern(r)] == 1);
+    const auto may_match = [&](const std::string& line, std::uint32_t rule) {
+        const std::vector<PatternRef> potential = rules.index.potential(Scope::Clause, line, line);
+        return std::find(potential.begin(), potential.end(), PatternRef{rule, 0}) != potential.end();
+    };
+    for (const std::string& line :
+         {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
+        for (std::uint32_t r = 0; r < rules.rules.size(); ++r) {
+            if (RE2::PartialMatch(line, *rules.rules[r].patterns[0].program)) CHECK(may_match(line, r));
         }
     }
-    std::vector<std::uint8_t> marks;
-    rules.index.potential(firm + topic + " " + model + object + " 만들", marks);
-    CHECK(marks[rules.index.first_pattern(0)] == 0);  // no verb of release stands there
+    const std::string no_verb_of_release = firm + topic + " " + model + object + " 만들";
+    CHECK_FALSE(may_match(no_verb_of_release, 0));
+    CHECK(rules.index.potential(Scope::Heading, firm + model, firm + model).empty());  // all rules are for clauses
 }
