@@ -125,11 +125,14 @@ private:
     }
 
     void people(const yaml::Node& root) {
-        const yaml::Node* node =
-            section(root, "people",
-                    {"roles", "role_qualifiers", "titles", "sole_titles", "surnames", "given_names", "loan_syllables"});
+        const yaml::Node* node = section(root, "people",
+                                         {"roles", "role_endings", "role_qualifiers", "titles", "sole_titles",
+                                          "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
+        if (const yaml::Node* endings = node->find("role_endings")) {
+            grammar_.role_endings = file_.texts_of(*endings, "the endings of roles");
+        }
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
         words(*node, "sole_titles", grammar_.sole_titles);
@@ -299,6 +302,12 @@ bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {
         at += size;
     }
     return all >= 2 && share * foreign >= all;
+}
+
+bool Grammar::is_role(std::string_view word) const {
+    return roles.contains(word) || std::any_of(role_endings.begin(), role_endings.end(), [&](std::string_view ending) {
+               return word.size() > ending.size() && word.ends_with(ending);
+           });
 }
 
 bool Grammar::looks_korean_name(std::string_view word) const {

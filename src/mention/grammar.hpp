@@ -64,19 +64,20 @@ struct Grammar {
     WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
     WordMap heads;     ///< 스타트업 → Organization: types the name beside it
     std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;
-    WordSet qualifiers;       ///< what may stand before a head that asks for listed words: 국내, 빅테크
-    WordSet stop;             ///< never part of a noun phrase that names: 최근, 해당
-    WordSet common;           ///< nouns that are no names by themselves: 시장, 투자
-    WordSet generic;          ///< names too general to take over a topic
-    WordSet roles;            ///< 대표, CEO
-    WordSet role_qualifiers;  ///< 수석, 공동
-    WordSet titles;           ///< roles that stand behind a bare surname: 김 의장
-    WordSet sole_titles;      ///< those of one person at a time: 이 대통령 is President Lee, not "this president"
-    WordSet given_names;      ///< given names of people, Latin and transliterated: Daniel, 다니엘
-    WordSet surnames;         ///< Korean ones
-    WordSet loan_syllables;   ///< syllables frequent in transliterations, rare in Korean words
-    WordMap tiers;            ///< 하이쿠 → Haiku, Haiku → Haiku: parts of versions
-    WordSet version_types;    ///< types whose names take versions
+    WordSet qualifiers;  ///< what may stand before a head that asks for listed words: 국내, 빅테크
+    WordSet stop;        ///< never part of a noun phrase that names: 최근, 해당
+    WordSet common;      ///< nouns that are no names by themselves: 시장, 투자
+    WordSet generic;     ///< names too general to take over a topic
+    WordSet roles;       ///< 대표, CEO
+    std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
+    WordSet role_qualifiers;                ///< 수석, 공동
+    WordSet titles;                         ///< roles that stand behind a bare surname: 김 의장
+    WordSet sole_titles;     ///< those of one person at a time: 이 대통령 is President Lee, not "this president"
+    WordSet given_names;     ///< given names of people, Latin and transliterated: Daniel, 다니엘
+    WordSet surnames;        ///< Korean ones
+    WordSet loan_syllables;  ///< syllables frequent in transliterations, rare in Korean words
+    WordMap tiers;           ///< 하이쿠 → Haiku, Haiku → Haiku: parts of versions
+    WordSet version_types;   ///< types whose names take versions
     std::string version_default;          ///< type of a name with a version that nothing else tells
     WordMap latin_heads;                  ///< last word of a Latin name, in lower case: labs → Organization
     WordSet latin_links;                  ///< small words inside Latin names: of, the
@@ -95,6 +96,8 @@ struct Grammar {
     [[nodiscard]] bool begins_with_noun(std::string_view rest) const;
     /// Whether a Hangul word looks like a transliteration: one in `share` syllables is of those.
     [[nodiscard]] bool looks_foreign(std::string_view word, std::size_t share = 2) const;
+    /// Whether it is a listed role, or ends in what makes one.
+    [[nodiscard]] bool is_role(std::string_view word) const;
     /// Whether a Hangul word may be a Korean full name.
     [[nodiscard]] bool looks_korean_name(std::string_view word) const;
 

@@ -26,7 +26,7 @@ private:
     [[nodiscard]] bool is_role(std::size_t i) const {
         const Token& token = draft_.tokens[i];
         if (!token.is_noun() && token.category != morph::Category::Copula) return false;
-        return grammar_.roles.contains(draft_.word(i)) || grammar_.titles.contains(draft_.word(i));
+        return grammar_.is_role(draft_.word(i)) || grammar_.titles.contains(draft_.word(i));
     }
 
     [[nodiscard]] bool is_organization(std::size_t i) const {
@@ -37,7 +37,7 @@ private:
 
     [[nodiscard]] bool is_qualifier(std::size_t i) const {
         return draft_.tokens[i].is_bare() &&
-               (grammar_.role_qualifiers.contains(draft_.word(i)) || grammar_.roles.contains(draft_.word(i)) ||
+               (grammar_.role_qualifiers.contains(draft_.word(i)) || grammar_.is_role(draft_.word(i)) ||
                 !grammar_.head_type(draft_.word(i)).empty());
     }
 
@@ -73,10 +73,27 @@ private:
             return add({token.span.start, draft_.tokens[role].content.end});
         }
         if (!is_plain(draft_, last)) return false;
+        if (last > 0 && names_before_firm(last - 1)) {
+            employ(last);
+            return add(draft_.tokens[last - 1].span);
+        }
         if (grammar_.looks_korean_name(word)) return add(token.span);
         std::size_t first = last;
         while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
         return add_foreign(first, last);
+    }
+
+    /// NAME FIRM ROLE, the firm unknown: a Korean name that opens its phrase, and a word that is long or foreign enough
+    /// for a firm's.
+    [[nodiscard]] bool names_before_firm(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
+        return opens && token.is_bare() && draft_.adjacent(i) && is_plain(draft_, i) &&
+               grammar_.looks_korean_name(draft_.word(i)) && looks_like_firm(i + 1);
+    }
+    [[nodiscard]] bool looks_like_firm(std::size_t i) const {
+        const std::string_view word = draft_.word(i);
+        return utf8::length(word) >= 4 || grammar_.looks_foreign(word);
     }
 
     [[nodiscard]] bool is_known_organization(std::size_t i) const { return is_organization(i) && !is_first_name(i); }
@@ -115,12 +132,14 @@ private:
     /// FIRM ROLE NAME: an unknown word before a role that a name follows is where the person works.
     void employer(std::size_t role) {
         if (role == 0 || !draft_.adjacent(role - 1)) return;
-        const Token& token = draft_.tokens[role - 1];
-        const std::string_view word = draft_.word(role - 1);
-        if (!token.is_bare() || !is_plain(draft_, role - 1)) return;
-        if (utf8::length(word) < 4 && !grammar_.looks_foreign(word)) return;
-        draft_.candidates.push_back({.span = token.content,
-                                     .core = token.content,
+        if (draft_.tokens[role - 1].is_bare() && is_plain(draft_, role - 1) && looks_like_firm(role - 1)) {
+            employ(role - 1);
+        }
+    }
+    void employ(std::size_t i) {
+        const TextSpan name = draft_.tokens[i].content;
+        draft_.candidates.push_back({.span = name,
+                                     .core = name,
                                      .source = NameSource::HeadNoun,
                                      .type = grammar_.kinds.organization,
                                      .weight = 3});
