@@ -71,6 +71,8 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
     }
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].category != Category::Symbol || frame.mention_of[i] >= 0) continue;
+        // a straight mark that closes looks like one that opens
+        if (frame.roles[i] == static_cast<std::uint8_t>(WordRole::QuoteClose)) continue;
         const std::string_view open = slice(text, words[i].content);
         if (!opens_quote(open)) continue;
         std::uint32_t j = i + 1;
