@@ -44,7 +44,7 @@ private:
         if (head == nullptr) return;
         const std::string_view stem = word.substr(0, word.size() - head_size);  // AI in AI기술
         if (!stem.empty() && !fits_stem(stem, *head)) return;
-        const std::uint32_t start = start_of(i, *head);
+        const std::uint32_t start = start_of(i, *head, !stem.empty());
         const bool bare = start == token.content.start && stem.empty();
         if (bare && !head->alone) return;
         core.start = start;
@@ -74,7 +74,7 @@ private:
     }
 
     /// Goes back over the words that qualify the head.
-    [[nodiscard]] std::uint32_t start_of(std::size_t head_token, const PhraseHead& head) const {
+    [[nodiscard]] std::uint32_t start_of(std::size_t head_token, const PhraseHead& head, bool named) const {
         std::uint32_t start = draft_.tokens[head_token].content.start;
         std::size_t words = 1;
         for (std::size_t i = head_token; i > 0 && words < grammar_.longest_phrase; ++words) {
@@ -85,6 +85,8 @@ private:
                 continue;
             }
             if (!draft_.adjacent(i - 1) || !qualifies(i - 1, head)) break;
+            // 제조업체 ZT시스템즈: the kind of thing before a name of that kind is no part of it
+            if (named && grammar_.head_type(draft_.word(i - 1)) == head.type) break;
             --i;
             start = draft_.tokens[i].span.start;
         }
