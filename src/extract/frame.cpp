@@ -232,10 +232,13 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
     }
     // whether a word holds a name that a clause can be about
     const auto named = [&](std::uint32_t word) {
-        if (frame.mention_of[word] < 0 || matches(rules.attribute_noun.get(), slice(text, words[word].content)))
-            return false;
+        if (frame.mention_of[word] < 0) return false;
+        const Mention& mention = mentions.mentions[static_cast<std::size_t>(frame.mention_of[word])];
+        // "X의 3분기 매출은" ("X's sales of the third quarter"): a date or an amount parts no noun from its owner
+        if (mention.kind != MentionKind::Entity) return false;
+        if (matches(rules.attribute_noun.get(), slice(text, words[word].content))) return false;
         const bool pointed = word > 0 && matches(rules.pointing_word.get(), slice(text, words[word - 1].content));
-        return !pointed || !is_general(mentions.mentions[static_cast<std::size_t>(frame.mention_of[word])], mentions);
+        return !pointed || !is_general(mention, mentions);
     };
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {
