@@ -205,9 +205,11 @@ TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Fil
     std::size_t first = line.word_at(begin);
     std::size_t last = line.word_at(end == 0 ? 0 : end - 1);
     if (last >= line.words.size()) last = line.words.size() - 1;
+    // a mark, or the particle behind a quotation: …"며
     const auto is_symbol = [&](std::size_t i) {
         const WordRef ref = line.words[i].word;
-        return document_.frames[ref.sentence].words.words[ref.word].category == Category::Symbol;
+        const morph::Word& word = document_.frames[ref.sentence].words.words[ref.word];
+        return word.category == Category::Symbol || word.content.empty();
     };
     while (first < last && is_symbol(first)) ++first;
     while (last > first && is_symbol(last)) --last;
