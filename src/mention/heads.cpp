@@ -22,7 +22,10 @@ public:
                 vote(i);
             }
         }
-        for (std::size_t i = 0; i + 1 < draft_.tokens.size(); ++i) named_by_head(i);
+        for (std::size_t i = 0; i + 1 < draft_.tokens.size(); ++i) {
+            named_by_head(i);
+            called(i);
+        }
     }
 
 private:
@@ -83,6 +86,26 @@ private:
                                      .source = NameSource::HeadNoun,
                                      .type = std::string(type),
                                      .weight = 3});
+    }
+
+    /// 하이페리온이라는 데이터센터: what is called by a word that nobody knows.
+    void called(std::size_t i) {
+        const Token& token = draft_.tokens[i];
+        if (!draft_.adjacent(i) || !draft_.slice(token.span).ends_with("라는") || !is_plain(draft_, i)) return;
+        const std::string_view word = draft_.word(i);
+        if (word.size() < 9 && !grammar_.looks_foreign(word)) return;
+        // the head may have words before it: 하이페리온이라는 대형 데이터센터
+        for (std::size_t head = i + 1; head < std::min(i + 4, draft_.tokens.size()); ++head) {
+            if (const std::string_view type = grammar_.head_type(draft_.word(head)); !type.empty()) {
+                draft_.candidates.push_back({.span = token.content,
+                                             .core = token.content,
+                                             .source = NameSource::HeadNoun,
+                                             .type = std::string(type),
+                                             .weight = 3});
+                return;
+            }
+            if (!draft_.tokens[head].is_bare() || !draft_.adjacent(head)) return;
+        }
     }
 
     Draft& draft_;
