@@ -58,6 +58,7 @@ public:
         rule_and_place();
         subject();
         rivals();
+        passed_over();
         object();
         if (claim_.modality != Modality::Asserted) add("modality", to_string(claim_.modality));
         if (claim_.polarity == Polarity::Negative) add("is", "negative");
@@ -155,6 +156,26 @@ private:
         }
         add("unnamed", source, unnamed);
         add("relation-unnamed", claim_.relation, source, unnamed);
+    }
+
+    /// Names of the claim's own sentence that stand before its object and were passed over for one from elsewhere.
+    void passed_over() {
+        if (!from_context() || raw_.subject.sentence == raw_.sentence) return;
+        const std::uint32_t start =
+            raw_.object_mention == none ? raw_.object_text.start : mention(raw_.object_mention).span.start;
+        std::size_t named = 0;
+        std::int32_t last = -1;
+        for (const std::int32_t at : frame_.mention_of) {
+            if (at < 0 || at == last) continue;
+            last = at;
+            const Mention& found = mention(static_cast<std::uint32_t>(at));
+            if (found.kind != MentionKind::Entity || found.span.start >= start) continue;
+            if (generic(found) || found.index == mention(raw_.subject.mention).index) continue;
+            ++named;
+        }
+        const std::string_view source = to_string(raw_.subject.source);
+        add("passed-over", source, small_count(named));
+        add("relation-passed-over", claim_.relation, small_count(named));
     }
 
     void object() {
