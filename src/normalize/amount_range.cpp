@@ -68,8 +68,15 @@ void AmountParser::parse_suffix(Amount& amount) const {
                 const std::size_t verb = skip_blanks(text_, from + particle.text.size());
                 const auto match = tables_.suffixes[static_cast<std::size_t>(particle.link)].longest(text_, verb);
                 if (!match) continue;
+                const std::size_t end = hangul_end(text_, match->end);
+                // 1억 명을 넘었다: the predicate of the sentence bounds the amount and is no part of it
+                const bool verb_bounds = particle.link != Link::Than && particle.link != Link::Same;
+                if (verb_bounds && text_.substr(0, end).ends_with("다")) {
+                    apply(static_cast<Bound>(match->value), amount);
+                    return;
+                }
                 // "없는", "아닌": only whole words behind a blank, but 보다 glues to nothing either
-                amount.end = hangul_end(text_, match->end);
+                amount.end = end;
                 const std::size_t same = skip_blanks(text_, amount.end);
                 if (particle.link == Link::Than && at(text_, same, "같")) amount.end = hangul_end(text_, same);
                 apply(static_cast<Bound>(match->value), amount);
