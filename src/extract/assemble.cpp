@@ -46,6 +46,13 @@ bool is_text(const Assembled& a) {
     return std::holds_alternative<TextValue>(a.candidate.claim.object);
 }
 
+/// Whether the object of `outer` is a clause that holds the subject and object of `inner`.
+bool speaks_of(const Assembled& outer, const Assembled& inner) {
+    const Span clause = std::get<TextValue>(outer.candidate.claim.object).span;
+    return clause.contains(inner.candidate.claim.subject.span) &&
+           clause.contains(std::get<TextValue>(inner.candidate.claim.object).span);
+}
+
 /// Whether the two state the same, or read one stretch of text as two different objects of one subject.
 bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
@@ -59,6 +66,8 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
         const std::uint32_t start = std::max(a.object.start, b.object.start);
         const std::uint32_t end = std::min(a.object.end, b.object.end);
         if (end <= start) return false;
+        // what is said, and the saying of it: "A는 B가 C를 낳는다고 말했다" states both
+        if (x.relation != y.relation && (speaks_of(a, b) || speaks_of(b, a))) return false;
         const bool most = 2 * (end - start) > std::min(a.object.size(), b.object.size());
         // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
         return most && (same_subject || a.raw.rule != b.raw.rule);
