@@ -313,7 +313,7 @@ bool Grammar::is_role(std::string_view word) const {
 bool Grammar::looks_korean_name(std::string_view word) const {
     const std::size_t length = utf8::length(word);
     if (word.size() != 3 * length) return false;
-    if (length == 3) return surnames.contains(word.substr(0, 3));
+    if (length == 3) return surnames.contains(word.substr(0, 3)) && !word.ends_with("적");  // 전략적: no name
     return length == 4 && surnames.contains(word.substr(0, 6));  // surnames of two syllables: 남궁, 황보
 }
 

@@ -25,6 +25,13 @@ public:
             if (!is_marked(i)) continue;
             for (const LexiconMatch& match : draft_.hits[i].matches) named_.insert(match.entry);
         }
+        // a firm that acts somewhere (메타는) is the same where it stands before a bare noun (메타 주가)
+        for (std::size_t i = 0; i < draft_.hits.size(); ++i) {
+            for (const LexiconMatch& match : draft_.hits[i].matches) {
+                const bool firm = entry(match).type == draft_.tools.grammar.kinds.organization;
+                if (match.weak && firm && counts(match, i)) named_.insert(match.entry);
+            }
+        }
         for (std::size_t i = 0; i < draft_.hits.size(); ++i) decide(i);
     }
 
@@ -105,6 +112,8 @@ private:
         const Grammar& grammar = draft_.tools.grammar;
         const std::string_view next = next_word(draft_, span.end);
         if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
+        const bool employs = entry(match).type == grammar.kinds.organization && !next.empty() && grammar.is_role(next);
+        if (employs) return true;
         if (utf8::is_ascii_letter(static_cast<unsigned char>(text.front()))) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
             return text.size() >= 3 && !grammar.tiers.contains(text);
