@@ -18,7 +18,7 @@ struct LearnOptions {
     /// The threshold is the lowest that gives this precision on reports left out.
     double precision = 0.7;
     /// Weight of the squared weights in what is minimised: larger is more cautious about rare features.
-    double ridge = 20.0;
+    double ridge = 35.0;
     /// Features present in fewer candidates than this are left out.
     std::size_t min_count = 5;
 };

@@ -44,7 +44,7 @@ std::string describe(const Claim& claim) {
 void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test,
               std::vector<RuleFailure>& failures) {
     const Report report = make_report("test.md", test.text + "\n", {Format::Markdown, Encoding::Utf8});
-    std::vector<const Claim*> found;
+    std::vector<const Candidate*> found;
     const std::vector<Candidate> candidates = extractor.candidates(report);
     for (const Candidate& candidate : candidates) {
         // a rule's tests are about what it finds, not about which reading of a long object, or which of several
@@ -54,22 +54,25 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
         });
         if (candidate.claim.rule != rule.id || second) continue;
         // a headline is read twice: what both readings say counts once
-        const bool known = std::any_of(found.begin(), found.end(), [&](const Claim* c) {
-            return candidate.outcome == Outcome::Lost && describe(*c) == describe(candidate.claim);
+        const bool known = std::any_of(found.begin(), found.end(), [&](const Candidate* other) {
+            const bool lost = candidate.outcome == Outcome::Lost || other->outcome == Outcome::Lost;
+            return lost && describe(other->claim) == describe(candidate.claim);
         });
-        if (!known) found.push_back(&candidate.claim);
+        if (!known) found.push_back(&candidate);
     }
     std::string message;
     for (const ExpectedClaim& expected : test.claims) {
         const auto it =
-            std::find_if(found.begin(), found.end(), [&](const Claim* claim) { return agrees(expected, *claim); });
+            std::find_if(found.begin(), found.end(), [&](const Candidate* c) { return agrees(expected, c->claim); });
         if (it == found.end()) {
             message += "\n  expected and not found: " + describe(expected, rule.relation);
         } else {
             found.erase(it);
         }
     }
-    for (const Claim* claim : found) message += "\n  found and not expected: " + describe(*claim);
+    for (const Candidate* candidate : found) {
+        message += "\n  found and not expected: " + describe(candidate->claim);
+    }
     if (message.empty()) return;
     failures.push_back({rule.id, rule.file, test.position, "'" + test.text + "'" + message});
 }
