@@ -97,7 +97,8 @@ void Company::tell_rivals(std::size_t claim, FeatureSink& sink) const {
 /// How much of the report is about its subject, and whether the report says it again.
 void Company::tell_report(std::size_t claim, FeatureSink& sink) const {
     const Place& mine = places_[claim];
-    sink.add("subject-share", small_count(10 * of_subject_[mine.subject] / std::max<std::size_t>(1, matched_)));
+    sink.add("subject-share",
+             small_count(std::size_t{10} * of_subject_[mine.subject] / std::max<std::size_t>(1, matched_)));
     sink.add("said-again", small_count(of_statement_[mine.statement] - 1));
 }
 

@@ -83,7 +83,7 @@ private:
         add("block", block);
         add("relation-block", relation, block);
         add("scope", to_string(raw_.scope));
-        const std::size_t fifth = 5 * raw_.sentence / document_.frames.size();
+        const std::size_t fifth = std::size_t{5} * raw_.sentence / document_.frames.size();
         add("place", raw_.sentence < 3 ? "opening" : std::to_string(fifth));
         add("sentence", length_class(frame_.words.words.size()));
         if (frame_.as_written) add("relation-headline", relation);
