@@ -82,6 +82,19 @@ bool tells_of_making(std::string_view line) {
                        [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
 
+/// A title without notes in brackets on when the report was made: "2026년 전망 (5월 20일 업데이트)"; empty where it
+/// tells of that outside brackets.
+std::string without_making(std::string title) {
+    for (std::size_t open = title.find('('); open != std::string::npos;) {
+        const std::size_t close = title.find(')', open);
+        if (close == std::string::npos) break;
+        const bool note = tells_of_making(std::string_view(title).substr(open, close - open));
+        if (note) title.erase(open, close + 1 - open);
+        open = title.find('(', note ? open : open + 1);
+    }
+    return tells_of_making(title) ? std::string() : title;
+}
+
 /// The day that the first line of a report gives, where it is short enough to introduce it ("… 2025년 8월 8일 녹화",
 /// "recorded on 8 August 2025"): when the report was made, not the period that it is about.
 std::optional<CalendarDate> opening_day(const Built& built) {
@@ -167,8 +180,8 @@ Text Text::read(const Report& report) {
     mark_foreign(built);
     text.meta_ = std::move(front.meta);
     take_stated(report.stated, first_heading(built), built.text.text(), text.meta_);
-    if (text.meta_.period.empty() && !tells_of_making(text.meta_.title)) {
-        text.meta_.period = declared_period(text.meta_.title, text.meta_.published);
+    if (text.meta_.period.empty()) {
+        text.meta_.period = declared_period(without_making(text.meta_.title), text.meta_.published);
     }
     if (!text.meta_.published) text.meta_.published = opening_day(built);
     text.blocks_ = std::move(built.blocks);
