@@ -278,6 +278,8 @@ TEST_CASE("faults of all files are told together, with their places") {
     std::ofstream(folder / "korean" / "josa.yaml")
         << "format: ktrend-korean-josa/1\njosa:\n  - {forms: 은|는, function: Topik}\n";
     std::ofstream(folder / "korean" / "nouns.yaml") << "format: ktrend-korean-nouns/1\ncomon: 사회\n";
+    std::ofstream(folder / "korean" / "verbs.yaml") << "format: ktrend-korean-verbs/1\nlight: {}\nverbs:\n  regular: "
+                                                       ">-\n    가 오\n    b-irregular: 돕\nadjectives: {}\n";
     try {
         (void)Morphology::load(folder);
         FAIL("accepted");
@@ -286,6 +288,7 @@ TEST_CASE("faults of all files are told together, with their places") {
         CHECK(what.find("josa.yaml:3:") != std::string::npos);
         CHECK(what.find("did you mean Topic?") != std::string::npos);
         CHECK(what.find("nouns.yaml:2:1") != std::string::npos);
+        CHECK(what.find("'b-irregular:' stands among words") != std::string::npos);
     }
     std::filesystem::remove_all(folder);
     CHECK_THROWS_AS((void)Morphology::load(folder), Error);

@@ -21,7 +21,13 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::vector<std::string> words_at(yaml::File& file, const yaml::Node& map, std::string_view key) {
     const yaml::Node* node = map.find(key);
-    return node == nullptr ? std::vector<std::string>() : words_of(file.text_of(*node, key));
+    if (node == nullptr) return {};
+    std::vector<std::string> words = words_of(file.text_of(*node, key));
+    for (const std::string& word : words) {
+        // a key that slipped into the folded text above it takes its class of words along
+        if (word.ends_with(':')) file.fault(*node, "morph.word", "the key '" + word + "' stands among words");
+    }
+    return words;
 }
 
 bool flag_at(yaml::File& file, const yaml::Node& map, std::string_view key, bool otherwise) {
