@@ -118,6 +118,23 @@ TEST_CASE("dates come from the clause, then the heading, then the report's perio
     CHECK(find(period, "released")->date->basis == DateBasis::ReportPeriod);
 }
 
+TEST_CASE("an opening declares the period of a report whose title does not") {
+    const auto date_of = [](const std::string& opening) {
+        const auto found = candidates("---\ntitle: 소식 모음\ndate: 2026-02-13\n---\n\n" + opening +
+                                      "\n\n## 구글\n\n구글은 제미나이 3를 공개했다.");
+        const Claim* claim = find(found, "released");
+        REQUIRE(claim != nullptr);
+        return claim->date ? claim->date->value + " " + std::string(to_string(claim->date->basis)) : "";
+    };
+    CHECK(date_of("반갑습니다. 오늘의 기술 소식을 전합니다.") == "2026-02-13 report-period");
+    CHECK(date_of("이번 주 AI 뉴스입니다.") == "2026-02-09/2026-02-15 report-period");
+    CHECK(date_of("지난 한 주 동안의 AI 동향을 골랐습니다.") == "2026-02-06/2026-02-13 report-period");
+    // a date that says nothing of the report's news
+    CHECK(date_of("오늘은 날씨가 좋습니다.").empty());
+    // behind the first section it is that section's own
+    CHECK(date_of("반갑습니다.\n\n## 요약\n\n오늘의 AI 소식은 없다.").empty());
+}
+
 TEST_CASE("every claim of the sample reports quotes the bytes of its span, in order, the same on every run") {
     for (const ReportFile& file : find_reports({KTREND_SOURCE_DIR "/examples/reports"})) {
         const Report report = load_report(file.path, file.name);

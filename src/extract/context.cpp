@@ -23,15 +23,39 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
         const std::uint32_t last = date_between(s - 1, document.sentences[s - 1].span, 0);
         running_date_[s] = last != none ? last : running_date_[s - 1];
     }
+    period_ = document.text.meta().period.empty() ? find_period() : document.text.meta().period;
+}
+
+/// "오늘의 AI 소식을 전합니다" ("the news of today"): the period that the sentences before the first section declare.
+std::string Context::find_period() const {
+    constexpr std::uint32_t longest_opening = 8;
+    bool begun = false;
+    for (std::uint32_t s = 0; s < std::min<std::size_t>(longest_opening, document_.frames.size()); ++s) {
+        const BlockKind kind = document_.block_of(s).kind;
+        if (kind == BlockKind::Heading && begun) break;
+        begun = begun || (kind != BlockKind::Heading && kind != BlockKind::FrontMatter);
+        const Line line = line_of(s);
+        for (const rules::ContextRule& rule : rules_.periods) {
+            const std::optional<std::uint32_t> mention = mention_in(rule, s, line);
+            if (!mention || document_.mentions.mentions[*mention].kind != MentionKind::Date) continue;
+            const std::string& value = document_.mentions.dates[document_.mentions.mentions[*mention].index].value;
+            if (!value.empty()) return value;
+        }
+    }
+    return {};
+}
+
+Line Context::line_of(std::uint32_t sentence) const {
+    LineBuilder builder(document_.mentions, document_.mention_types);
+    builder.add(document_.source(sentence), 0, word_count(document_.frames[sentence]), false);
+    return builder.take();
 }
 
 const Context::Current& Context::at(std::uint32_t sentence) {
     if (current_.sentence == sentence) return current_;
-    LineBuilder builder(document_.mentions, document_.mention_types);
-    builder.add(document_.source(sentence), 0, word_count(document_.frames[sentence]), false);
     current_ = Current();
     current_.sentence = sentence;
-    current_.line = builder.take();
+    current_.line = line_of(sentence);
     current_.source = find_source(sentence, current_.line);
     return current_;
 }
@@ -87,18 +111,22 @@ std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) {
     return itself ? std::nullopt : source;
 }
 
+/// The mention that fills the one slot of a rule.
+std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
+                                                 const Line& line) const {
+    if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) return std::nullopt;
+    re2::StringPiece slot;
+    if (!RE2::PartialMatch(line.text, *rule.pattern.program, &slot) || slot.empty()) return std::nullopt;
+    const std::size_t found = line.word_at(static_cast<std::uint32_t>(slot.data() - line.text.data()));
+    if (found >= line.words.size()) return std::nullopt;
+    const std::int32_t mention = document_.frames[sentence].mention_of[line.words[found].word.word];
+    return mention < 0 ? std::nullopt : std::optional(static_cast<std::uint32_t>(mention));
+}
+
 std::optional<std::uint32_t> Context::find_source(std::uint32_t sentence, const Line& line) const {
-    const SentenceFrame& frame = document_.frames[sentence];
-    for (const rules::AttributionRule& rule : rules_.attribution) {
-        if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) continue;
-        re2::StringPiece source;
-        if (!RE2::PartialMatch(line.text, *rule.pattern.program, &source) || source.empty()) continue;
-        const std::size_t found = line.word_at(static_cast<std::uint32_t>(source.data() - line.text.data()));
-        if (found >= line.words.size()) continue;
-        const std::int32_t mention = frame.mention_of[line.words[found].word.word];
-        if (mention < 0) continue;
-        const auto index = static_cast<std::uint32_t>(mention);
-        if (document_.mentions.mentions[index].kind == MentionKind::Entity) return index;
+    for (const rules::ContextRule& rule : rules_.attribution) {
+        const std::optional<std::uint32_t> source = mention_in(rule, sentence, line);
+        if (source && document_.mentions.mentions[*source].kind == MentionKind::Entity) return source;
     }
     return std::nullopt;
 }
@@ -171,7 +199,7 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
         if (const std::uint32_t date = date_of_block(heading); date != none)
             return ClaimDate{value_of(date), DateBasis::Section};
     }
-    if (!document_.text.meta().period.empty()) return ClaimDate{document_.text.meta().period, DateBasis::ReportPeriod};
+    if (!period_.empty()) return ClaimDate{period_, DateBasis::ReportPeriod};
     return std::nullopt;
 }
 

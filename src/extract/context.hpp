@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> attribution(const RawClaim& claim);
     /// The date of a claim: of its clause, its sentence, its paragraph, its headings, the report's period.
     [[nodiscard]] std::optional<ClaimDate> date(const RawClaim& claim) const;
+    /// The time that the report is about, as its title or its opening declares it (EDTF); empty where neither does.
+    [[nodiscard]] const std::string& period() const noexcept { return period_; }
 
 private:
     /// The last sentence asked for.
@@ -38,7 +40,11 @@ private:
     const Current& at(std::uint32_t sentence);
     /// The current line from a word on.
     [[nodiscard]] std::string_view tail(std::uint32_t word) const;
+    [[nodiscard]] Line line_of(std::uint32_t sentence) const;
+    [[nodiscard]] std::optional<std::uint32_t> mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
+                                                          const Line& line) const;
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
+    [[nodiscard]] std::string find_period() const;
     [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;
     [[nodiscard]] std::uint32_t usable_date(std::uint32_t sentence, std::uint32_t word) const;
@@ -46,6 +52,7 @@ private:
     const Document& document_;
     const rules::RuleSet& rules_;
     Current current_;
+    std::string period_;
     std::vector<std::uint32_t> running_date_;  ///< of each sentence: the last date of its block before it, or none
 };
 

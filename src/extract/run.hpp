@@ -23,6 +23,7 @@ public:
     [[nodiscard]] std::vector<Assembled> claims(Keep keep, const RuleObserver& observer = {});
 
     [[nodiscard]] const Document& document() const noexcept { return document_; }
+    [[nodiscard]] const Context& context() const noexcept { return context_; }
     [[nodiscard]] const Weights& weights() const noexcept { return schema_.weights; }
 
 private:

@@ -261,7 +261,7 @@ private:
 };
 
 void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
-    if (!file.check_keys(file.root(), {"format", "modality", "attribution", "negation", "vetoes"})) return;
+    if (!file.check_keys(file.root(), {"format", "modality", "attribution", "periods", "negation", "vetoes"})) return;
     const auto each = [&](std::string_view key, const auto& take) {
         const yaml::Node* list = file.root().find(key);
         if (list == nullptr) return;
@@ -281,17 +281,21 @@ void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
             rule.program = compiler.condition(file, *pattern);
         if (rule.program) set.modality.push_back(std::move(rule));
     });
-    each("attribution", [&](const yaml::Node& node) {
-        if (!file.check_keys(node, {"id", "pattern"})) return;
-        AttributionRule rule;
-        if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
-        if (const yaml::Node* pattern = file.require(node, "pattern")) {
-            if (auto compiled = compiler.pattern(file, *pattern, {"source"})) {
-                rule.pattern = std::move(*compiled);
-                set.attribution.push_back(std::move(rule));
-            }
-        }
-    });
+    const auto each_context_rule = [&](std::string_view key, const char* slot, std::vector<ContextRule>& rules) {
+        each(key, [&](const yaml::Node& node) {
+            if (!file.check_keys(node, {"id", "pattern"})) return;
+            ContextRule rule;
+            if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
+            const yaml::Node* pattern = file.require(node, "pattern");
+            if (pattern == nullptr) return;
+            auto compiled = compiler.pattern(file, *pattern, {slot});
+            if (!compiled) return;
+            rule.pattern = std::move(*compiled);
+            rules.push_back(std::move(rule));
+        });
+    };
+    each_context_rule("attribution", "source", set.attribution);
+    each_context_rule("periods", "period", set.periods);
     each("negation", [&](const yaml::Node& node) {
         if (auto program = compiler.condition(file, node)) set.negation.push_back(std::move(program));
     });

@@ -66,8 +66,9 @@ struct ModalityRule {
     std::unique_ptr<const RE2> program;
 };
 
-/// Who says so: a pattern with a `{source:…}` slot.
-struct AttributionRule {
+/// What a sentence tells of claims beside its own statement: a pattern with one slot, for who says so or for the time
+/// that the report is about.
+struct ContextRule {
     std::string id;
     Pattern pattern;
 };
@@ -76,7 +77,8 @@ struct RuleSet {
     std::vector<Rule> rules;  ///< by priority, then file, then place
     RuleIndex index;          ///< over their patterns
     std::vector<ModalityRule> modality;
-    std::vector<AttributionRule> attribution;
+    std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
+    std::vector<ContextRule> periods;  ///< with a `{period:date}` slot: "오늘의 AI 소식" opens a report on a day
     std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
     std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
     std::unique_ptr<const RE2> text_lead;              ///< macro text.lead: what an open-text slot never begins with
