@@ -160,17 +160,7 @@ TEST_CASE("any bytes are read without fault, and the spans hold together") {
         for (std::uint32_t n = random() % 14; n > 0; --n) text += pieces[random() % std::size(pieces)];
         CAPTURE(text);
         const NormalizedText found = normalizer().find(text, {CalendarDate{2025, 11, 8}, "2025-10"});
-        std::vector<TextSpan> spans;
-        for (const auto& q : found.quantities) spans.push_back(q.span);
-        for (const auto& d : found.dates) spans.push_back(d.span);
-        std::sort(spans.begin(), spans.end());
-        std::uint32_t end = 0;
-        for (const TextSpan span : spans) {
-            REQUIRE(span.start >= end);
-            REQUIRE(span.end > span.start);
-            REQUIRE(span.end <= text.size());
-            end = span.end;
-        }
+        check_spans(found, text);
         for (const auto& d : found.dates) {
             if (!d.value.empty()) {
                 CAPTURE(d.value);

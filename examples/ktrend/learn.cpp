@@ -1,7 +1,6 @@
 // ktrend learn: fits the confidence of claims on gold records.
 #include <ktrend/learn.hpp>
 
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -9,6 +8,7 @@
 
 #include "command.hpp"
 #include "console.hpp"
+#include "figures.hpp"
 
 namespace ktrend::cli {
 namespace {
@@ -23,33 +23,17 @@ struct Options {
     bool curve = false;
 };
 
-std::string figure(double value) {
-    char buffer[16];
-    std::snprintf(buffer, sizeof buffer, "%.3f", value);
-    return buffer;
-}
-
-std::vector<std::string> row(const std::string& name, const ScoreFigures& f) {
-    return {name,
-            std::to_string(f.gold),
-            std::to_string(f.claims),
-            std::to_string(f.found),
-            figure(f.precision()),
-            figure(f.recall()),
-            figure(f.f1())};
-}
-
 void print_figures(std::ostream& out, const Learnt& learnt, bool with_curve) {
-    std::vector<std::vector<std::string>> rows{{"left out", "gold", "claims", "found", "P", "R", "F1"}};
-    for (const auto& [name, figures] : learnt.reports) rows.push_back(row(name, figures));
-    rows.push_back(row("all, left out", learnt.left_out));
-    rows.push_back(row("all, tuned", learnt.tuned));
+    std::vector<std::vector<std::string>> rows{figures_head("left out")};
+    for (const auto& [name, figures] : learnt.reports) rows.push_back(figures_row(name, figures));
+    rows.push_back(figures_row("all, left out", learnt.left_out));
+    rows.push_back(figures_row("all, tuned", learnt.tuned));
     if (with_curve) {
         rows.push_back({"threshold"});
-        for (const CurvePoint& point : learnt.curve) rows.push_back(row(figure(point.threshold), point.figures));
+        for (const CurvePoint& point : learnt.curve) rows.push_back(figures_row(ratio(point.threshold), point.figures));
     }
     print_table(out, rows);
-    out << "threshold " << figure(learnt.threshold) << ", " << learnt.features.size() << " features\n";
+    out << "threshold " << ratio(learnt.threshold) << ", " << learnt.features.size() << " features\n";
 }
 
 int run(const Options& options, const Common& common) {

@@ -1,12 +1,12 @@
 // ktrend score: claims against gold records.
 #include <ktrend/score.hpp>
 
-#include <cstdio>
 #include <iostream>
 #include <memory>
 
 #include "command.hpp"
 #include "console.hpp"
+#include "figures.hpp"
 #include "json.hpp"
 
 namespace ktrend::cli {
@@ -23,33 +23,17 @@ struct Options {
     bool json = false;
 };
 
-std::string figure(double value) {
-    char buffer[16];
-    std::snprintf(buffer, sizeof buffer, "%.3f", value);
-    return buffer;
-}
-
-std::vector<std::string> row(const std::string& name, const ScoreFigures& f) {
-    return {name,
-            std::to_string(f.gold),
-            std::to_string(f.claims),
-            std::to_string(f.found),
-            figure(f.precision()),
-            figure(f.recall()),
-            figure(f.f1())};
-}
-
 void print_score(const Score& score) {
-    std::vector<std::vector<std::string>> rows{{"", "gold", "claims", "found", "P", "R", "F1"}};
-    for (const auto& [name, figures] : score.reports) rows.push_back(row(name, figures));
+    std::vector<std::vector<std::string>> rows{figures_head("")};
+    for (const auto& [name, figures] : score.reports) rows.push_back(figures_row(name, figures));
     rows.emplace_back();
-    for (const auto& [name, figures] : score.relations) rows.push_back(row(name, figures));
+    for (const auto& [name, figures] : score.relations) rows.push_back(figures_row(name, figures));
     rows.emplace_back();
-    rows.push_back(row("all", score.total));
-    rows.push_back(row("all, relation ignored", score.lenient));
+    rows.push_back(figures_row("all", score.total));
+    rows.push_back(figures_row("all, relation ignored", score.lenient));
     print_table(std::cout, rows);
-    std::cout << "of those found: date right " << figure(score.date_accuracy) << ", modality right "
-              << figure(score.modality_accuracy) << '\n';
+    std::cout << "of those found: date right " << ratio(score.date_accuracy) << ", modality right "
+              << ratio(score.modality_accuracy) << '\n';
 }
 
 void write_figures(JsonWriter& json, const ScoreFigures& f) {

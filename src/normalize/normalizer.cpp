@@ -11,6 +11,7 @@
 #include "normalize/amount.hpp"
 #include "normalize/date_parser.hpp"
 #include "normalize/gate.hpp"
+#include "normalize/no_amounts.hpp"
 #include "normalize/scan.hpp"
 #include "normalize/tables.hpp"
 
@@ -104,7 +105,7 @@ private:
         const char32_t before = code_before(text_, pos_);
         if (c == '.') return word_starts(text_, pos_) && before != U'.' && amount();
         if (c == '\'') return digit_at(text_, pos_ + 1) && date();
-        if (c == '+' && skip_telephone()) return true;
+        if (c == '+' && move_to(telephone_end(text_, pos_))) return true;
         if (c == '~' && open_date()) return true;
         if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' &&
             !utf8::is_ascii_letter(before) && !utf8::is_hangul_syllable(before)) {
@@ -163,7 +164,8 @@ private:
             }
         }
         pos_ = end;
-        if (const auto cue = units_.not_amounts.longest(text_, start); cue && cue->end == end) skip_codes();
+        if (const auto cue = units_.not_amounts.longest(text_, start); cue && cue->end == end)
+            pos_ = codes_end(text_, pos_);
     }
 
     void hangul() {
@@ -184,7 +186,7 @@ private:
             if ((number || worded) && !a_friend && (prefixed_date() || amount())) return;
             if ((words & Gate::code_word) != 0) {
                 pos_ = hangul_end(text_, pos_);
-                skip_codes();
+                pos_ = codes_end(text_, pos_);
                 return;
             }
         }
@@ -206,7 +208,7 @@ private:
             return;
         }
         const std::size_t saved = pos_;
-        if (clock() || date()) return;
+        if (move_to(clock_end(text_, pos_)) || date()) return;
         const auto found = amounts_.parse(pos_);
         const bool strong =
             found && found->unit != nullptr &&
@@ -215,7 +217,7 @@ private:
             put(*found);
         } else {
             pos_ = saved;
-            skip_token();
+            pos_ = token_end(text_, pos_);
         }
     }
 
@@ -235,13 +237,13 @@ private:
     }
 
     void number() {
-        if (skip_telephone() || clock()) return;
+        if (move_to(telephone_end(text_, pos_)) || move_to(clock_end(text_, pos_))) return;
         if (units_.false_friends.longest(text_, pos_)) {  // 4K 화면
-            skip_token();
+            pos_ = token_end(text_, pos_);
             return;
         }
         if ((gate_.date_may_begin(text_, pos_) && date()) || amount()) return;
-        skip_token();
+        pos_ = token_end(text_, pos_);
     }
 
     bool date() {
@@ -301,104 +303,11 @@ private:
         amounts_.remember(pos_);
     }
 
-    /// 10시 30분, 10:30, 1:23:45: clock times are left alone.
-    bool clock() {
-        const auto hour = parse_digits(text_, pos_);
-        if (!hour || hour->count > 2) return false;
-        std::size_t end = hour->end;
-        if (at(text_, end, ":") && digit_at(text_, end + 1)) {
-            while (at(text_, end, ":") && digit_at(text_, end + 1)) end = parse_digits(text_, end + 1)->end;
-            const std::size_t zone = skip_blanks(text_, end);  // 15:35:15 +0900
-            if ((at(text_, zone, "+") || at(text_, zone, "-")) && digit_at(text_, zone + 1)) {
-                const auto offset = parse_digits(text_, zone + 1);
-                if (offset->count == 4) end = offset->end;
-            }
-            pos_ = end;
-            return true;
-        }
-        const std::size_t named = after_any(text_, skip_blanks(text_, end), {"시"});
-        if (named == npos || at(text_, named, "간") || at(text_, named, "즌") || at(text_, named, "리즈") ||
-            hour->value > 24)
-            return false;
-        end = named;
-        if (at(text_, skip_blanks(text_, end), "반")) end = skip_blanks(text_, end) + 3;
-        if (const auto minute = parse_digits(text_, skip_blanks(text_, end));
-            minute && at(text_, skip_blanks(text_, minute->end), "분")) {
-            end = skip_blanks(text_, minute->end) + 3;
-        }
+    /// Moves to `end`, unless it is npos. Whether it moved.
+    bool move_to(std::size_t end) {
+        if (end == npos) return false;
         pos_ = end;
         return true;
-    }
-
-    /// +82-2-1234-5678, 010-1234-5678, 192.168.1.2 and the like: groups of digits that are no number.
-    bool skip_telephone() {
-        std::size_t end = pos_;
-        const bool plus = text_[end] == '+';
-        if (plus) ++end;
-        int groups = 0;
-        int dashes = 0;
-        bool dots = false;
-        std::size_t first_size = 0;
-        while (const auto digits = parse_digits(text_, end)) {
-            if (groups++ == 0) first_size = digits->count;
-            end = digits->end;
-            if (end + 1 >= text_.size()) break;
-            const char c = text_[end];
-            const bool blank = c == ' ' && plus;
-            if ((c != '-' && c != '.' && c != '/' && !blank) || !digit_at(text_, end + 1)) break;
-            if (c == '-') ++dashes;
-            dots = dots || c == '.';
-            ++end;
-        }
-        const bool international = plus && dashes >= 1 && groups >= 3;
-        const bool national =
-            !plus && dashes == 2 && groups == 3 && text_[pos_] == '0' && first_size >= 2 && end - pos_ >= 11;
-        const bool address = dots && dashes == 0 && groups >= 4;
-        // 1588-1234: numbers for the whole country have eight digits. A range of years goes up.
-        const bool nationwide =
-            !plus && groups == 2 && dashes == 1 && first_size == 4 && end - pos_ == 9 && text_[pos_] == '1' &&
-            (text_[pos_ + 1] == '5' || text_[pos_ + 1] == '6' || text_[pos_ + 1] == '8') &&
-            (text_.substr(pos_ + 5, 4) <= text_.substr(pos_, 4) || text_.substr(pos_ + 5, 4) > "2199");
-        if (!international && !national && !address && !nationwide) return false;
-        pos_ = end;
-        return true;
-    }
-
-    /// Behind 전화 and the like: digits with their separators.
-    void skip_codes() {
-        std::size_t end = pos_;
-        std::size_t stop = pos_;
-        // A few words may lie between: 내 전화번호는 국가번호 +1-222
-        for (std::size_t words = 0; words < 14 && end < text_.size() && text_[end] != '\n'; ++words) {
-            const char c = text_[end];
-            if (is_digit(c) || std::string_view("+-()/. :").find(c) != npos) {
-                if (is_digit(c)) words = 0, stop = end + 1;
-                ++end;
-                if (stop != pos_ && !is_digit(c) && words > 2) break;
-            } else if (hangul_at(text_, end) && stop == pos_) {
-                end += 3;
-            } else {
-                break;
-            }
-        }
-        if (stop > pos_) pos_ = stop;
-    }
-
-    /// Over digits and the letters that hang on them: 3D, 1c, 4o, 1.2.3.
-    void skip_token() {
-        std::size_t end = pos_;
-        while (end < text_.size()) {
-            const char c = text_[end];
-            if (is_letter(c) || is_digit(c)) {
-                ++end;
-            } else if ((c == '.' || c == '-' || c == '_' || c == ',' || c == ':' || c == '/') &&
-                       end + 1 < text_.size() && is_digit(text_[end + 1]) && end > pos_) {
-                ++end;
-            } else {
-                break;
-            }
-        }
-        pos_ = std::max(end, pos_ + 1);
     }
 
     const UnitTables& units_;
