@@ -28,12 +28,12 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
 
 /// "오늘의 AI 소식을 전합니다" ("the news of today"): the period that the sentences before the first section declare.
 std::string Context::find_period() const {
-    constexpr std::uint32_t longest_opening = 8;
+    constexpr std::uint32_t longest_opening = 12;
     bool begun = false;
     for (std::uint32_t s = 0; s < std::min<std::size_t>(longest_opening, document_.frames.size()); ++s) {
-        const BlockKind kind = document_.block_of(s).kind;
-        if (kind == BlockKind::Heading && begun) break;
-        begun = begun || (kind != BlockKind::Heading && kind != BlockKind::FrontMatter);
+        const Block& block = document_.block_of(s);
+        if (block.kind == BlockKind::Heading && block.level > 1 && begun) break;
+        begun = begun || (block.kind != BlockKind::Heading && block.kind != BlockKind::FrontMatter);
         const Line line = line_of(s);
         for (const rules::ContextRule& rule : rules_.periods) {
             const std::optional<std::uint32_t> mention = mention_in(rule, s, line);

@@ -137,6 +137,33 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     return std::nullopt;
 }
 
+/// The end of a range that says only what differs from its start, in the same form: 2025.07.07~07.13, 2025-07-07 ~ 13
+DateParser::Maybe DateParser::rest_of_numeric(std::size_t pos, const Point& first) const {
+    const Moment& start = first.moment;
+    if (start.grain != Grain::Day || start.year == 0 || start.year_implied || start.relative) return std::nullopt;
+    std::size_t digits_begin = first.end;
+    while (digits_begin > 0 && is_digit(text_[digits_begin - 1])) --digits_begin;
+    if (digits_begin == first.end || digits_begin == 0) return std::nullopt;
+    const char separator = text_[digits_begin - 1];
+    if (separator != '-' && separator != '.' && separator != '/') return std::nullopt;
+    const auto one = parse_digits(text_, pos);
+    if (!one || one->count > 2) return std::nullopt;
+    CalendarDate date{start.year, start.month, one->value};
+    std::size_t end = one->end;
+    if (end < text_.size() && text_[end] == separator) {
+        const auto two = parse_digits(text_, end + 1);
+        if (!two || two->count > 2) return std::nullopt;
+        date = {start.year, one->value, two->value};
+        end = two->end;
+    }
+    const bool continues =
+        letter_at(text_, end) || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%") ||
+        (end + 1 < text_.size() && !hangul_at(text_, end) && text_[end] != ' ' && digit_at(text_, end + 1));
+    const bool later = date.month > start.month || (date.month == start.month && date.day > start.day);
+    if (continues || !later || !valid(date)) return std::nullopt;
+    return Point{end, day_moment(date)};
+}
+
 /// 2025년 …, ’25년 …, 2023~2024년, 1990년대, 21세기
 DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
     std::size_t p = pos;

@@ -126,7 +126,9 @@ std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first
         second = skip_blanks(text_, and_);
     }
     if (second != npos && second < text_.size() && text_[second] != '\n') {
-        if (auto last = point(second, &start)) {
+        Maybe last = dash ? rest_of_numeric(second, first) : std::nullopt;
+        if (!last) last = point(second, &start);
+        if (last) {
             const std::size_t until = skip_blanks(text_, last->end);
             const bool closed = after_any(text_, until, {"까지", "사이"}) != npos;
             const bool range = dash || (with ? at(text_, until, "사이")

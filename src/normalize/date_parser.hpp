@@ -54,6 +54,7 @@ private:
     [[nodiscard]] Maybe point(std::size_t pos, const Moment* left);
     // date_absolute.cpp
     [[nodiscard]] Maybe numeric(std::size_t pos, const Moment* left);
+    [[nodiscard]] Maybe rest_of_numeric(std::size_t pos, const Point& first) const;
     [[nodiscard]] Maybe year(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe after_year(std::size_t end, Moment year);
     [[nodiscard]] Maybe quarter(std::size_t pos, std::optional<int> year, const Moment* left);
