@@ -65,6 +65,12 @@ TEST_CASE("a clause becomes a line of mentions, stems and functions") {
           "⟦Organization:앤트로픽⟧⟨topic⟩ ⟦Model:클로드 하이쿠 4.5⟧⟨obj⟩ 출시하⟨past⟩⟨fin⟩");
 }
 
+TEST_CASE("의 behind another particle has a symbol of its own") {
+    CHECK(clause_line("구글은 메타와의 경쟁과 메타의 투자를 말했다.", 0) ==
+          "⟦Organization:구글⟧⟨topic⟩ ⟦Organization:메타⟧⟨and.of⟩ 경쟁⟨and⟩ ⟦Organization:메타⟧⟨gen⟩ 투자⟨obj⟩ "
+          "말하⟨past⟩⟨fin⟩");
+}
+
 TEST_CASE("connectives part clauses, the short linking form does not") {
     CHECK(clause_line("구글은 칩을 만들고 메타는 앱을 만든다.", 1).find("메타") != std::string::npos);
     CHECK(clause_line("구글은 칩을 결합해 성능을 높였다.", 1).empty());

@@ -106,6 +106,23 @@ TEST_CASE("macros use macros, and cycles and unknown names are faults with their
     CHECK(files[0].faults()[1].position == Position{7, 9});
 }
 
+TEST_CASE("{gen} is 의 behind whatever particle, {of} is 의 alone") {
+    const Macros macros;
+    morph::Word word;
+    word.function = morph::Function::Genitive;
+    std::string alone;
+    utf8::append(alone, *symbol_of(word));
+    word.before_genitive = morph::Function::And;
+    std::string with;
+    utf8::append(with, *symbol_of(word));
+    CHECK(alone != with);
+    CHECK(RE2::FullMatch(alone, *macros.find("gen")));
+    CHECK(RE2::FullMatch(with, *macros.find("gen")));
+    CHECK(RE2::FullMatch(alone, *macros.find("of")));
+    CHECK_FALSE(RE2::FullMatch(with, *macros.find("of")));
+    CHECK(RE2::FullMatch(with, *macros.find("and.of")));
+}
+
 TEST_CASE("a pattern compiles to a program whose groups are the slots") {
     const TypeTable types = some_types();
     const Macros macros;

@@ -51,7 +51,7 @@ void append_functions(std::string& out, const Word& word) {
         if (word.tense == Tense::Past) utf8::append(out, rules::past_mark);
         if (word.tense == Tense::Future) utf8::append(out, rules::future_mark);
     }
-    if (const auto symbol = rules::symbol_of(word.function)) utf8::append(out, *symbol);
+    if (const auto symbol = rules::symbol_of(word)) utf8::append(out, *symbol);
     if (is_predicate(word)) {  // the particle of a nominalised clause: 하기를
         if (const auto symbol = rules::symbol_of(word.particle)) utf8::append(out, *symbol);
     }

@@ -58,7 +58,7 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
 
 /// Whether what stands behind a mention makes it an owner: X의.
 bool owns_next(std::string_view behind) {
-    return !behind.empty() && utf8::decode(behind).code == *rules::symbol_of(morph::Function::Genitive);
+    return !behind.empty() && rules::is_genitive(utf8::decode(behind).code);
 }
 
 }  // namespace

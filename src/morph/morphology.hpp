@@ -78,6 +78,7 @@ struct Word {
     Category category = Category::Noun;
     Function function = Function::None;  ///< the last one that marks a role: 에서는 is At with `topic` set
     Function particle = Function::None;  ///< josa behind a nominalised clause (하기 위해, 함을) or behind 것
+    Function before_genitive = Function::None;  ///< the particle that 의 stands behind: And of 와의, At of 에서의
     Voice voice = Voice::Active;
     Tense tense = Tense::Present;
     bool topic = false;    ///< 은/는 stands behind another josa: 에서는, 으로는, 에는

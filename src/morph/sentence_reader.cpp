@@ -141,6 +141,7 @@ Context SentenceReader::context_behind(std::size_t end) const {
 void SentenceReader::apply(Word& word, const Reading& reading) {
     word.function = reading.function;
     word.particle = reading.particle;
+    word.before_genitive = reading.before_genitive;
     word.tense = reading.tense;
     word.topic = reading.topic;
     word.honorific = reading.honorific;
@@ -322,9 +323,22 @@ void SentenceReader::read_run() {
         } else {
             reading = WordReader(tables_, text_.substr(at_, end - at_), context).read();
         }
+        const bool behind_name = !out_.words.empty() && out_.words.back().mention >= 0 &&
+                                 out_.words.back().span.end == static_cast<std::uint32_t>(at_);
         add_word(at_, end, reading);
+        if (behind_name) complete_post(out_.words.back());
     }
     at_ = end;
+}
+
+/// 연구소장 behind the name of a 연구소: the post is 소장, a syllable that it shares with the name.
+void SentenceReader::complete_post(Word& word) {
+    constexpr std::string_view chief = "장";
+    if (word.category != Category::Noun || slice(text_, word.content) != chief) return;
+    word.content.start -= static_cast<std::uint32_t>(chief.size());
+    word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
+    out_.lemmas += slice(text_, word.content);
+    word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
 }
 
 void SentenceReader::read_symbol() {

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] std::size_t run_end(std::size_t at) const;
     [[nodiscard]] Context context_behind(std::size_t end) const;
     void read_anchor();
+    void complete_post(Word& word);
     void read_run();
     void read_symbol();
     bool attach(std::size_t end);

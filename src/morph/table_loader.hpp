@@ -40,6 +40,7 @@ struct Chain {
     std::u32string surface;
     After after = After::Any;
     Function function = Function::None;
+    Function before_genitive = Function::None;  ///< the role before 의
     bool topic = false;
     bool quoted_only = false;
     bool rare = false;
@@ -80,6 +81,7 @@ private:
     std::set<std::u32string> copula_drops_;
     std::map<std::string, std::uint8_t> auxiliaries_;
     std::set<std::string> postpositional_;
+    std::set<std::string> gives_way_;
     std::map<std::string, std::uint32_t> word_index_;
     std::vector<Base> copula_bases_ = bases_of(U"이", Irregular::None);
 };

@@ -45,6 +45,7 @@ void TableLoader::extend(yaml::File& file, const yaml::Node& at, const Chain& ch
             longer.rare = false;
             longer.length = depth + 1;
             longer.surface += surface;
+            if (next.function == Function::Genitive) longer.before_genitive = chain.function;
             if (marks_a_role(next.function)) {
                 longer.function = next.function;
                 longer.topic = next.topic;
@@ -103,6 +104,7 @@ void TableLoader::josa(yaml::File& file) {
         Suffix suffix;
         suffix.kind = Suffix::Kind::Josa;
         suffix.function = chain.function;
+        suffix.before_genitive = chain.before_genitive;
         suffix.after = chain.after;
         suffix.topic = chain.topic;
         suffix.quoted_only = chain.quoted_only;

@@ -12,6 +12,7 @@ void TableLoader::add_stem(const std::string& lemma, Irregular irregular, Stem s
     stem.has_neun = lemma.ends_with("있") || lemma.ends_with("없");
     stem.like_copula = lemma == "아니" || lemma == "적이";
     stem.postpositional = postpositional_.contains(lemma);
+    stem.gives_way = gives_way_.contains(lemma);
     if (const auto found = auxiliaries_.find(lemma); found != auxiliaries_.end()) stem.auxiliary = found->second;
     const auto index = static_cast<std::uint32_t>(tables_.stems.size());
     for (const Base& base : bases_of(codes, irregular)) {
@@ -33,7 +34,8 @@ void TableLoader::verbs(yaml::File& file) {
                                                                                       {"eu-regular", Irregular::Eu},
                                                                                       {"u-irregular", Irregular::U}}};
     check_format(file, "ktrend-korean-verbs/1");
-    file.check_keys(file.root(), {"format", "light", "verbs", "adjectives"});
+    file.check_keys(file.root(), {"format", "light", "verbs", "adjectives", "gives_way"});
+    for (std::string& lemma : words_at(file, file.root(), "gives_way")) gives_way_.insert(std::move(lemma));
     const yaml::Node* light = file.require(file.root(), "light");
     const yaml::Node* verbs = file.require(file.root(), "verbs");
     const yaml::Node* adjectives = file.require(file.root(), "adjectives");
@@ -45,10 +47,19 @@ void TableLoader::verbs(yaml::File& file) {
     file.check_keys(*light, {"active", "passive", "causative"});
     Stem verb;
     verb.light = true;
+    // A light verb is irregular where its group says so: 짓 is listed once as light, and once among the irregular ones.
+    std::map<std::string, Irregular> irregular;
+    for (const auto& [key, kind] : groups) {
+        if (kind == Irregular::None) continue;
+        for (const std::string& lemma : words_at(file, *verbs, key)) irregular.emplace(lemma, kind);
+    }
     for (const auto& [key, voice] : {std::pair{"passive", Voice::Passive}, std::pair{"causative", Voice::Causative},
                                      std::pair{"active", Voice::Active}}) {
         verb.voice = voice;
-        for (const std::string& lemma : words_at(file, *light, key)) add(lemma, Irregular::None, verb);
+        for (const std::string& lemma : words_at(file, *light, key)) {
+            const auto group = irregular.find(lemma);
+            add(lemma, group == irregular.end() ? Irregular::None : group->second, verb);
+        }
     }
     verb.light = false;
     verb.voice = Voice::Passive;
@@ -82,8 +93,9 @@ void TableLoader::add_word(const std::string& word, WordClass word_class) {
 
 void TableLoader::words(yaml::File& file) {
     check_format(file, "ktrend-korean-words/1");
-    file.check_keys(file.root(),
-                    {"format", "adverbs", "time_nouns", "adnouns", "connectors", "pronouns", "contractions", "bound"});
+    file.check_keys(file.root(), {"format", "adverbs", "time_nouns", "adnouns", "connectors", "pronouns",
+                                  "contractions", "bound", "spoken"});
+    tables_.spoken = words_at(file, file.root(), "spoken");
     for (const auto& [key, word_class] :
          {std::pair{"adverbs", word_adverb}, std::pair{"time_nouns", word_time}, std::pair{"adnouns", word_adnoun},
           std::pair{"connectors", word_connector}, std::pair{"pronouns", word_pronoun}}) {
@@ -115,7 +127,10 @@ void TableLoader::words(yaml::File& file) {
 
 void TableLoader::nouns(yaml::File& file) {
     check_format(file, "ktrend-korean-nouns/1");
-    file.check_keys(file.root(), {"format", "ends_like_particle", "single", "common"});
+    file.check_keys(file.root(), {"format", "ends_like_particle", "single", "common", "agents"});
+    for (const std::string& word : words_at(file, file.root(), "agents")) {
+        if (utf8::length(word) == 1) tables_.agents.push_back(to_code_points(word).front());
+    }
     for (const auto& [key, word_class] : {std::pair{"ends_like_particle", word_noun}, std::pair{"single", word_single},
                                           std::pair{"common", word_common}}) {
         for (const std::string& word : words_at(file, file.root(), key)) {

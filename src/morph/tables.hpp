@@ -29,6 +29,7 @@ struct Suffix {
     Kind kind = Kind::Josa;
     Function function = Function::None;
     Function particle = Function::None;
+    Function before_genitive = Function::None;
     Function at_end = Function::None;  ///< the function at the end of a sentence; None: the same
     Tense tense = Tense::Present;
     LinkClass link = LinkClass::None;
@@ -54,6 +55,7 @@ struct Stem {
     bool has_neun = false;        ///< an adjective with 는: 있, 없
     bool like_copula = false;     ///< 아니, 적이: endings of the copula
     bool postpositional = false;  ///< 통하, 위하: 아/어 of it opens no clause
+    bool gives_way = false;       ///< 푸, 끄: of two stems with one shape (푼, 끈) the other is meant
     std::uint8_t auxiliary = 0;   ///< bit n: an auxiliary of LinkClass n
 };
 
@@ -121,9 +123,11 @@ struct Tables {
     std::vector<std::u32string> base_surfaces;  ///< beside `bases`
     std::vector<ListedWord> words;
     std::vector<Contraction> contractions;
-    SuffixTrie suffix_trie;  ///< → suffixes
-    SuffixTrie base_trie;    ///< → bases
-    SuffixTrie word_trie;    ///< → words
+    std::vector<char32_t> agents;     ///< 사, 자, 장: make a noun of persons or firms behind a noun
+    std::vector<std::string> spoken;  ///< 전망, 뜻: what is said with …이란 before it
+    SuffixTrie suffix_trie;           ///< → suffixes
+    SuffixTrie base_trie;             ///< → bases
+    SuffixTrie word_trie;             ///< → words
     SuffixTrie quotation_trie;  ///< 고, 며, 라고 … behind a quotation that ends in a predicate; the value is of no use
     SuffixTrie name_suffix_trie;  ///< 들, 측, 용 … between a name and its josa; the value is of no use
 

@@ -3,6 +3,8 @@
 // the neighbours decide.
 #include "morph/word_reader.hpp"
 
+#include <algorithm>
+
 #include "morph/hangul.hpp"
 
 namespace ktrend::morph {
@@ -65,7 +67,20 @@ Reading WordReader::read() {
         patterns();
         walk_suffixes();
     }
+    drop_honorific();
     return best_;
+}
+
+/// 대표님, 교수님은: 님 honours the noun before it and is no part of it.
+void WordReader::drop_honorific() {
+    constexpr std::string_view honorific = "님";
+    constexpr std::size_t least = 3 * honorific.size();  // 손님, 형님 are words of their own
+    if (best_.category != Category::Noun && best_.category != Category::Copula) return;
+    if (best_.content < least || best_.noun != best_.content) return;
+    if (!word_.substr(0, best_.content).ends_with(honorific)) return;
+    best_.content -= static_cast<std::uint32_t>(honorific.size());
+    best_.noun = best_.content;
+    best_.honorific = true;
 }
 
 Reading WordReader::read_behind(char32_t last) {
@@ -244,6 +259,7 @@ Reading WordReader::from(const Suffix& suffix) const {
         reading.function = Function::Question;
     }
     reading.particle = suffix.particle;
+    reading.before_genitive = suffix.before_genitive;
     reading.tense = suffix.tense;
     reading.topic = suffix.topic;
     reading.honorific = suffix.honorific;
@@ -257,17 +273,63 @@ bool WordReader::after_adnominal(char32_t bound) const {
     return true;
 }
 
-/// Whether the word before asks for a verb: an object, a clause made a noun, a quotation, or the 로 of 중심으로 한.
+/// Whether the word before asks for a verb: an object, a clause made a noun, a quotation, or the 로 of 중심으로 한; and
+/// for one of a single syllable a subject too (네이버가 판 지분).
 bool WordReader::wants_verb() const {
     if (context_.previous == nullptr) return false;
     switch (context_.previous->function) {
         case Function::Object:
         case Function::Purpose:
         case Function::Reported: return true;
+        case Function::Subject:
+            return size_ == 1 && context_.previous->category != Category::Verb && !context_.next.empty() &&
+                   codes_[0] != U'한';
         case Function::Nominal: return context_.previous->particle != Function::None;
         case Function::By: return size_ == 1 && codes_[0] == U'한';
         default: return false;
     }
+}
+
+/// Whether an ending tells by what follows that its word is a verb: 열기로 했다, not 열기 ("heat").
+bool WordReader::decides(const Suffix& suffix) const {
+    if (suffix.function != Function::Nominal || suffix.particle != Function::By) return false;
+    const std::string_view next = context_.next;
+    for (const std::string_view verb : {"하", "했", "한", "할", "합", "해", "결정", "합의", "약속", "확정", "의결"}) {
+        if (next.starts_with(verb)) return true;
+    }
+    return false;
+}
+
+/// Whether the characters before `end` are a listed noun and a syllable that makes a person or a firm of it: 개발사,
+/// 창업자.
+bool WordReader::is_agent(std::size_t end) const {
+    if (end < 3 || cut_) return false;
+    if (std::find(tables_.agents.begin(), tables_.agents.end(), codes_[end - 1]) == tables_.agents.end()) return false;
+    std::uint32_t node = SuffixTrie::root;
+    for (std::size_t i = end - 1; i > 0; --i) {
+        node = tables_.word_trie.step(node, codes_[i - 1]);
+        if (node == SuffixTrie::none) return false;
+        if (end - i < 2) continue;
+        for (const std::uint32_t value : tables_.word_trie.values(node)) {
+            if ((tables_.words[value].classes & (word_noun | word_common)) != 0) return true;
+        }
+    }
+    return false;
+}
+
+/// Whether what follows is something said or thought: 전망 ("forecast"), 뜻 ("meaning").
+bool WordReader::is_spoken() const {
+    return std::any_of(tables_.spoken.begin(), tables_.spoken.end(),
+                       [&](const std::string& noun) { return context_.next.starts_with(noun); });
+}
+
+/// Whether the word behind this one is a predicate or says how: 길을 묻다, against 막을 방법.
+bool WordReader::before_predicate() const {
+    const std::string_view next = context_.next.substr(0, context_.next.find(' '));
+    if (next.empty()) return false;
+    const Reading reading = WordReader(tables_, next, Context{}).read();
+    return reading.category == Category::Verb || reading.category == Category::Adjective ||
+           reading.category == Category::Adverb;
 }
 
 /// How well the characters before `end` stand as a noun of their own.
@@ -304,6 +366,10 @@ int WordReader::noun_score(std::size_t end, Category& category, bool& known) con
             known = known || score > score_unknown;
         }
     }
+    if (score == score_unknown && is_agent(end)) {
+        known = true;
+        return score_compound_noun;
+    }
     return score;
 }
 
@@ -338,6 +404,9 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
         if (suffix.function == Function::Quoted && !context_.name) {  // 모델이라고: the copula says the same
             score -= 1;
         }
+        if (codes_[size_ - 1] == U'란' && is_spoken()) score -= 1;  // 것이란 전망: the copula, "that it is …"
+        // 길을 묻다: the noun; 막을 방법: the verb
+        if (score == score_single && end == 1 && codes_[end] == U'을' && before_predicate()) score += 50;
     }
     reading.score = score + static_cast<int>(written) * 2;
     reading.content = offsets_[end];
@@ -352,8 +421,10 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
     if (whole && context_.name && stem.light) {
         reading.score = score_bound;  // on a name: 파인튜닝한
     } else if (whole) {
-        reading.score = score_stem + static_cast<int>(size_) * 2;
-        if (best_.score >= score_listed && best_.category != Category::Bound && wants_verb()) {
+        reading.score = score_stem + static_cast<int>(size_) * 2 - (stem.gives_way ? 1 : 0);
+        if (decides(suffix)) {
+            reading.score = score_bound + 50;
+        } else if (best_.score >= score_listed && best_.category != Category::Bound && wants_verb()) {
             reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }
     } else if (stem.light &&

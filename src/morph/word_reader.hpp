@@ -28,6 +28,7 @@ struct Reading {
     Category category = Category::Noun;
     Function function = Function::None;
     Function particle = Function::None;
+    Function before_genitive = Function::None;
     Voice voice = Voice::Active;
     Tense tense = Tense::Present;
     bool topic = false;
@@ -67,6 +68,11 @@ private:
     [[nodiscard]] int noun_score(std::size_t end, Category& category, bool& known) const;
     [[nodiscard]] bool after_adnominal(char32_t bound) const;
     [[nodiscard]] bool wants_verb() const;
+    [[nodiscard]] bool decides(const Suffix& suffix) const;
+    [[nodiscard]] bool is_agent(std::size_t end) const;
+    [[nodiscard]] bool is_spoken() const;
+    [[nodiscard]] bool before_predicate() const;
+    void drop_honorific();
     [[nodiscard]] Reading from(const Suffix& suffix) const;
     void consider(const Reading& reading) {
         if (reading.score > best_.score) best_ = reading;

@@ -51,7 +51,13 @@ std::vector<Piece> find_pieces(std::string_view pattern) {
 Macros::Macros() {
     for (const Symbol& symbol : symbols()) {
         Entry entry;
+        if (symbol.last != 0) entry.pattern += '[';
         utf8::append(entry.pattern, symbol.code);
+        if (symbol.last != 0) {
+            entry.pattern += '-';
+            utf8::append(entry.pattern, symbol.last);
+            entry.pattern += ']';
+        }
         entry.state = Entry::State::Done;
         entries_.emplace(symbol.name, std::move(entry));
     }

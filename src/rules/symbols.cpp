@@ -10,14 +10,37 @@ namespace {
 using morph::Function;
 
 constexpr char32_t code_of(Function function) noexcept {
-    return 0xE000 + static_cast<char32_t>(function);
+    return function == Function::Genitive ? genitive_first : 0xE000 + static_cast<char32_t>(function);
+}
+
+/// The particles that 의 may follow, in the order of their symbols.
+constexpr std::array before_genitive{Function::And,   Function::At, Function::By,   Function::As,   Function::From,
+                                     Function::Until, Function::To, Function::Like, Function::Each, Function::Only};
+static_assert(genitive_first + before_genitive.size() == genitive_last);
+
+constexpr char32_t code_of_genitive(Function before) noexcept {
+    for (std::size_t i = 0; i < before_genitive.size(); ++i) {
+        if (before_genitive[i] == before) return genitive_first + 1 + static_cast<char32_t>(i);
+    }
+    return genitive_first;
 }
 
 constexpr std::array all_symbols{
     Symbol{"topic", code_of(Function::Topic), "은/는: topic"},
     Symbol{"subj", code_of(Function::Subject), "이/가: subject"},
     Symbol{"obj", code_of(Function::Object), "을/를: object"},
-    Symbol{"gen", code_of(Function::Genitive), "의: of"},
+    Symbol{"gen", code_of(Function::Genitive), "의, alone or behind another particle", genitive_last},
+    Symbol{"of", code_of(Function::Genitive), "의 alone: of"},
+    Symbol{"and.of", code_of_genitive(Function::And), "와의/과의: with"},
+    Symbol{"at.of", code_of_genitive(Function::At), "에서의: in"},
+    Symbol{"by.of", code_of_genitive(Function::By), "으로의: to"},
+    Symbol{"as.of", code_of_genitive(Function::As), "으로서의: as"},
+    Symbol{"from.of", code_of_genitive(Function::From), "부터의, 로부터의: from"},
+    Symbol{"until.of", code_of_genitive(Function::Until), "까지의: up to"},
+    Symbol{"to.of", code_of_genitive(Function::To), "에의: to"},
+    Symbol{"like.of", code_of_genitive(Function::Like), "만큼의: like"},
+    Symbol{"each.of", code_of_genitive(Function::Each), "마다의, 씩의: each"},
+    Symbol{"only.of", code_of_genitive(Function::Only), "만의: only"},
     Symbol{"and", code_of(Function::And), "와/과: and, with"},
     Symbol{"or", code_of(Function::Or), "나/이나: or"},
     Symbol{"to", code_of(Function::To), "에, 에게: at, to"},
@@ -64,6 +87,10 @@ std::span<const Symbol> symbols() noexcept {
 std::optional<char32_t> symbol_of(Function function) noexcept {
     if (function == Function::None) return std::nullopt;
     return code_of(function);
+}
+
+std::optional<char32_t> symbol_of(const morph::Word& word) noexcept {
+    return word.function == Function::Genitive ? code_of_genitive(word.before_genitive) : symbol_of(word.function);
 }
 
 }  // namespace ktrend::rules

@@ -42,11 +42,13 @@ inline constexpr char32_t first_mention_char = 0xF0000;
     return static_cast<TypeIndex>((c - first_mention_char) / max_mentions_per_line);
 }
 
-/// A symbol of the line that is no mention: its name in patterns, the character, and what it means.
+/// A symbol of the line that is no mention: its name in patterns, the character, and what it means. In patterns a
+/// symbol with a `last` stands for any character from `code` to `last`.
 struct Symbol {
     std::string_view name;
     char32_t code;
     std::string_view meaning;
+    char32_t last = 0;
 };
 
 /// All symbols, functions first.
@@ -54,6 +56,17 @@ struct Symbol {
 
 /// The symbol of a function; nothing for `Function::None`.
 [[nodiscard]] std::optional<char32_t> symbol_of(morph::Function function) noexcept;
+
+/// The symbol of a word: that of its function, except that 의 behind another particle has one of its own (와의: "with",
+/// 에서의: "in"). `{gen}` stands for all of them, `{of}` for 의 alone.
+[[nodiscard]] std::optional<char32_t> symbol_of(const morph::Word& word) noexcept;
+
+/// 의, and behind it 의 behind other particles.
+inline constexpr char32_t genitive_first = 0xE030;
+inline constexpr char32_t genitive_last = 0xE03A;
+[[nodiscard]] constexpr bool is_genitive(char32_t c) noexcept {
+    return c >= genitive_first && c <= genitive_last;
+}
 
 /// Structural symbols.
 inline constexpr char32_t quote_open = 0xE040;
