@@ -31,11 +31,12 @@ public:
         }
         if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
-        if (const yaml::Node* node = section(root, "words", {"qualifiers", "stop", "common", "generic"})) {
+        if (const yaml::Node* node = section(root, "words", {"qualifiers", "stop", "common", "generic", "deeds"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
             words(*node, "generic", grammar_.generic);
+            if (node->find("deeds") != nullptr) words(*node, "deeds", grammar_.deeds);
         }
         people(root);
         versions(root);
@@ -83,7 +84,7 @@ private:
         if (!node.is_sequence()) return file_.fault(node, "yaml.type", "phrases must be a list");
         for (const yaml::Node& item : node.items) {
             if (!file_.check_keys(item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "container",
-                                         "suffix", "named"}))
+                                         "suffix", "abstract", "named"}))
                 continue;
             PhraseHead head;
             const auto flag = [&](std::string_view key) {
@@ -99,6 +100,7 @@ private:
             head.droppable = flag("droppable");
             head.container = flag("container");
             head.suffix = flag("suffix");
+            head.abstract = flag("abstract");
             const yaml::Node* heads = file_.require(item, "heads");
             if (heads == nullptr) continue;
             for (std::string& word : file_.texts_of(*heads, "heads")) {
@@ -216,9 +218,9 @@ void Grammar::freeze() {
     for (const WordSet* set : {&suffixes, &roles}) {
         for (const std::string& word : set->words()) begins_.insert(word);
     }
-    for (WordSet* set :
-         {&prefixes, &suffixes, &qualifiers, &stop, &common, &generic, &roles, &role_qualifiers, &titles, &sole_titles,
-          &given_names, &surnames, &loan_syllables, &version_types, &latin_links, &latin_stop, &begins_}) {
+    for (WordSet* set : {&prefixes, &suffixes, &qualifiers, &stop, &common, &generic, &deeds, &roles, &role_qualifiers,
+                         &titles, &sole_titles, &given_names, &surnames, &loan_syllables, &version_types, &latin_links,
+                         &latin_stop, &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

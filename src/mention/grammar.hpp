@@ -44,7 +44,8 @@ struct PhraseHead {
     bool droppable = false;  ///< no part of the canonical name: 파인튜닝 기술 is 파인튜닝
     bool container = false;  ///< none behind a known name: RAG 시스템 is RAG
     bool suffix = false;     ///< written onto its noun only: 저작권법, 유타주
-    std::string named;       ///< the type instead, where a Latin name with a number qualifies it: o1 모델, 70B 모델
+    bool abstract = false;  ///< names nothing but behind a name or a concept: 오픈소스 AI 생태계, not 시장 구조
+    std::string named;      ///< the type instead, where a Latin name with a number qualifies it: o1 모델, 70B 모델
 };
 
 /// Which types of the schema play the parts that the grammar speaks of.
@@ -68,6 +69,7 @@ struct Grammar {
     WordSet stop;        ///< never part of a noun phrase that names: 최근, 해당
     WordSet common;      ///< nouns that are no names by themselves: 시장, 투자
     WordSet generic;     ///< names too general to take over a topic
+    WordSet deeds;       ///< how words begin that only firms go with: 투자금, 상장
     WordSet roles;       ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
     WordSet role_qualifiers;                ///< 수석, 공동

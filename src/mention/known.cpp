@@ -29,7 +29,8 @@ public:
         for (std::size_t i = 0; i < draft_.hits.size(); ++i) {
             for (const LexiconMatch& match : draft_.hits[i].matches) {
                 const bool firm = entry(match).type == draft_.tools.grammar.kinds.organization;
-                if (match.weak && firm && counts(match, i)) named_.insert(match.entry);
+                const bool thing = draft_.tools.grammar.version_types.contains(entry(match).type);
+                if (match.weak && (firm || thing) && counts(match, i)) named_.insert(match.entry);
             }
         }
         for (std::size_t i = 0; i < draft_.hits.size(); ++i) decide(i);
@@ -118,8 +119,68 @@ private:
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
             return text.size() >= 3 && !grammar.tiers.contains(text);
         }
-        if (entry(match).type != grammar.kinds.organization && entry(match).type != grammar.kinds.person) return false;
-        return acts(span) || stands_among_names(at);
+        if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
+            return acts(span) || stands_among_names(at);
+        }
+        if (!grammar.version_types.contains(entry(match).type)) return false;
+        return stands_among_likes(match, at) || (acts(span) && stands_alone(span) && has_support(match, at));
+    }
+
+    /// No bare noun before it: 생산 라인은 is a line of production, 커서는 the product.
+    [[nodiscard]] bool stands_alone(TextSpan span) const {
+        if (span.start == 0 || draft_.content[span.start - 1] != ' ') return true;
+        const std::string_view before = spelling::hangul_before(draft_.content, span.start - 1);
+        if (before.empty()) return true;
+        return draft_.tools.grammar.stop.contains(before) || draft_.tools.morphology.josa_size(before) > 0;
+    }
+
+    /// Whether its sentence names another thing of its type for sure, or says what kind of thing it is (커서는 코딩
+    /// 도구다). Firms are no support: one that "recalls" (리콜) speaks of no product.
+    [[nodiscard]] bool has_support(const LexiconMatch& match, std::size_t at) const {
+        const TextSpan span = draft_.hits[at].span;
+        const auto sentence =
+            std::upper_bound(draft_.sentences.begin(), draft_.sentences.end(), span.start,
+                             [](std::uint32_t start, const Sentence& s) { return start < s.span.start; });
+        if (sentence == draft_.sentences.begin()) return false;
+        const TextSpan whole = std::prev(sentence)->span;
+        const auto sure = [&](const LexiconHit& hit) {
+            return std::any_of(hit.matches.begin(), hit.matches.end(), [&](const LexiconMatch& other) {
+                return !other.weak && entry(other).type == entry(match).type;
+            });
+        };
+        for (std::size_t i = at; i-- > 0 && draft_.hits[i].span.start >= whole.start;) {
+            if (sure(draft_.hits[i])) return true;
+        }
+        for (std::size_t i = at + 1; i < draft_.hits.size() && draft_.hits[i].span.start < whole.end; ++i) {
+            if (sure(draft_.hits[i])) return true;
+        }
+        for (std::uint32_t space = whole.start; space < whole.end; ++space) {
+            if (draft_.content[space] != ' ') continue;
+            if (is_kind(next_word(draft_, space), entry(match).type)) return true;
+        }
+        return false;
+    }
+
+    /// Whether a word is a head noun of a type, a form of the copula behind it apart: 도구다, 도구로서.
+    [[nodiscard]] bool is_kind(std::string_view word, std::string_view type) const {
+        constexpr std::size_t least = 6;  // bytes: 도구
+        for (std::size_t cut = 0; cut < 3 && word.size() >= least; ++cut) {
+            if (draft_.tools.grammar.head_type(word) == type) return true;
+            if (!utf8::is_hangul_syllable(utf8::decode_last(word).code)) break;
+            word.remove_suffix(3);
+        }
+        return false;
+    }
+
+    /// "클로드 코드, 커서, 윈드서프": a neighbour in the list is for sure of the same type.
+    [[nodiscard]] bool stands_among_likes(const LexiconMatch& match, std::size_t at) const {
+        const auto alike = [&](std::size_t other, std::size_t left, std::size_t right) {
+            if (!beside(draft_.hits[left], draft_.hits[right])) return false;
+            const auto& matches = draft_.hits[other].matches;
+            return std::any_of(matches.begin(), matches.end(),
+                               [&](const LexiconMatch& m) { return !m.weak && entry(m).type == entry(match).type; });
+        };
+        return (at > 0 && alike(at - 1, at - 1, at)) || (at + 1 < draft_.hits.size() && alike(at + 1, at, at + 1));
     }
 
     /// A weak spelling in quotation marks, or right behind a firm's name (깃허브의 코파일럿), names its thing in full.
@@ -144,14 +205,15 @@ private:
         return !rest.empty() && draft_.tools.morphology.is_josa_after(draft_.slice(span), rest);
     }
 
+    /// Whether only a comma, a slash or a middle dot stands between two names.
+    [[nodiscard]] bool beside(const LexiconHit& left, const LexiconHit& right) const {
+        const std::string gap = tidy(draft_.content.substr(left.span.end, right.span.start - left.span.end));
+        return gap.size() <= 3 && !gap.empty() && gap.find_first_not_of(" ,/\xC2\xB7\xE3\x83\xBB") == std::string::npos;
+    }
+
     /// "구글, 메타, 아마존": a neighbour of the same type, with only a comma or a middle dot between.
     [[nodiscard]] bool stands_among_names(std::size_t at) const {
         const auto& hits = draft_.hits;
-        const auto beside = [&](const LexiconHit& left, const LexiconHit& right) {
-            const std::string gap = tidy(draft_.content.substr(left.span.end, right.span.start - left.span.end));
-            return gap.size() <= 3 && !gap.empty() &&
-                   gap.find_first_not_of(" ,/\xC2\xB7\xE3\x83\xBB") == std::string::npos;
-        };
         return (at > 0 && beside(hits[at - 1], hits[at])) || (at + 1 < hits.size() && beside(hits[at], hits[at + 1]));
     }
 

@@ -35,6 +35,12 @@ private:
                (anchor->type == grammar_.kinds.organization || anchor->source == NameSource::Latin);
     }
 
+    /// 미국 in 도널드 트럼프 미국 대통령.
+    [[nodiscard]] bool is_place(std::size_t i) const {
+        const Candidate* anchor = draft_.anchor(i);
+        return anchor != nullptr && anchor->type == grammar_.kinds.place && draft_.tokens[i].is_bare();
+    }
+
     [[nodiscard]] bool is_qualifier(std::size_t i) const {
         return draft_.tokens[i].is_bare() &&
                (grammar_.role_qualifiers.contains(draft_.word(i)) || grammar_.is_role(draft_.word(i)) ||
@@ -54,7 +60,7 @@ private:
         for (std::size_t skipped = 0; skipped < 4; ++skipped) {
             if (last == 0 || !draft_.adjacent(last - 1)) return false;
             --last;
-            if (!is_qualifier(last) && !is_known_organization(last)) break;
+            if (!is_qualifier(last) && !is_known_organization(last) && !is_place(last)) break;
         }
         const Token& token = draft_.tokens[last];
         if (grammar_.sole_titles.contains(draft_.word(role)) && last + 1 == role &&

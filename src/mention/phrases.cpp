@@ -11,6 +11,7 @@ namespace ktrend::mention {
 namespace {
 
 constexpr std::string_view plural = "들";
+constexpr std::string_view chief = "장";  // head of: 연구소장
 
 class Phrases {
 public:
@@ -39,16 +40,35 @@ private:
             word.remove_suffix(plural.size());
             core.end -= static_cast<std::uint32_t>(plural.size());
         }
+        // 인공지능안전연구소장: whoever heads it stands for the post; the name is that of the organisation.
+        const bool headed = word.size() > chief.size() && word.ends_with(chief) && draft_.anchor(i) == nullptr;
+        if (headed) {
+            word.remove_suffix(chief.size());
+            core.end -= static_cast<std::uint32_t>(chief.size());
+        }
         std::size_t head_size = 0;
         const PhraseHead* head = grammar_.phrase_head(word, head_size);
-        if (head == nullptr) return;
+        if (head == nullptr || (headed && head->type != grammar_.kinds.organization)) return;
         const std::string_view stem = word.substr(0, word.size() - head_size);  // AI in AI기술
         if (!stem.empty() && !fits_stem(stem, *head)) return;
         const std::uint32_t start = start_of(i, *head, !stem.empty());
         const bool bare = start == token.content.start && stem.empty();
         if (bare && !head->alone) return;
         core.start = start;
+        if (head->abstract && !says_what({core.start, core.end - static_cast<std::uint32_t>(head_size)})) return;
         add({start, many ? token.content.end : core.end}, core, head_size, *head, bare);
+    }
+
+    /// Whether a name or a concept stands before an abstract head: 오픈소스 AI 생태계, not 시장 구조 or AI 전략.
+    [[nodiscard]] bool says_what(TextSpan qualifier) const {
+        const std::string name = without_glosses(qualifier);
+        if (name.empty() || grammar_.generic.contains(name)) return false;
+        if (!draft_.tools.lexicon.lookup(name).empty()) return true;
+        const std::ptrdiff_t last = draft_.token_ending(
+            qualifier.start + static_cast<std::uint32_t>(draft_.slice(qualifier).find_last_not_of(' ') + 1));
+        if (last < 0) return false;
+        const Candidate* anchor = draft_.anchor(static_cast<std::size_t>(last));
+        return anchor != nullptr && anchor->kind == MentionKind::Entity;
     }
 
     [[nodiscard]] bool may_be_head(const Candidate& anchor) const {
@@ -63,6 +83,7 @@ private:
     [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
         if (grammar_.stop.contains(stem)) return false;
         if (!head.listed) return true;
+        if (head.type == grammar_.kinds.organization && is_type(stem, grammar_.kinds.concept_name)) return true;
         return grammar_.qualifiers.contains(stem) || (head.place && is_type(stem, grammar_.kinds.place)) ||
                (head.owner && is_type(stem, grammar_.kinds.organization));
     }
@@ -112,11 +133,14 @@ private:
             if (anchor->kind != MentionKind::Entity) return false;
             const Kinds& kinds = grammar_.kinds;
             if (anchor->type == kinds.place) return head.place;
-            // 메모리 반도체 in 메모리 반도체 기업: a field, though its type owns things too.
-            std::size_t size = 0;
-            if (grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr) return true;
             const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||
                                grammar_.version_types.contains(anchor->type);
+            // 메모리 반도체 in 메모리 반도체 기업: a field, though its type owns things too. 오픈AI and 깃허브 코파일럿
+            // only end like one.
+            std::size_t size = 0;
+            if (owner ? is_field(word)
+                      : grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr)
+                return true;
             // o1 모델: a name that only its number shows is told by the head.
             if (anchor->entry == no_entry && !head.named.empty() && is_code(word)) return true;
             if (owner) return head.owner;
@@ -126,6 +150,16 @@ private:
         if (grammar_.stop.contains(word)) return false;
         std::size_t size = 0;
         return !head.listed || grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr;
+    }
+
+    /// Whether all words of a name are words of the field: 메모리 반도체.
+    [[nodiscard]] bool is_field(std::string_view name) const {
+        while (!name.empty()) {
+            const std::string_view word = name.substr(0, name.find(' '));
+            if (!grammar_.qualifiers.contains(word) && !grammar_.phrases.contains(word)) return false;
+            name.remove_prefix(std::min(word.size() + 1, name.size()));
+        }
+        return true;
     }
 
     void add(TextSpan span, TextSpan core, std::size_t head_size, const PhraseHead& head, bool bare) {

@@ -40,6 +40,18 @@ bool is_plain(const Draft& draft, std::size_t i) {
            grammar.head_type(word).empty() && grammar.phrase_head(word, size) == nullptr;
 }
 
+/// 로보틱스 in 세이지로보틱스: what ends a firm's name is no word either.
+static bool ends_firm(const Draft& draft, const Candidate& anchor) {
+    if (anchor.kind != MentionKind::Entity) return false;
+    const std::string_view before = spelling::hangul_before(draft.content, anchor.span.start);
+    if (before.empty()) return false;
+    const std::string word = std::string(before) + std::string(draft.slice(anchor.span));
+    std::size_t size = 0;
+    const PhraseHead* head = draft.tools.grammar.phrase_head(word, size);
+    return head != nullptr && head->suffix && head->type == draft.tools.grammar.kinds.organization &&
+           size <= anchor.span.size();
+}
+
 void read_words(Draft& draft) {
     // The amounts stand among the candidates for the choice only; they are added for good after the other steps.
     const auto names = static_cast<std::ptrdiff_t>(draft.candidates.size());
@@ -55,7 +67,8 @@ void read_words(Draft& draft) {
     // What has another noun written behind it is no word: AI in AI기술.
     std::erase_if(draft.anchors, [&](const Candidate& anchor) {
         const std::string_view rest = spelling::hangul_from(draft.content, anchor.span.end);
-        return !rest.empty() && !draft.tools.morphology.is_josa_after(draft.slice(anchor.span), rest);
+        if (!rest.empty() && !draft.tools.morphology.is_josa_after(draft.slice(anchor.span), rest)) return true;
+        return ends_firm(draft, anchor);
     });
     std::vector<morph::Anchor> spans;
     auto next = draft.anchors.begin();
