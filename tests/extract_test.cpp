@@ -93,6 +93,15 @@ TEST_CASE("a dropped subject is the running topic, and a demonstrative the last 
     CHECK(states(all, "OpenAI", "released", "GPT-5"));
 }
 
+TEST_CASE("we are the organisation that says that the report is its own, or nobody") {
+    const auto all =
+        candidates("# 카카오 기술 블로그\n\n구글은 칩을 만든다.\n\n저희는 새 모델 카나나 서치를 공개했습니다.");
+    CHECK(states(all, "카카오", "released", "카나나 서치"));
+    CHECK_FALSE(states(all, "Google", "released", "카나나 서치"));
+    const auto self = candidates("오늘은 비가 옵니다. 저희 네이버는 작습니다.\n\n저희가 하이퍼클로바X를 공개했습니다.");
+    CHECK(states(self, "네이버", "released", "HyperCLOVA X"));
+}
+
 TEST_CASE("a heading is the topic of what stands under it") {
     const auto all = candidates("## 구글\n\n제미나이 3를 공개했다.");
     CHECK(states(all, "Google", "released", "Gemini 3"));

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
 #include "extract/line.hpp"
+#include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -66,11 +68,20 @@ void SubjectFinder::find_topics() {
     topics_.assign(frames.size(), none);
     foreign_.assign(frames.size(), 0);
     demonstratives_.assign(frames.size(), 0);
+    ours_.assign(frames.size(), 0);
+    std::vector<Line> lines;
+    lines.reserve(frames.size());
+    for (std::uint32_t s = 0; s < frames.size(); ++s) {
+        LineBuilder builder(document_.mentions, document_.mention_types);
+        builder.add(document_.source(s), 0, static_cast<std::uint32_t>(frames[s].words.words.size()), false);
+        lines.push_back(builder.take());
+    }
+    find_author(lines);
     for (std::uint32_t s = 0; s < frames.size(); ++s) {
         const SentenceFrame& frame = frames[s];
-        LineBuilder builder(document_.mentions, document_.mention_types);
-        builder.add(document_.source(s), 0, static_cast<std::uint32_t>(frame.words.words.size()), false);
-        const Line line = builder.take();
+        const Line& line = lines[s];
+        const bool we = rules_.we && RE2::PartialMatch(line.text, *rules_.we);
+        if (we) (author_ != none ? ours_ : foreign_)[s] = 1;
         for (const auto& [types, program] : rules_.demonstratives) {
             if (RE2::PartialMatch(line.text, *program)) demonstratives_[s] |= types;
         }
@@ -87,11 +98,48 @@ void SubjectFinder::find_topics() {
             }
             if (!phrase.attribute) topic = mention;
         }
+        if (topic == none && ours_[s] != 0) topic = author_;
         const bool same_block = s > 0 && document_.sentences[s].block == document_.sentences[s - 1].block;
         const std::uint32_t before = same_block ? topics_[s - 1] : none;
         // a general word (AI, 모델) never takes over a proper topic
         topics_[s] = topic == none || (generic(topic) && before != none && !generic(before)) ? before : topic;
     }
+}
+
+/// Who wrote the report, where that is an organisation: the author of the front matter, or whoever the first sentences
+/// or "저희 X는" ("we at X") name.
+void SubjectFinder::find_author(const std::vector<Line>& lines) {
+    constexpr std::size_t opening = 8;  // sentences in which a report introduces itself
+    if (const std::string& stated = document_.text.meta().author; !stated.empty()) author_ = mention_of(stated);
+    const auto named_in = [&](const Line& line, const RE2* program) {
+        re2::StringPiece match;
+        if (program == nullptr || !program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, &match, 1)) return;
+        for (std::string_view rest(match.data(), match.size()); !rest.empty();) {
+            const utf8::Decoded c = utf8::decode(rest);
+            if (rules::is_mention_char(c.code)) {
+                author_ = line.mentions[rules::mention_number(c.code)];
+                return;
+            }
+            rest.remove_prefix(c.size);
+        }
+    };
+    for (std::size_t s = 0; s < lines.size() && author_ == none; ++s) {
+        if (s < opening) named_in(lines[s], rules_.author.get());
+        if (author_ == none) named_in(lines[s], rules_.author_self.get());
+    }
+}
+
+/// The first mention of the entity with this name or alias; none where there is none.
+std::uint32_t SubjectFinder::mention_of(std::string_view name) const {
+    const auto& all = document_.mentions;
+    for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
+        if (all.mentions[m].kind != MentionKind::Entity) continue;
+        const ReportEntity& entity = all.entities[all.mentions[m].index];
+        if (entity.name == name ||
+            std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end())
+            return m;
+    }
+    return none;
 }
 
 /// Collects alternatives: each thing once, and no more than are worth a look.
@@ -238,6 +286,14 @@ bool SubjectFinder::gives_way(const NounPhrase& phrase, const NounPhrase& best, 
 }
 
 void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    if (ours_[place.sentence] != 0 && fits(author_, types)) {
+        Filler filler;
+        filler.mention = author_;
+        filler.source = Source::Demonstrative;
+        filler.distance = 1;
+        out.add({filler});
+        return;
+    }
     const rules::TypeMask wanted = demonstratives_[place.sentence] & types;
     if (wanted == 0 || place.sentence == 0) return;
     const std::uint32_t heading = document_.block_of(place.sentence).heading;

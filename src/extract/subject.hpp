@@ -62,12 +62,16 @@ private:
     [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] bool generic(std::uint32_t mention) const;
     void find_topics();
+    void find_author(const std::vector<Line>& lines);
+    [[nodiscard]] std::uint32_t mention_of(std::string_view name) const;
 
     const Document& document_;
     const rules::RuleSet& rules_;
-    std::vector<std::uint32_t> topics_;              // of each sentence: a mention, or none
-    std::vector<std::uint8_t> foreign_;              // of each sentence: it begins with a subject that is no entity
-    std::vector<rules::TypeMask> demonstratives_;    // of each sentence: the types that its 이 … asks for; 0: none
+    std::vector<std::uint32_t> topics_;            // of each sentence: a mention, or none
+    std::vector<std::uint8_t> foreign_;            // of each sentence: it begins with a subject that is no entity
+    std::vector<rules::TypeMask> demonstratives_;  // of each sentence: the types that its 이 … asks for; 0: none
+    std::vector<std::uint8_t> ours_;  // of each sentence: its subject is the author of the report (저희는)
+    std::uint32_t author_ = none;     // a mention of the organisation that wrote the report
     std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention
 };
 

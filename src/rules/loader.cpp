@@ -346,6 +346,9 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     set.pointing_word = compiler.macro("pointing.word", "^", "$");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
+    set.author = compiler.macro("author.line", "", "");
+    set.author_self = compiler.macro("author.self", "", "");
+    set.we = compiler.macro("author.we", "", "");
     set.post_noun = compiler.macro("post.noun", "", "$");
     set.post_holder = compiler.macro("post.holder", "", "");
     set.headline.verb = compiler.macro("headline.verb", "", "$");

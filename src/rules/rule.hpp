@@ -106,6 +106,11 @@ struct RuleSet {
         attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
     std::unique_ptr<const RE2>
         foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
+    /// Macro author.line: a sentence that says whose report it is ("X 기술 블로그"); the first name in it is the
+    /// author.
+    std::unique_ptr<const RE2> author;
+    std::unique_ptr<const RE2> author_self;  ///< macro author.self: the same, anywhere in the report (저희 X는)
+    std::unique_ptr<const RE2> we;           ///< macro author.we: a sentence in which the author acts (저희는)
 };
 
 }  // namespace ktrend::rules
