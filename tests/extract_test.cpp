@@ -146,8 +146,19 @@ TEST_CASE("an opening declares the period of a report whose title does not") {
     CHECK(date_of("지난 한 주 동안의 AI 동향을 골랐습니다.") == "2026-02-06/2026-02-13 report-period");
     // a date that says nothing of the report's news
     CHECK(date_of("오늘은 날씨가 좋습니다.").empty());
-    // behind the first section it is that section's own
-    CHECK(date_of("반갑습니다.\n\n## 요약\n\n오늘의 AI 소식은 없다.").empty());
+}
+
+TEST_CASE("figures are of the quarter that a report speaks of, not of the day that they came out") {
+    const auto found = candidates("- 2025년 8월 28일, 엔비디아 2분기 실적\n    - 엔비디아 매출은 467억 달러다.\n"
+                                  "    - 엔비디아는 새 칩 블랙웰을 공개했다.");
+    const Claim* figure = find(found, "has_metric");
+    REQUIRE(figure != nullptr);
+    REQUIRE(figure->date);
+    CHECK(figure->date->value == "2025-04/2025-06");
+    const Claim* event = find(found, "released");
+    REQUIRE(event != nullptr);
+    REQUIRE(event->date);
+    CHECK(event->date->value == "2025-08-28");
 }
 
 TEST_CASE("every claim of the sample reports quotes the bytes of its span, in order, the same on every run") {

@@ -17,24 +17,24 @@ std::uint32_t word_count(const SentenceFrame& frame) {
 
 Context::Context(const Document& document, const rules::RuleSet& rules) : document_(document), rules_(rules) {
     const auto count = static_cast<std::uint32_t>(document.frames.size());
-    running_date_.assign(count, none);
-    for (std::uint32_t s = 1; s < count; ++s) {
-        if (document.sentences[s].block != document.sentences[s - 1].block) continue;
-        const std::uint32_t last = date_between(s - 1, document.sentences[s - 1].span, 0);
-        running_date_[s] = last != none ? last : running_date_[s - 1];
+    dates_.resize(count);
+    for (std::uint32_t s = 0; s < count; ++s) {
+        dates_[s].figures = find_figures_date(s);
+        if (s == 0 || document.sentences[s].block != document.sentences[s - 1].block) continue;
+        const TextSpan before = document.sentences[s - 1].span;
+        const std::uint32_t last = date_in(s - 1, before, 0, false);
+        const std::uint32_t last_figures = date_in(s - 1, before, 0, true);
+        dates_[s].running = last != none ? last : dates_[s - 1].running;
+        dates_[s].running_figures = last_figures != none ? last_figures : dates_[s - 1].running_figures;
     }
     period_ = document.text.meta().period.empty() ? find_period() : document.text.meta().period;
 }
 
-/// "오늘의 AI 소식을 전합니다" ("the news of today"): the period that the sentences before the first section declare.
+/// "오늘의 AI 소식을 전합니다" ("the news of today"): the period that one of the first sentences declares.
 std::string Context::find_period() const {
     constexpr std::uint32_t longest_opening = 12;
-    bool begun = false;
     for (std::uint32_t s = 0; s < std::min<std::size_t>(longest_opening, document_.frames.size()); ++s) {
-        const Block& block = document_.block_of(s);
-        if (block.kind == BlockKind::Heading && block.level > 1 && begun) break;
-        begun = begun || (block.kind != BlockKind::Heading && block.kind != BlockKind::FrontMatter);
-        const Line line = line_of(s);
+        const Line line = line_of(s, true);  // [2025.07.07~13] 주간 소식
         for (const rules::ContextRule& rule : rules_.periods) {
             const std::optional<std::uint32_t> mention = mention_in(rule, s, line);
             if (!mention || document_.mentions.mentions[*mention].kind != MentionKind::Date) continue;
@@ -45,9 +45,26 @@ std::string Context::find_period() const {
     return {};
 }
 
-Line Context::line_of(std::uint32_t sentence) const {
+/// "8월 28일, 엔비디아 2분기 실적" ("28 August: NVIDIA's results of the second quarter"): what is measured is the
+/// quarter.
+std::uint32_t Context::find_figures_date(std::uint32_t sentence) const {
+    const std::vector<std::int32_t>& mentions = document_.frames[sentence].mention_of;
+    const bool dated = std::any_of(mentions.begin(), mentions.end(), [&](std::int32_t m) {
+        return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Date;
+    });
+    if (!dated) return none;
+    const Line line = line_of(sentence, false);
+    for (const rules::ContextRule& rule : rules_.figures) {
+        const std::optional<std::uint32_t> mention = mention_in(rule, sentence, line);
+        if (!mention || document_.mentions.mentions[*mention].kind != MentionKind::Date) continue;
+        if (!document_.mentions.dates[document_.mentions.mentions[*mention].index].value.empty()) return *mention;
+    }
+    return none;
+}
+
+Line Context::line_of(std::uint32_t sentence, bool keep_parentheses) const {
     LineBuilder builder(document_.mentions, document_.mention_types);
-    builder.add(document_.source(sentence), 0, word_count(document_.frames[sentence]), false);
+    builder.add(document_.source(sentence), 0, word_count(document_.frames[sentence]), keep_parentheses);
     return builder.take();
 }
 
@@ -55,7 +72,7 @@ const Context::Current& Context::at(std::uint32_t sentence) {
     if (current_.sentence == sentence) return current_;
     current_ = Current();
     current_.sentence = sentence;
-    current_.line = line_of(sentence);
+    current_.line = line_of(sentence, false);
     current_.source = find_source(sentence, current_.line);
     return current_;
 }
@@ -148,6 +165,13 @@ std::uint32_t Context::usable_date(std::uint32_t sentence, std::uint32_t word) c
     return mention;
 }
 
+/// The date of a claim that a sentence states in `within`, about an amount or not; none where there is none.
+std::uint32_t Context::date_in(std::uint32_t sentence, TextSpan within, std::uint32_t near, bool amount) const {
+    const std::uint32_t figures = dates_[sentence].figures;
+    const bool holds = figures != none && within.contains(document_.mentions.mentions[figures].span);
+    return amount && holds ? figures : date_between(sentence, within, near);
+}
+
 /// The date in `within` nearest to the offset `near`; none where there is none.
 std::uint32_t Context::date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const {
     const SentenceFrame& frame = document_.frames[sentence];
@@ -174,16 +198,19 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
     if (claim.date_mention != none && !value_of(claim.date_mention).empty()) {
         return ClaimDate{value_of(claim.date_mention), DateBasis::Stated};
     }
+    const bool amount =
+        claim.object_mention != none && document_.mentions.mentions[claim.object_mention].kind == MentionKind::Quantity;
     const TextSpan sentence = document_.frames[claim.sentence].sentence.span;
-    std::uint32_t found = date_between(claim.sentence, claim.extent, claim.extent.start);
-    if (found == none) found = date_between(claim.sentence, sentence, claim.extent.start);
+    std::uint32_t found = date_in(claim.sentence, claim.extent, claim.extent.start, amount);
+    if (found == none) found = date_in(claim.sentence, sentence, claim.extent.start, amount);
     if (found != none) return ClaimDate{value_of(found), DateBasis::Stated};
-    if (running_date_[claim.sentence] != none)
-        return ClaimDate{value_of(running_date_[claim.sentence]), DateBasis::Section};
+    const Dates& dates = dates_[claim.sentence];
+    const std::uint32_t running = amount ? dates.running_figures : dates.running;
+    if (running != none) return ClaimDate{value_of(running), DateBasis::Section};
 
     const auto date_of_block = [&](std::uint32_t block) {
         for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
-            const std::uint32_t date = date_between(s, document_.sentences[s].span, 0);
+            const std::uint32_t date = date_in(s, document_.sentences[s].span, 0, amount);
             if (date != none) return date;
         }
         return none;

@@ -40,11 +40,13 @@ private:
     const Current& at(std::uint32_t sentence);
     /// The current line from a word on.
     [[nodiscard]] std::string_view tail(std::uint32_t word) const;
-    [[nodiscard]] Line line_of(std::uint32_t sentence) const;
+    [[nodiscard]] Line line_of(std::uint32_t sentence, bool keep_parentheses) const;
     [[nodiscard]] std::optional<std::uint32_t> mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
                                                           const Line& line) const;
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
     [[nodiscard]] std::string find_period() const;
+    [[nodiscard]] std::uint32_t find_figures_date(std::uint32_t sentence) const;
+    [[nodiscard]] std::uint32_t date_in(std::uint32_t sentence, TextSpan within, std::uint32_t near, bool amount) const;
     [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;
     [[nodiscard]] std::uint32_t usable_date(std::uint32_t sentence, std::uint32_t word) const;
@@ -53,7 +55,13 @@ private:
     const rules::RuleSet& rules_;
     Current current_;
     std::string period_;
-    std::vector<std::uint32_t> running_date_;  ///< of each sentence: the last date of its block before it, or none
+    /// What a sentence says of the time of claims in and behind it.
+    struct Dates {
+        std::uint32_t figures = none;          ///< the date that its amounts are of, where it tells: "2분기 실적"
+        std::uint32_t running = none;          ///< the last date of its block before it
+        std::uint32_t running_figures = none;  ///< the same for amounts
+    };
+    std::vector<Dates> dates_;  ///< of each sentence
 };
 
 }  // namespace ktrend::extract

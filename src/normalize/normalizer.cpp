@@ -111,6 +111,7 @@ private:
             !utf8::is_ascii_letter(before) && !utf8::is_hangul_syllable(before)) {
             return false;  // arrows and markup
         }
+        if ((c == '>' || c == '<') && date_at(skip_blanks(text_, pos_ + 1))) return false;  // no amount of years
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
         if (c == '+' && (before == U'+' || utf8::is_ascii_letter(before))) return false;  // C++20
         return amount();
@@ -244,6 +245,10 @@ private:
         }
         if ((gate_.date_may_begin(text_, pos_) && date()) || amount()) return;
         pos_ = token_end(text_, pos_);
+    }
+
+    bool date_at(std::size_t pos) {
+        return digit_at(text_, pos) && gate_.date_may_begin(text_, pos) && dates_.parse(pos).has_value();
     }
 
     bool date() {

@@ -261,7 +261,9 @@ private:
 };
 
 void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
-    if (!file.check_keys(file.root(), {"format", "modality", "attribution", "periods", "negation", "vetoes"})) return;
+    if (!file.check_keys(file.root(),
+                         {"format", "modality", "attribution", "periods", "figures", "negation", "vetoes"}))
+        return;
     const auto each = [&](std::string_view key, const auto& take) {
         const yaml::Node* list = file.root().find(key);
         if (list == nullptr) return;
@@ -296,6 +298,7 @@ void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
     };
     each_context_rule("attribution", "source", set.attribution);
     each_context_rule("periods", "period", set.periods);
+    each_context_rule("figures", "period", set.figures);
     each("negation", [&](const yaml::Node& node) {
         if (auto program = compiler.condition(file, node)) set.negation.push_back(std::move(program));
     });

@@ -78,6 +78,7 @@ struct RuleSet {
     RuleIndex index;          ///< over their patterns
     std::vector<ModalityRule> modality;
     std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
+    std::vector<ContextRule> figures;      ///< with a `{period:date}` slot: of which time the figures of a sentence are
     std::vector<ContextRule> periods;  ///< with a `{period:date}` slot: "오늘의 AI 소식" opens a report on a day
     std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
     std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
