@@ -128,12 +128,15 @@ private:
 
     void people(const yaml::Node& root) {
         const yaml::Node* node = section(root, "people",
-                                         {"roles", "role_endings", "role_qualifiers", "titles", "sole_titles",
-                                          "surnames", "given_names", "loan_syllables"});
+                                         {"roles", "role_endings", "departments", "role_qualifiers", "titles",
+                                          "sole_titles", "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
         if (const yaml::Node* endings = node->find("role_endings")) {
             grammar_.role_endings = file_.texts_of(*endings, "the endings of roles");
+        }
+        if (const yaml::Node* endings = node->find("departments")) {
+            grammar_.departments = file_.texts_of(*endings, "the endings of departments");
         }
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
@@ -215,8 +218,10 @@ void Grammar::freeze() {
     for (const auto& [word, head] : phrases) {
         if (!head.suffix) begins_.insert(word);
     }
-    for (const WordSet* set : {&suffixes, &roles}) {
-        for (const std::string& word : set->words()) begins_.insert(word);
+    loan_syllables.freeze();
+    for (const std::string& word : suffixes.words()) begins_.insert(word);
+    for (const std::string& word : roles.words()) {
+        if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
     for (WordSet* set : {&prefixes, &suffixes, &qualifiers, &stop, &common, &generic, &deeds, &roles, &role_qualifiers,
                          &titles, &sole_titles, &given_names, &surnames, &loan_syllables, &version_types, &latin_links,

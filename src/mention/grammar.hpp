@@ -72,6 +72,7 @@ struct Grammar {
     WordSet deeds;       ///< how words begin that only firms go with: 투자금, 상장
     WordSet roles;       ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
+    std::vector<std::string> departments;   ///< endings of parts of a house: 컴퓨터공학부, 반도체사업부
     WordSet role_qualifiers;                ///< 수석, 공동
     WordSet titles;                         ///< roles that stand behind a bare surname: 김 의장
     WordSet sole_titles;     ///< those of one person at a time: 이 대통령 is President Lee, not "this president"

@@ -44,6 +44,7 @@ private:
             name.start = draft_.tokens[i - 1].content.start;
         }
         const std::size_t word = anchor == nullptr ? i : i - 1;
+        if (draft_.tools.morphology.is_listed_noun(draft_.word(word))) return;
         if (!is_plain(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
             return;
         if (word > 0 && draft_.adjacent(word - 1) && draft_.tokens[word - 1].is_bare() &&

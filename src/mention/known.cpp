@@ -40,9 +40,30 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
+            if (part(match)) continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
+    }
+
+    /// 엔비디아 GTC, 오픈AI 코덱스: a thing spelled with its maker is two names where it has a spelling without.
+    bool part(const LexiconMatch& match) {
+        const Lexicon& lexicon = draft_.tools.lexicon;
+        const std::string_view text = draft_.slice(match.span);
+        if (!draft_.tools.grammar.version_types.contains(entry(match).type)) return false;
+        const std::size_t space = text.find(' ');
+        if (space == std::string_view::npos) return false;
+        const auto things = lexicon.lookup(text.substr(space + 1));
+        if (std::find(things.begin(), things.end(), match.entry) == things.end()) return false;
+        const auto makers = lexicon.lookup(text.substr(0, space));
+        const auto maker = std::find_if(makers.begin(), makers.end(), [&](std::uint32_t index) {
+            return entries_[index].type == draft_.tools.grammar.kinds.organization;
+        });
+        if (maker == makers.end()) return false;
+        const auto middle = match.span.start + static_cast<std::uint32_t>(space);
+        draft_.hits.push_back({{match.span.start, middle}, {{{match.span.start, middle}, *maker, false}}});
+        draft_.hits.push_back({{middle + 1, match.span.end}, {{{middle + 1, match.span.end}, match.entry, false}}});
+        return true;
     }
 
     [[nodiscard]] const LexiconEntry& entry(const LexiconMatch& match) const { return entries_[match.entry]; }
@@ -107,9 +128,11 @@ private:
 
     /// Whether a weak spelling stands for its entry here.
     [[nodiscard]] bool counts(const LexiconMatch& match, std::size_t at) const {
-        if (named_.contains(match.entry)) return true;
         const TextSpan span = draft_.hits[at].span;
         const std::string_view text = draft_.slice(span);
+        // 생산 라인: a listed noun behind another noun is that noun, whatever the report names elsewhere
+        if (draft_.tools.morphology.is_listed_noun(text) && !stands_alone(at)) return false;
+        if (named_.contains(match.entry)) return true;
         const Grammar& grammar = draft_.tools.grammar;
         const std::string_view next = next_word(draft_, span.end);
         if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
@@ -123,15 +146,23 @@ private:
             return acts(span) || stands_among_names(at);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
-        return stands_among_likes(match, at) || (acts(span) && stands_alone(span) && has_support(match, at));
+        if (draft_.tools.morphology.is_listed_noun(text)) return stands_among_likes(match, at);
+        return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
     }
 
     /// No bare noun before it: 생산 라인은 is a line of production, 커서는 the product.
-    [[nodiscard]] bool stands_alone(TextSpan span) const {
+    [[nodiscard]] bool stands_alone(std::size_t at) const {
+        const TextSpan span = draft_.hits[at].span;
+        if (at > 0 && draft_.hits[at - 1].span.end + 1 == span.start) return true;
         if (span.start == 0 || draft_.content[span.start - 1] != ' ') return true;
         const std::string_view before = spelling::hangul_before(draft_.content, span.start - 1);
-        if (before.empty()) return true;
-        return draft_.tools.grammar.stop.contains(before) || draft_.tools.morphology.josa_size(before) > 0;
+        const std::size_t left = span.start - 1 - before.size();  // GTC에서: a particle on Latin letters
+        if (before.empty() ||
+            (left > 0 && utf8::is_ascii_letter(static_cast<unsigned char>(draft_.content[left - 1])))) {
+            return true;
+        }
+        return draft_.tools.grammar.stop.contains(before) || !draft_.tools.grammar.head_type(before).empty() ||
+               draft_.tools.morphology.josa_size(before) > 0;
     }
 
     /// Whether its sentence names another thing of its type for sure, or says what kind of thing it is (커서는 코딩
@@ -145,7 +176,8 @@ private:
         const TextSpan whole = std::prev(sentence)->span;
         const auto sure = [&](const LexiconHit& hit) {
             return std::any_of(hit.matches.begin(), hit.matches.end(), [&](const LexiconMatch& other) {
-                return !other.weak && entry(other).type == entry(match).type;
+                return !other.weak && (entry(other).type == entry(match).type ||
+                                       entry(other).type == draft_.tools.grammar.kinds.organization);
             });
         };
         for (std::size_t i = at; i-- > 0 && draft_.hits[i].span.start >= whole.start;) {

@@ -107,6 +107,7 @@ private:
     std::uint32_t read_run(std::uint32_t at, std::uint32_t limit) {
         const std::string_view text = text_.substr(0, limit);
         LatinWord first = latin_word(text, at);
+        if (hyphenated(first) || ends_post(first)) return first.span.end;
         if (!is_name_word(first)) {
             hyphenated_family(first);
             return first.span.end;
@@ -251,6 +252,36 @@ private:
         }
     }
 
+    /// 누리-7B, 가온-mini: a Hangul word, a hyphen, and a version with a letter.
+    bool hyphenated(const LatinWord& word) {
+        const Grammar& grammar = draft_.tools.grammar;
+        if (word.span.start == 0 || text_[word.span.start - 1] != '-') return false;
+        const std::string_view version = draft_.slice(word.span);
+        if (!word.letter || !(word.digit || grammar.tiers.contains(version))) return false;
+        const std::string_view base = spelling::hangul_before(text_, word.span.start - 1);
+        if (base.size() < 6 || grammar.stop.contains(base) || grammar.common.contains(base) ||
+            !grammar.head_type(base).empty()) {
+            return false;
+        }
+        const TextSpan span{word.span.start - 1 - static_cast<std::uint32_t>(base.size()), word.span.end};
+        if (known_at(span.start) == nullptr) {
+            draft_.candidates.push_back({.span = span,
+                                         .core = span,
+                                         .source = NameSource::Versioned,
+                                         .type = grammar.version_default,
+                                         .weight = 1});
+        }
+        return true;
+    }
+
+    /// HS사업본부장, AX팀장: letters that begin a post name nothing.
+    [[nodiscard]] bool ends_post(const LatinWord& word) const {
+        std::string_view rest = spelling::hangul_from(text_, word.span.end);
+        if (rest.empty() || word.digit) return false;
+        rest.remove_suffix(draft_.tools.morphology.josa_size(rest));
+        return draft_.tools.grammar.is_role(rest) && !draft_.tools.grammar.roles.contains(rest);
+    }
+
     /// K-반도체: a capital, a hyphen and a Hangul noun.
     void national(TextSpan letter) {
         if (!is_upper(text_[letter.start]) || letter.end >= text_.size() || text_[letter.end] != '-') return;
@@ -273,7 +304,7 @@ private:
     [[nodiscard]] std::uint32_t mixed_start(std::uint32_t at) const {
         const std::string_view before = spelling::hangul_before(text_, at);
         const Grammar& grammar = draft_.tools.grammar;
-        if (before.size() < 6 || before.size() > 18) return at;
+        if (before.size() < 6 || before.size() > 18 || before.ends_with("형")) return at;  // 소형AI
         std::size_t size = 0;
         if (grammar.stop.contains(before) || grammar.common.contains(before) || grammar.qualifiers.contains(before) ||
             !grammar.head_type(before).empty() || grammar.phrase_head(before, size) != nullptr) {

@@ -35,6 +35,13 @@ private:
                (anchor->type == grammar_.kinds.organization || anchor->source == NameSource::Latin);
     }
 
+    /// 컴퓨터공학부, 반도체사업부: where in the house the post is.
+    [[nodiscard]] bool is_department(std::string_view word) const {
+        return std::any_of(grammar_.departments.begin(), grammar_.departments.end(), [&](std::string_view ending) {
+            return word.size() > ending.size() && word.ends_with(ending);
+        });
+    }
+
     /// 미국 in 도널드 트럼프 미국 대통령.
     [[nodiscard]] bool is_place(std::size_t i) const {
         const Candidate* anchor = draft_.anchor(i);
@@ -44,14 +51,30 @@ private:
     [[nodiscard]] bool is_qualifier(std::size_t i) const {
         return draft_.tokens[i].is_bare() &&
                (grammar_.role_qualifiers.contains(draft_.word(i)) || grammar_.is_role(draft_.word(i)) ||
-                !grammar_.head_type(draft_.word(i)).empty());
+                is_department(draft_.word(i)) || !grammar_.head_type(draft_.word(i)).empty());
     }
 
     /// 다니엘 록: a transliterated given name and one more word.
     void by_given_name(std::size_t i) {
         if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i) || !is_part(i) || !is_part(i + 1)) return;
         if (draft_.tokens[i + 1].content.size() > 15 || draft_.tokens[i + 1].content.size() < 3) return;
-        add({draft_.tokens[i].span.start, draft_.tokens[i + 1].content.end});
+        add({draft_.tokens[i].span.start, end_of_surname(i + 1)});
+    }
+
+    /// The end of a foreign family name: one syllable and a particle are no name of two (데이비드 킴은).
+    [[nodiscard]] std::uint32_t end_of_surname(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        const std::string_view word = draft_.slice(token.content);
+        if (token.content.end == token.span.end && utf8::length(word) == 2) {
+            const std::string_view first = word.substr(0, 3);
+            const std::string_view last = word.substr(3);
+            for (const std::string_view particle : {"은", "는", "이", "가", "을", "를", "의", "과", "와"}) {
+                if (last == particle && draft_.tools.morphology.is_josa_after(first, last)) {
+                    return token.content.start + static_cast<std::uint32_t>(first.size());
+                }
+            }
+        }
+        return token.content.end;
     }
 
     /// NAME (firm) (수석, 공동 …) ROLE.
@@ -132,6 +155,7 @@ private:
                is_part(last + 1)) {
             ++last;
         }
+        if (first == last && utf8::length(draft_.word(first)) < 3) return;  // 전문가 스킬
         add_foreign(first, last);
     }
 

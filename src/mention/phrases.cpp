@@ -106,6 +106,11 @@ private:
                 continue;
             }
             if (!draft_.adjacent(i - 1) || !qualifies(i - 1, head)) break;
+            // 트럼프 행정부; but in "김명주 한국 …연구소장" the person stands beside the house
+            if (i < head_token && draft_.anchor(i - 1) != nullptr &&
+                draft_.anchor(i - 1)->type == grammar_.kinds.person) {
+                break;
+            }
             // 제조업체 ZT시스템즈: the kind of thing before a name of that kind is no part of it
             if (named && grammar_.head_type(draft_.word(i - 1)) == head.type) break;
             --i;
@@ -149,7 +154,9 @@ private:
         if (word.size() <= 3 && !grammar_.qualifiers.contains(word)) return false;
         if (grammar_.stop.contains(word)) return false;
         std::size_t size = 0;
-        return !head.listed || grammar_.qualifiers.contains(word) || grammar_.phrase_head(word, size) != nullptr;
+        if (!head.listed || grammar_.qualifiers.contains(word)) return true;
+        // a single syllable tells nothing: 명주 in 김명주 한국 인공지능연구소장
+        return grammar_.phrase_head(word, size) != nullptr && size > 3;
     }
 
     /// Whether all words of a name are words of the field: 메모리 반도체.

@@ -67,7 +67,8 @@ private:
         const std::string_view name = draft_.slice(inner);
         if (name.front() == ' ' || name.back() == ' ' || name.find_first_of("!?:=") != std::string_view::npos) return;
         const Shape shape = shape_of(inner);
-        if (!shape.nouns || shape.words > most_words || shape.described) return;
+        const bool sentence = marks.title && shape.title;  // 「긴 문맥의 한계를 넘어」: a title may be more than nouns
+        if (!(shape.nouns || sentence) || shape.words > most_words || shape.described) return;
         Candidate candidate{.span = inner, .core = inner, .source = NameSource::Quoted};
         candidate.type = type_around(outer);
         if (!candidate.type.empty()) candidate.weight = 3;
@@ -75,7 +76,8 @@ private:
             if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
             candidate.weight += 1;
         }
-        const bool named = shape.latin && (shape.ascii || shape.words == 1);
+        const bool numbered = shape.words == 1 && name.size() > 6 && name.back() >= '0' && name.back() <= '9';
+        const bool named = (shape.latin && (shape.ascii || shape.words == 1)) || numbered;
         if (candidate.type.empty() && shape.head != nullptr) {
             candidate.type = shape.head->type;
             candidate.weight = 1;  // the phrase itself knows better
@@ -91,6 +93,7 @@ private:
         bool ascii = false;                ///< nothing but Latin
         const PhraseHead* head = nullptr;  ///< the head that it ends in
         bool described = false;            ///< a known name and a general head: ‘o1 모델’
+        bool title = false;                ///< ends in a bare noun, whatever stands before it
         std::size_t words = 0;
     };
 
@@ -101,6 +104,7 @@ private:
         shape.ascii =
             std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         std::size_t last = draft_.tokens.size();
+        bool nouns = true;
         for (std::size_t i = draft_.token_from(inner.start); i < draft_.tokens.size(); ++i) {
             const Token& token = draft_.tokens[i];
             if (token.span.start >= inner.end) break;
@@ -114,7 +118,12 @@ private:
             const bool fits = token.is_noun() &&
                               (inside || token.function == morph::Function::None ||
                                token.function == morph::Function::Genitive || token.function == morph::Function::And);
-            if (!fits) return shape;
+            if (!fits) nouns = false;
+        }
+        if (!nouns) {
+            shape.title = last < draft_.tokens.size() && draft_.tokens[last].is_noun() &&
+                          draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
+            return shape;
         }
         if (last == draft_.tokens.size()) return shape;
         std::size_t size = 0;

@@ -124,17 +124,19 @@ private:
         const Grammar& grammar = draft_.tools.grammar;
         for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
             const Token& token = draft_.tokens[i];
-            if (!token.is_noun() || token.anchor >= 0 || token.content.size() > longest_surname) continue;
+            if (token.anchor >= 0 || token.content.size() > longest_surname) continue;
             const std::string_view word = draft_.word(i);
-            const bool post = token.is_bare() && draft_.adjacent(i) && grammar.is_role(draft_.word(i + 1));
-            const auto bearer = bearers_.find(word);
+            const bool post =
+                token.content.end == token.span.end && draft_.adjacent(i) && grammar.is_role(draft_.word(i + 1));
+            const auto bearer = bearers_.find(word);  // also where a verb looks the same (탄 CEO)
             if (bearer != bearers_.end()) {
                 const bool opens =
                     i == 0 || draft_.tokens[i - 1].sentence != token.sentence || draft_.tokens[i - 1].is_symbol();
                 const bool acts =
                     token.function == morph::Function::Topic || token.function == morph::Function::Subject;
                 if (post || (opens && acts)) add_as(token.content, draft_.chosen[bearer->second]);
-            } else if (post && grammar.surnames.contains(word)) {
+            } else if (post && grammar.surnames.contains(word) &&
+                       (token.is_noun() || grammar.sole_titles.contains(draft_.word(i + 1)))) {
                 const TextSpan whole{token.span.start, draft_.tokens[i + 1].content.end};
                 if (const Candidate* person = bearer_of(word, whole.start)) add_as(whole, *person);
             }
