@@ -69,6 +69,7 @@ struct Grammar {
     WordSet stop;        ///< never part of a noun phrase that names: 최근, 해당
     WordSet common;      ///< nouns that are no names by themselves: 시장, 투자
     WordSet generic;     ///< names too general to take over a topic
+    WordSet belongings;  ///< what only things have: 개발사, 이용자
     WordSet deeds;       ///< how words begin that only firms go with: 투자금, 상장
     WordSet roles;       ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자

@@ -146,6 +146,7 @@ private:
             return acts(span) || stands_among_names(at);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
+        if (!next.empty() && grammar.belongings.contains(next)) return true;  // 커서 개발사
         if (draft_.tools.morphology.is_listed_noun(text)) return stands_among_likes(match, at);
         return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
     }

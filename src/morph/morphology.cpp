@@ -37,6 +37,13 @@ std::uint32_t Morphology::josa_size(std::string_view word) const {
     return static_cast<std::uint32_t>(word.size()) - reading.content;
 }
 
+bool Morphology::is_listed_noun(std::string_view word) const {
+    for (const std::uint32_t value : impl_->tables.word_trie.find(to_code_points(word))) {
+        if ((impl_->tables.words[value].classes & (word_noun | word_common)) != 0) return true;
+    }
+    return false;
+}
+
 bool Morphology::is_josa_after(std::string_view name, std::string_view rest) const {
     if (name.empty() || rest.empty()) return false;
     Context context;

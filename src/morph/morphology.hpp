@@ -122,6 +122,9 @@ public:
     /// the coda forbids it. Never all of the word.
     [[nodiscard]] std::uint32_t josa_size(std::string_view word) const;
 
+    /// Whether `word` is a listed common noun, as a whole.
+    [[nodiscard]] bool is_listed_noun(std::string_view word) const;
+
     /// Whether `rest`, standing right behind a name that ends in the character before it, is a chain of particles
     /// or a form of the copula (은, 에서는, 이라는, 입니다 …). `name` gives the coda.
     [[nodiscard]] bool is_josa_after(std::string_view name, std::string_view rest) const;

@@ -1,35 +1,12 @@
-// Scores of readings. The scale: 1000 and more for words listed as they stand, 700–900 for listed parts, 500–650 for a
-// listed end on an unknown noun, 400 for an unknown word as it stands. Where a listed noun and a listed stem compete,
-// the neighbours decide.
+// Divides a word: every listed end is tried on it, and the best reading wins. The scale stands in word_scores.hpp, what
+// its parts and neighbours say in word_evidence.cpp.
 #include "morph/word_reader.hpp"
 
-#include <algorithm>
-
 #include "morph/hangul.hpp"
+#include "morph/word_scores.hpp"
 
 namespace ktrend::morph {
 namespace {
-
-constexpr int score_listed = 1000;
-constexpr int score_closed = 1100;
-constexpr int score_bound = 1200;
-constexpr int score_pattern = 900;
-constexpr int score_foreign = 900;
-constexpr int score_pronoun = 850;
-constexpr int score_common = 800;
-constexpr int score_compound_noun = 750;
-constexpr int score_compound_bare = 740;
-constexpr int score_stem = 760;
-constexpr int score_single = 720;
-constexpr int score_long_light = 745;
-constexpr int score_compound_verb = 742;
-constexpr int score_long_copula = 741;
-constexpr int score_light = 650;
-constexpr int score_short_compound = 600;
-constexpr int score_unknown = 500;
-constexpr int score_guess = 450;
-constexpr int score_weak_copula = 420;
-constexpr int score_bare = 400;
 
 bool is_latin_or_digit(char32_t c) {
     return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
@@ -267,112 +244,6 @@ Reading WordReader::from(const Suffix& suffix) const {
     return reading;
 }
 
-bool WordReader::after_adnominal(char32_t bound) const {
-    if (context_.previous == nullptr || context_.previous->function != Function::Adnominal) return false;
-    if (bound == U'수' || bound == U'만' || bound == U'뻔') return context_.previous->tense == Tense::Future;
-    return true;
-}
-
-/// Whether the word before asks for a verb: an object, a clause made a noun, a quotation, or the 로 of 중심으로 한; and
-/// for one of a single syllable a subject too (네이버가 판 지분).
-bool WordReader::wants_verb() const {
-    if (context_.previous == nullptr) return false;
-    switch (context_.previous->function) {
-        case Function::Object:
-        case Function::Purpose:
-        case Function::Reported: return true;
-        case Function::Subject:
-            return size_ == 1 && context_.previous->category != Category::Verb && !context_.next.empty() &&
-                   codes_[0] != U'한';
-        case Function::Nominal: return context_.previous->particle != Function::None;
-        case Function::By: return size_ == 1 && codes_[0] == U'한';
-        default: return false;
-    }
-}
-
-/// Whether an ending tells by what follows that its word is a verb: 열기로 했다, not 열기 ("heat").
-bool WordReader::decides(const Suffix& suffix) const {
-    if (suffix.function != Function::Nominal || suffix.particle != Function::By) return false;
-    const std::string_view next = context_.next;
-    for (const std::string_view verb : {"하", "했", "한", "할", "합", "해", "결정", "합의", "약속", "확정", "의결"}) {
-        if (next.starts_with(verb)) return true;
-    }
-    return false;
-}
-
-/// Whether the characters before `end` are a listed noun and a syllable that makes a person or a firm of it: 개발사,
-/// 창업자.
-bool WordReader::is_agent(std::size_t end) const {
-    if (end < 3 || cut_) return false;
-    if (std::find(tables_.agents.begin(), tables_.agents.end(), codes_[end - 1]) == tables_.agents.end()) return false;
-    std::uint32_t node = SuffixTrie::root;
-    for (std::size_t i = end - 1; i > 0; --i) {
-        node = tables_.word_trie.step(node, codes_[i - 1]);
-        if (node == SuffixTrie::none) return false;
-        if (end - i < 2) continue;
-        for (const std::uint32_t value : tables_.word_trie.values(node)) {
-            if ((tables_.words[value].classes & (word_noun | word_common)) != 0) return true;
-        }
-    }
-    return false;
-}
-
-/// Whether what follows is something said or thought: 전망 ("forecast"), 뜻 ("meaning").
-bool WordReader::is_spoken() const {
-    return std::any_of(tables_.spoken.begin(), tables_.spoken.end(),
-                       [&](const std::string& noun) { return context_.next.starts_with(noun); });
-}
-
-/// Whether the word behind this one is a predicate or says how: 길을 묻다, against 막을 방법.
-bool WordReader::before_predicate() const {
-    const std::string_view next = context_.next.substr(0, context_.next.find(' '));
-    if (next.empty()) return false;
-    const Reading reading = WordReader(tables_, next, Context{}).read();
-    return reading.category == Category::Verb || reading.category == Category::Adjective ||
-           reading.category == Category::Adverb;
-}
-
-/// How well the characters before `end` stand as a noun of their own.
-int WordReader::noun_score(std::size_t end, Category& category, bool& known) const {
-    if (!utf8::is_hangul_syllable(codes_[end - 1])) return score_foreign;
-    std::uint32_t node = SuffixTrie::root;
-    int score = end == 1 && !cut_ ? -1 : score_unknown;
-    for (std::size_t i = end; i > 0; --i) {
-        node = tables_.word_trie.step(node, codes_[i - 1]);
-        if (node == SuffixTrie::none) break;
-        for (const std::uint32_t value : tables_.word_trie.values(node)) {
-            const std::uint16_t classes = tables_.words[value].classes;
-            const bool noun = (classes & (word_noun | word_common | word_time)) != 0;
-            if (i > 1 || cut_) {
-                if (noun && end - i + 1 >= 2) score = score_compound_noun, known = true;
-                continue;
-            }
-            if ((classes & word_bound_after) != 0 && after_adnominal(codes_[0])) {
-                category = Category::Bound;
-                score = score_bound;
-            } else if ((classes & word_pronoun) != 0) {
-                category = Category::Pronoun;
-                score = score_pronoun;
-            } else if ((classes & word_bound) != 0) {
-                category = Category::Bound;
-                score = score_pronoun;
-            } else if (noun) {
-                score = score_common;
-            } else if ((classes & word_single) != 0) {
-                score = score_single;
-            } else if ((classes & word_adverb) != 0 && end > 1) {
-                score = score_unknown + 60;
-            }
-            known = known || score > score_unknown;
-        }
-    }
-    if (score == score_unknown && is_agent(end)) {
-        known = true;
-        return score_compound_noun;
-    }
-    return score;
-}
-
 void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     if (suffix.quoted_only && !context_.name) return;
     const char32_t last = codes_[end - 1];
@@ -380,6 +251,8 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     if (utf8::is_ascii_digit(last) && codes_[end] == U'만') return;  // 3만: a number
     Reading reading = from(suffix);
     int score = noun_score(end, reading.category, reading.known);
+    // 공을 들인: an unlisted syllable is a noun where it is the object of what follows
+    if (score < 0 && suffix.function == Function::Object && size_ == 2 && before_predicate()) score = score_bare + 10;
     if (score < 0) return;
     const std::size_t written = size_ - end;
     if (suffix.kind == Suffix::Kind::Copula) {
@@ -421,12 +294,16 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
     if (whole && context_.name && stem.light) {
         reading.score = score_bound;  // on a name: 파인튜닝한
     } else if (whole) {
-        reading.score = score_stem + static_cast<int>(size_) * 2 - (stem.gives_way ? 1 : 0);
-        if (decides(suffix)) {
+        reading.score = score_stem + static_cast<int>(size_) * 2;
+        if (suffix.function == Function::Nominal && end == 1 && coda_of(codes_[0]) == coda_m && is_single(codes_[0])) {
+            reading.score = score_single - 1;  // 짐이, 봄에: the noun, not 지 or 보 made one
+        } else if (decides(suffix)) {
             reading.score = score_bound + 50;
-        } else if (best_.score >= score_listed && best_.category != Category::Bound && wants_verb()) {
+        } else if (best_.score >= score_listed && best_.category != Category::Bound &&
+                   (wants_verb() || closes_sentence(suffix))) {
             reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }
+        if (stem.gives_way) --reading.score;
     } else if (stem.light &&
                (start >= 2 || cut_ || context_.name || stem.like_copula || is_latin_or_digit(codes_[0]))) {
         reading.score = size_ - start >= 2 ? score_long_light + 2 * static_cast<int>(size_ - end) : score_light;
@@ -448,21 +325,6 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
     reading.noun = offsets_[start];
     // An adjective with 게 is an adverb (빠르게), unless 하다 or 되다 follows, which the sentence reader sees.
     consider(reading);
-}
-
-/// Whether the characters before `end` are a verb in 아/어: the first part of 만들어내, 높아지.
-bool WordReader::is_compound(std::size_t end) const {
-    std::uint32_t node = SuffixTrie::root;
-    for (std::size_t i = end; i > 0; --i) {
-        node = tables_.base_trie.step(node, codes_[i - 1]);
-        if (node == SuffixTrie::none) return false;
-        for (const std::uint32_t value : tables_.base_trie.values(node)) {
-            const StemBase& base = tables_.bases[value];
-            if ((base.kinds & base_a) == 0) continue;
-            if (i == 1 || (tables_.stems[base.stem].light && i >= 3)) return true;
-        }
-    }
-    return false;
 }
 
 /// An unknown stem before an ending that nothing else looks like: the past tense, 습니다, ㄴ다.

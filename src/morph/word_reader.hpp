@@ -68,8 +68,10 @@ private:
     [[nodiscard]] int noun_score(std::size_t end, Category& category, bool& known) const;
     [[nodiscard]] bool after_adnominal(char32_t bound) const;
     [[nodiscard]] bool wants_verb() const;
+    [[nodiscard]] bool closes_sentence(const Suffix& suffix) const;
     [[nodiscard]] bool decides(const Suffix& suffix) const;
     [[nodiscard]] bool is_agent(std::size_t end) const;
+    [[nodiscard]] bool is_single(char32_t syllable) const;
     [[nodiscard]] bool is_spoken() const;
     [[nodiscard]] bool before_predicate() const;
     void drop_honorific();
