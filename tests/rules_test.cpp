@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/utf8.hpp"
@@ -12,6 +14,7 @@
 #include "rules/compiler.hpp"
 #include "rules/loader.hpp"
 #include "rules/macros.hpp"
+#include "rules/skeleton.hpp"
 #include "rules/symbols.hpp"
 #include "rules/types.hpp"
 
@@ -33,6 +36,16 @@ std::string mention(TypeIndex type, std::uint32_t number) {
     std::string out;
     utf8::append(out, mention_char(type, number));
     return out;
+}
+
+std::vector<LineMention> mentions_of(std::string_view line) {
+    std::vector<LineMention> mentions;
+    for (std::uint32_t at = 0; at < line.size();) {
+        const utf8::Decoded c = utf8::decode(line.substr(at));
+        if (is_mention_char(c.code)) mentions.push_back({at, mention_type(c.code)});
+        at += c.size;
+    }
+    return mentions;
 }
 
 /// A folder with the given files, removed at the end.
@@ -196,8 +209,11 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     utf8::append(topic, *symbol_of(morph::Function::Topic));
     const std::string firm = mention(types.of_entity("Firm"), 0);
     const std::string model = mention(types.of_entity("Model"), 1);
+    NeedTable::Places places;
     const auto may_match = [&](const std::string& line, std::uint32_t rule) {
-        const std::vector<PatternRef> potential = rules.index.potential(Scope::Clause, line, line);
+        const std::vector<LineMention> mentions = mentions_of(line);
+        const IndexedLine indexed{line, mentions};
+        const std::vector<PatternRef> potential = rules.index.potential(Scope::Clause, indexed, indexed, places);
         return std::find(potential.begin(), potential.end(), PatternRef{rule, 0}) != potential.end();
     };
     for (const std::string& line :
@@ -208,5 +224,82 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     }
     const std::string no_verb_of_release = firm + topic + " " + model + object + " 만들";
     CHECK_FALSE(may_match(no_verb_of_release, 0));
-    CHECK(rules.index.potential(Scope::Heading, firm + model, firm + model).empty());  // all rules are for clauses
+    CHECK_FALSE(may_match(model + object + " " + firm + topic + " 공개하", 0));  // in another order
+    CHECK(rules.index.potential(Scope::Heading, {}, {}, places).empty());        // all rules are for clauses
+}
+
+namespace {
+
+std::string dump(const std::vector<Need>& needs) {
+    std::string out;
+    for (const Need& need : needs) {
+        out += out.empty() ? "" : " > ";
+        if (need.types != 0) out += "{" + std::to_string(need.types) + "}";
+        for (const std::string& literal : need.literals) out += "'" + literal + "'";
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a skeleton is what no match can leave out, in its order") {
+    const std::string name = mention_class(bit(3) | bit(4));
+    const std::pair<std::string, std::string> cases[] = {
+        {"ab.*?cd", "'ab' > 'cd'"},
+        {"(?:ab|cde)f", "'abf''cdef'"},
+        {"ab(?:cd)?e", "'ab' > 'e'"},
+        {"ab{0,3}c", "'a' > 'c'"},
+        {"ab+c", "'a' > 'b' > 'c'"},
+        {"(?:ab.*cd|efg.*hi)", "'ab''efg'"},
+        {"(?:ab|.)", ""},
+        {"a|bc", "'a''bc'"},
+        {"(?i)ab", ""},
+        {"(?i:AB)c", "'abc'"},
+        {"[]a]b(?:c)", "']bc''abc'"},
+        {"(" + name + ")(?: ab)?, (cd)", "{24} > ', cd'"},
+        {"(?:" + name + "|ab)", "{24}'ab'"},
+        {"\\Qa|b\\E", ""},
+        {"a\\.\\x{AC00}", "'a.가'"},
+    };
+    RE2::Options options;
+    options.set_log_errors(false);
+    Skeletons skeletons(options);
+    for (const auto& [program, expected] : cases) {
+        CAPTURE(program);
+        CHECK(dump(skeletons.of(program)) == expected);
+    }
+}
+
+TEST_CASE("a line that a program matches holds its skeleton") {
+    // every line of up to six letters against programs put together at random
+    std::mt19937 random(20261121);
+    const std::vector<std::string> pieces = {"a",     "b",       "c",       "(?:a|bc)", "(b)",       "(?:ab)?", "c*",
+                                             "[ab]+", "(?:c|)b", "a{1,2}b", ".*?",      "(?:a.b|c)", "^",       "$"};
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_never_capture(true);
+    std::size_t refused = 0;
+    for (int round = 0; round < 300; ++round) {
+        std::string program;
+        for (int i = 0; i < 4; ++i) program += pieces[random() % pieces.size()];
+        CAPTURE(program);
+        const RE2 matcher(program, options);
+        REQUIRE(matcher.ok());
+        Skeletons skeletons(options);
+        NeedTable table;
+        std::vector<NeedTable::Number> needs;
+        for (const Need& need : skeletons.of(program)) needs.push_back(table.number_of(need));
+        table.finish();
+        NeedTable::Places places;
+        for (int i = 0; i < 100; ++i) {
+            std::string line;
+            for (std::size_t length = random() % 7; line.size() < length;) line += "abc"[random() % 3];
+            CAPTURE(line);
+            places.find(table, {line, {}});
+            const bool possible = places.in_order(needs);
+            if (RE2::PartialMatch(line, matcher)) CHECK(possible);
+            refused += possible ? 0 : 1;
+        }
+    }
+    CHECK(refused > 1000);  // it refuses something
 }

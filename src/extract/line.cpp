@@ -109,6 +109,7 @@ void LineBuilder::add_content(const LineSource& source, std::uint32_t index) {
     const std::int32_t mention = (*source.mention_of)[index];
     if (mention >= 0 && line_.mentions.size() < rules::max_mentions_per_line) {
         const rules::TypeIndex type = types_[static_cast<std::size_t>(mention)];
+        line_.places.push_back({static_cast<std::uint32_t>(line_.text.size()), type});
         utf8::append(line_.text, rules::mention_char(type, static_cast<std::uint32_t>(line_.mentions.size())));
         line_.mentions.push_back(static_cast<std::uint32_t>(mention));
         line_.types |= rules::bit(type);

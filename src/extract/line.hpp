@@ -8,6 +8,7 @@
 
 #include "ktrend/mention.hpp"
 #include "morph/morphology.hpp"
+#include "rules/index.hpp"
 #include "rules/types.hpp"
 
 namespace ktrend::extract {
@@ -29,9 +30,12 @@ struct LineWord {
 
 struct Line {
     std::string text;
-    std::vector<LineWord> words;          ///< in line order
-    std::vector<std::uint32_t> mentions;  ///< report-wide index of the mention with each number
-    rules::TypeMask types = 0;            ///< of the mentions that stand in it
+    std::vector<LineWord> words;             ///< in line order
+    std::vector<std::uint32_t> mentions;     ///< report-wide index of the mention with each number
+    std::vector<rules::LineMention> places;  ///< of the same mentions
+    rules::TypeMask types = 0;               ///< of the mentions that stand in it
+
+    [[nodiscard]] rules::IndexedLine indexed() const noexcept { return {text, places}; }
 
     /// The word that holds the line's byte `at`, or the next one; the index of the end where there is none.
     [[nodiscard]] std::size_t word_at(std::uint32_t at) const noexcept;

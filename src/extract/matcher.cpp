@@ -83,10 +83,10 @@ struct Matcher::Match {
     }
 };
 
-std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver& observer) const {
+std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver& observer) {
     std::vector<RawClaim> out;
     const std::vector<rules::PatternRef> potential =
-        schema_.rules.index.potential(stretch.scope, stretch.line.text, stretch.line_for(true).text);
+        schema_.rules.index.potential(stretch.scope, stretch.line.indexed(), stretch.line_for(true).indexed(), places_);
     if (observer) tell_untriggered(potential, stretch, observer);
     if (potential.empty()) return out;
     bool silent = false;  // a question, an order, advice: states nothing
@@ -121,18 +121,21 @@ void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, 
 void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
                   const RuleObserver& observer, std::vector<RawClaim>& out) const {
     const Line& line = stretch.line_for(rule.parentheses);
-    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0)) return;
-    // For short texts RE2 goes straight to its slow engine when asked for groups; most lines do not match at all, and
-    // its automaton says so at a byte a step.
-    if (!pattern.program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, nullptr, 0)) {
-        if (observer) observer(rule, stretch, Outcome::NoMatch, "");
+    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0)) {
+        if (observer) observer(rule, stretch, Outcome::NoTrigger, "");
         return;
     }
+    // Asked for the groups of an anchored pattern, RE2 goes straight to its slow engines where the text is short; its
+    // automaton says at a byte a step that most lines do not match. For others it asks the automaton by itself.
+    const bool possible =
+        !pattern.at_start || pattern.program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, nullptr, 0);
     Match match{rule, pattern, stretch, line, {}};
     const int groups = 1 + static_cast<int>(pattern.slots.size());
     std::size_t at = 0;
-    while (at < line.text.size() &&
+    bool matched = false;
+    while (possible && at < line.text.size() &&
            pattern.program->Match(line.text, at, line.text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
+        matched = true;
         if (vetoed(rule, match, line.text)) {
             if (observer) observer(rule, stretch, Outcome::Vetoed, "");
         } else {
@@ -143,6 +146,7 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         const std::size_t step = utf8::decode(std::string_view(line.text).substr(match.begin_of(0))).size;
         at = std::max<std::size_t>(match.end_of(0), match.begin_of(0) + step);
     }
+    if (observer && !matched) observer(rule, stretch, Outcome::NoMatch, "");
 }
 
 bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const {

@@ -40,13 +40,14 @@ struct RawClaim {
 /// Told of each rule at each stretch beyond its trigger; for `explain` and `profile`. May be empty.
 using RuleObserver = std::function<void(const rules::Rule&, const Stretch&, Outcome, const std::string& detail)>;
 
+/// Not thread-safe: keeps its working space.
 class Matcher {
 public:
     Matcher(const Document& document, const Schema::Impl& schema, SubjectFinder& subjects)
         : document_(document), schema_(schema), subjects_(subjects) {}
 
     /// All raw claims of one stretch, in order of rules.
-    [[nodiscard]] std::vector<RawClaim> match(const Stretch& stretch, const RuleObserver& observer) const;
+    [[nodiscard]] std::vector<RawClaim> match(const Stretch& stretch, const RuleObserver& observer);
 
 private:
     struct Match;
@@ -70,6 +71,7 @@ private:
     const Document& document_;
     const Schema::Impl& schema_;
     SubjectFinder& subjects_;
+    rules::NeedTable::Places places_;
 };
 
 }  // namespace ktrend::extract

@@ -27,7 +27,7 @@ Run::Run(const Report& report, const Schema& schema)
       context_(document_, schema_.rules) {}
 
 std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
-    const Matcher matcher(document_, schema_, subjects_);
+    Matcher matcher(document_, schema_, subjects_);
     Assembler assembler(document_, schema_, context_, keep);
     std::vector<Assembled> claims;
     std::uint32_t matches = 0;

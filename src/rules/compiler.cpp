@@ -45,17 +45,6 @@ const Slot* Pattern::slot(std::string_view role) const noexcept {
     return it == slots.end() ? nullptr : &*it;
 }
 
-std::string mention_class(TypeMask types) {
-    std::string out = "[";
-    for (TypeIndex type = 0; type < max_types; ++type) {
-        if ((types & bit(type)) == 0) continue;
-        utf8::append(out, mention_char(type, 0));
-        out += '-';
-        utf8::append(out, mention_char(type, max_mentions_per_line - 1));
-    }
-    return out + "]";
-}
-
 std::string Compiler::slot_program(const Slot& slot, std::string_view base) const {
     if (slot.kind == SlotKind::Text) {
         const std::string* phrase = macros_.find("slot." + std::string(base));
@@ -94,6 +83,7 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
                                          const std::vector<std::string>& roles) const {
     const std::string text = file.text_of(node, "a pattern");
     Pattern pattern;
+    pattern.at_start = text.starts_with('^');
     std::string program;
     std::size_t at = 0;
     const std::size_t before = file.faults().size();

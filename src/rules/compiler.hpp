@@ -12,9 +12,6 @@
 
 namespace ktrend::rules {
 
-/// The character class of all mentions of these types.
-[[nodiscard]] std::string mention_class(TypeMask types);
-
 class Compiler {
 public:
     Compiler(const Macros& macros, const TypeTable& types) : macros_(macros), types_(types) {}

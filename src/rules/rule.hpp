@@ -36,7 +36,8 @@ struct ContextSlot {
 struct Pattern {
     std::unique_ptr<const RE2> program;
     std::vector<Slot> slots;
-    TypeMask needs = 0;  ///< when not 0: one of these types must be present (the narrowest slot)
+    TypeMask needs = 0;     ///< when not 0: one of these types must be present (the first slot)
+    bool at_start = false;  ///< written with ^ at its start
 
     [[nodiscard]] const Slot* slot(std::string_view role) const noexcept;
 };

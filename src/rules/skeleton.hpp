@@ -1,0 +1,53 @@
+// What every match of a pattern holds: its literals and its mentions, in their order. A line that lacks one of them
+// need not be asked whether the pattern matches, and most lines lack one.
+//
+// A program is split where its parts follow one another; of each part that no match can leave out, RE2's own analysis
+// (re2::FilteredRE2) tells which literals a match of it must contain. Nothing here decides whether a pattern matches.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <compare>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/types.hpp"
+
+namespace ktrend::rules {
+
+/// The character class of all mentions of these types.
+[[nodiscard]] std::string mention_class(TypeMask types);
+
+/// One thing that every match holds: a mention of one of these types, or one of these literals.
+struct Need {
+    TypeMask types = 0;
+    std::vector<std::string> literals;  ///< in order, ASCII letters in lower case
+
+    [[nodiscard]] bool empty() const noexcept { return types == 0 && literals.empty(); }
+    /// How seldom it is met, as far as it shows, in bytes: long literals are rare, and most lines hold the symbols of
+    /// grammar. A mention counts as a little more than those. 0 where it is empty.
+    [[nodiscard]] std::size_t rarity() const noexcept;
+
+    friend auto operator<=>(const Need&, const Need&) = default;
+};
+
+class Skeletons {
+public:
+    explicit Skeletons(const RE2::Options& options) : options_(options) {}
+
+    /// What every match of the program holds, in this order and without overlap; empty where nothing is known.
+    [[nodiscard]] std::vector<Need> of(std::string_view program);
+
+private:
+    /// What RE2 says that every match of a part holds.
+    const Need& need_of(const std::string& part);
+    /// One thing that every match of one of several alternatives holds.
+    Need need_of_any(const std::vector<std::string_view>& alternatives);
+
+    RE2::Options options_;
+    std::map<std::string, Need, std::less<>> known_;  // parts that were asked for
+};
+
+}  // namespace ktrend::rules
