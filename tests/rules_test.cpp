@@ -14,6 +14,7 @@
 #include "rules/compiler.hpp"
 #include "rules/loader.hpp"
 #include "rules/macros.hpp"
+#include "rules/needs.hpp"
 #include "rules/skeleton.hpp"
 #include "rules/symbols.hpp"
 #include "rules/types.hpp"
@@ -139,7 +140,8 @@ TEST_CASE("{gen} is 의 behind whatever particle, {of} is 의 alone") {
 TEST_CASE("a pattern compiles to a program whose groups are the slots") {
     const TypeTable types = some_types();
     const Macros macros;
-    const Compiler compiler(macros, types);
+    Programs programs;
+    const Compiler compiler(macros, types, programs);
     yaml::File file("r.yaml", "'{subject:Firm}{topic} {object:Model+}{obj} 출시하'");
     const auto pattern = compiler.pattern(file, file.root(), {"subject", "object"});
     REQUIRE(pattern);
@@ -152,7 +154,7 @@ TEST_CASE("a pattern compiles to a program whose groups are the slots") {
                              mention(model, 2) + object + " 출시하";
     re2::StringPiece subject;
     re2::StringPiece list;
-    REQUIRE(RE2::PartialMatch(line, *pattern->program, &subject, &list));
+    REQUIRE(RE2::PartialMatch(line, pattern->program->re2, &subject, &list));
     CHECK(subject == mention(types.of_entity("Firm"), 0));
     CHECK(list == mention(model, 1) + ", " + mention(model, 2));
 }
@@ -209,23 +211,25 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     utf8::append(topic, *symbol_of(morph::Function::Topic));
     const std::string firm = mention(types.of_entity("Firm"), 0);
     const std::string model = mention(types.of_entity("Model"), 1);
-    NeedTable::Places places;
+    const auto potential = [&](Scope scope, const std::string& line) {
+        NeedTable::Places places;
+        places.find(rules.needs, {line, mentions_of(line)});
+        return rules.index.potential(scope, places, places);
+    };
     const auto may_match = [&](const std::string& line, std::uint32_t rule) {
-        const std::vector<LineMention> mentions = mentions_of(line);
-        const IndexedLine indexed{line, mentions};
-        const std::vector<PatternRef> potential = rules.index.potential(Scope::Clause, indexed, indexed, places);
-        return std::find(potential.begin(), potential.end(), PatternRef{rule, 0}) != potential.end();
+        const std::vector<PatternRef> found = potential(Scope::Clause, line);
+        return std::find(found.begin(), found.end(), PatternRef{rule, 0}) != found.end();
     };
     for (const std::string& line :
          {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
         for (std::uint32_t r = 0; r < rules.rules.size(); ++r) {
-            if (RE2::PartialMatch(line, *rules.rules[r].patterns[0].program)) CHECK(may_match(line, r));
+            if (RE2::PartialMatch(line, rules.rules[r].patterns[0].program->re2)) CHECK(may_match(line, r));
         }
     }
     const std::string no_verb_of_release = firm + topic + " " + model + object + " 만들";
     CHECK_FALSE(may_match(no_verb_of_release, 0));
     CHECK_FALSE(may_match(model + object + " " + firm + topic + " 공개하", 0));  // in another order
-    CHECK(rules.index.potential(Scope::Heading, {}, {}, places).empty());        // all rules are for clauses
+    CHECK(potential(Scope::Heading, firm + model).empty());                      // all rules are for clauses
 }
 
 namespace {

@@ -100,7 +100,7 @@ Modality Context::find_modality(std::uint32_t predicate) const {
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
         const std::string_view text = rule.where == Where::Tail ? behind : rule.where == Where::Lead ? lead : all;
-        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *rule.program)) return rule.modality;
+        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), rule.program->re2)) return rule.modality;
     }
     return Modality::Asserted;
 }
@@ -115,7 +115,7 @@ Polarity Context::polarity(const RawClaim& claim) {
     const std::string_view near = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
     const bool negated = frame.words.words[claim.predicate].negated ||
                          std::any_of(rules_.negation.begin(), rules_.negation.end(), [&](const auto& program) {
-                             return RE2::PartialMatch(re2::StringPiece(near.data(), near.size()), *program);
+                             return RE2::PartialMatch(re2::StringPiece(near.data(), near.size()), program->re2);
                          });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
@@ -133,7 +133,7 @@ std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule,
                                                  const Line& line) const {
     if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) return std::nullopt;
     re2::StringPiece slot;
-    if (!RE2::PartialMatch(line.text, *rule.pattern.program, &slot) || slot.empty()) return std::nullopt;
+    if (!RE2::PartialMatch(line.text, rule.pattern.program->re2, &slot) || slot.empty()) return std::nullopt;
     const std::size_t found = line.word_at(static_cast<std::uint32_t>(slot.data() - line.text.data()));
     if (found >= line.words.size()) return std::nullopt;
     const std::int32_t mention = document_.frames[sentence].mention_of[line.words[found].word.word];

@@ -8,7 +8,7 @@
 
 #include "ktrend/mention.hpp"
 #include "morph/morphology.hpp"
-#include "rules/index.hpp"
+#include "rules/needs.hpp"
 #include "rules/types.hpp"
 
 namespace ktrend::extract {

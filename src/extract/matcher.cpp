@@ -13,8 +13,6 @@ namespace {
 
 using morph::Category;
 
-constexpr int max_groups = 8;
-
 /// The end of an object taken as text: without particle or ending, and without the light verb of a verbal noun
 /// (구동할 → 구동).
 std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::string_view text) {
@@ -68,7 +66,7 @@ struct Matcher::Match {
     const rules::Pattern& pattern;
     const Stretch& stretch;
     const Line& line;
-    std::array<re2::StringPiece, max_groups> groups;
+    const Groups& groups;
 
     [[nodiscard]] std::uint32_t begin_of(int group) const {
         return static_cast<std::uint32_t>(groups[static_cast<std::size_t>(group)].data() - line.text.data());
@@ -85,19 +83,25 @@ struct Matcher::Match {
 
 std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver& observer) {
     std::vector<RawClaim> out;
+    const rules::RuleSet& rules = schema_.rules;
+    plain_.find(rules.needs, stretch.line.indexed());
+    if (!stretch.full.text.empty()) full_.find(rules.needs, stretch.full.indexed());
+    LineMatches plain(stretch.line.text, plain_);
+    LineMatches full(stretch.line_for(true).text, stretch.full.text.empty() ? plain_ : full_);
     const std::vector<rules::PatternRef> potential =
-        schema_.rules.index.potential(stretch.scope, stretch.line.indexed(), stretch.line_for(true).indexed(), places_);
+        rules.index.potential(stretch.scope, plain.places(), full.places());
     if (observer) tell_untriggered(potential, stretch, observer);
     if (potential.empty()) return out;
-    bool silent = false;  // a question, an order, advice: states nothing
-    for (const auto& veto : schema_.rules.vetoes) silent = silent || RE2::PartialMatch(stretch.line.text, *veto);
+    // a question, an order, advice: states nothing
+    const bool silent =
+        std::any_of(rules.vetoes.begin(), rules.vetoes.end(), [&](const auto& veto) { return plain.holds(veto); });
     for (const rules::PatternRef place : potential) {
-        const rules::Rule& rule = schema_.rules.rules[place.rule];
+        const rules::Rule& rule = rules.rules[place.rule];
         if (silent && !rule.questions) {
             if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
-        } else {
-            run(rule, rule.patterns[place.pattern], stretch, observer, out);
+            continue;
         }
+        run(rule, rule.patterns[place.pattern], stretch, rule.parentheses ? full : plain, observer, out);
     }
     return out;
 }
@@ -118,46 +122,45 @@ void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, 
     }
 }
 
-void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
+void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
                   const RuleObserver& observer, std::vector<RawClaim>& out) const {
+    const auto tell = [&](Outcome outcome) {
+        if (observer) observer(rule, stretch, outcome, "");
+    };
     const Line& line = stretch.line_for(rule.parentheses);
-    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0)) {
-        if (observer) observer(rule, stretch, Outcome::NoTrigger, "");
-        return;
-    }
-    // Asked for the groups of an anchored pattern, RE2 goes straight to its slow engines where the text is short; its
-    // automaton says at a byte a step that most lines do not match. For others it asks the automaton by itself.
-    const bool possible =
-        !pattern.at_start || pattern.program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, nullptr, 0);
-    Match match{rule, pattern, stretch, line, {}};
+    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0))
+        return tell(Outcome::NoTrigger);
+    // Groups are dear. Where a veto may make them needless, the automaton is asked first; so it is for an anchored
+    // pattern: asked for its groups, RE2 goes straight to its slow engines where the text is short.
+    const bool doubtful = pattern.at_start || !rule.unless.empty();
+    if (doubtful && !matches.holds(pattern.program)) return tell(Outcome::NoMatch);
+    const auto vetoes = [&](const rules::Program& veto) { return matches.holds(veto); };
+    if (std::any_of(rule.unless.begin(), rule.unless.end(), vetoes)) return tell(Outcome::Vetoed);
     const int groups = 1 + static_cast<int>(pattern.slots.size());
-    std::size_t at = 0;
-    bool matched = false;
-    while (possible && at < line.text.size() &&
-           pattern.program->Match(line.text, at, line.text.size(), RE2::UNANCHORED, match.groups.data(), groups)) {
-        matched = true;
-        if (vetoed(rule, match, line.text)) {
-            if (observer) observer(rule, stretch, Outcome::Vetoed, "");
-        } else {
-            const std::size_t before = out.size();
-            make_claims(match, observer, out);
-            if (observer && out.size() > before) observer(rule, stretch, Outcome::Matched, "");
+    const std::vector<Groups>& found = matches.all(pattern.program, groups);
+    if (found.empty()) tell(Outcome::NoMatch);
+    for (const Groups& each : found) {
+        const Match match{rule, pattern, stretch, line, each};
+        if (vetoed(match, matches)) {
+            tell(Outcome::Vetoed);
+            continue;
         }
-        const std::size_t step = utf8::decode(std::string_view(line.text).substr(match.begin_of(0))).size;
-        at = std::max<std::size_t>(match.end_of(0), match.begin_of(0) + step);
+        const std::size_t before = out.size();
+        make_claims(match, observer, out);
+        if (out.size() > before) tell(Outcome::Matched);
     }
-    if (observer && !matched) observer(rule, stretch, Outcome::NoMatch, "");
 }
 
-bool Matcher::vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const {
-    const re2::StringPiece all(line);
+/// Whether what stands before or behind the match forbids it.
+bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
+    const std::string& line = match.line.text;
     const re2::StringPiece before(line.data(), match.begin_of(0));
     const re2::StringPiece behind(line.data() + match.end_of(0), line.size() - match.end_of(0));
-    const auto any = [](const auto& programs, re2::StringPiece text) {
+    const auto any = [&](const std::vector<rules::Program>& programs, re2::StringPiece piece) {
         return std::any_of(programs.begin(), programs.end(),
-                           [&](const auto& p) { return RE2::PartialMatch(text, *p); });
+                           [&](const rules::Program& program) { return matches.holds_in(piece, program); });
     };
-    return any(rule.unless, all) || any(rule.not_before, before) || any(rule.not_after, behind);
+    return any(match.rule.not_before, before) || any(match.rule.not_after, behind);
 }
 
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {

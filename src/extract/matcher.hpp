@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "extract/document.hpp"
+#include "extract/line_matches.hpp"
 #include "extract/stretch.hpp"
 #include "extract/subject.hpp"
 #include "ktrend/claim.hpp"
@@ -53,9 +54,9 @@ private:
     struct Match;
     void tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
                           const RuleObserver& observer) const;
-    void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch,
+    void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
              const RuleObserver& observer, std::vector<RawClaim>& out) const;
-    bool vetoed(const rules::Rule& rule, const Match& match, const std::string& line) const;
+    bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
@@ -71,7 +72,8 @@ private:
     const Document& document_;
     const Schema::Impl& schema_;
     SubjectFinder& subjects_;
-    rules::NeedTable::Places places_;
+    rules::NeedTable::Places plain_;  // of the stretch at hand
+    rules::NeedTable::Places full_;
 };
 
 }  // namespace ktrend::extract

@@ -13,13 +13,6 @@
 namespace ktrend::rules {
 namespace {
 
-RE2::Options options() {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_max_mem(std::int64_t{32} << 20U);
-    return options;
-}
-
 std::uint32_t characters(std::string_view text, std::size_t bytes) {
     return static_cast<std::uint32_t>(utf8::length(text.substr(0, bytes)));
 }
@@ -134,8 +127,8 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
     return pattern;
 }
 
-std::unique_ptr<const RE2> Compiler::condition(yaml::File& file, const yaml::Node& node, std::string_view anchor,
-                                               std::string_view tail) const {
+Program Compiler::condition(yaml::File& file, const yaml::Node& node, std::string_view anchor,
+                            std::string_view tail) const {
     const std::string text = file.text_of(node, "a pattern");
     std::string program(anchor);
     std::size_t at = 0;
@@ -163,19 +156,18 @@ std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_vi
                                            std::string_view tail) const {
     const std::string* text = macros_.find(name);
     if (text == nullptr) return nullptr;
-    auto program = std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), options());
+    auto program = std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), Programs::options());
     return program->ok() ? std::move(program) : nullptr;
 }
 
-std::unique_ptr<const RE2> Compiler::compile(yaml::File& file, const yaml::Node& node,
-                                             const std::string& program) const {
-    auto compiled = std::make_unique<RE2>(program, options());
-    if (compiled->ok()) return compiled;
-    const std::size_t place = node.scalar.find(compiled->error_arg());
-    const bool known = !compiled->error_arg().empty() && place != std::string::npos;
+Program Compiler::compile(yaml::File& file, const yaml::Node& node, const std::string& program) const {
+    const Program compiled = programs_.of(program);
+    if (compiled->re2.ok()) return compiled;
+    const std::size_t place = node.scalar.find(compiled->re2.error_arg());
+    const bool known = !compiled->re2.error_arg().empty() && place != std::string::npos;
     file.fault(node, "rule.regex",
-               "not a regular expression: " + compiled->error() +
-                   (known ? " at '" + compiled->error_arg() + "'" : std::string()),
+               "not a regular expression: " + compiled->re2.error() +
+                   (known ? " at '" + compiled->re2.error_arg() + "'" : std::string()),
                known ? characters(node.scalar, place) : 0);
     return nullptr;
 }

@@ -7,6 +7,7 @@
 
 #include "core/yaml.hpp"
 #include "rules/macros.hpp"
+#include "rules/program.hpp"
 #include "rules/rule.hpp"
 #include "rules/types.hpp"
 
@@ -14,15 +15,17 @@ namespace ktrend::rules {
 
 class Compiler {
 public:
-    Compiler(const Macros& macros, const TypeTable& types) : macros_(macros), types_(types) {}
+    /// Keeps references to all three.
+    Compiler(const Macros& macros, const TypeTable& types, Programs& programs)
+        : macros_(macros), types_(types), programs_(programs) {}
 
     /// A pattern with slots. `roles` are the slot names that it may have. Faults go to `file` at `node`.
     [[nodiscard]] std::optional<Pattern> pattern(yaml::File& file, const yaml::Node& node,
                                                  const std::vector<std::string>& roles) const;
 
     /// A pattern without slots; `anchor` is put before it and `tail` behind it.
-    [[nodiscard]] std::unique_ptr<const RE2> condition(yaml::File& file, const yaml::Node& node,
-                                                       std::string_view anchor = {}, std::string_view tail = {}) const;
+    [[nodiscard]] Program condition(yaml::File& file, const yaml::Node& node, std::string_view anchor = {},
+                                    std::string_view tail = {}) const;
 
     /// "Model|Product" as a mask; faults for unknown names.
     [[nodiscard]] TypeMask mask(yaml::File& file, const yaml::Node& node, std::string_view spec,
@@ -34,11 +37,11 @@ public:
 
 private:
     [[nodiscard]] std::string slot_program(const Slot& slot, std::string_view base) const;
-    [[nodiscard]] std::unique_ptr<const RE2> compile(yaml::File& file, const yaml::Node& node,
-                                                     const std::string& program) const;
+    [[nodiscard]] Program compile(yaml::File& file, const yaml::Node& node, const std::string& program) const;
 
     const Macros& macros_;
     const TypeTable& types_;
+    Programs& programs_;
 };
 
 }  // namespace ktrend::rules

@@ -216,7 +216,7 @@ private:
 
     void read_conditions(const yaml::Node& node, Rule& rule) {
         const auto read = [&](std::string_view key, std::string_view anchor, std::string_view tail,
-                              std::vector<std::unique_ptr<const RE2>>& out) {
+                              std::vector<Program>& out) {
             const yaml::Node* conditions = node.find(key);
             if (conditions == nullptr) return;
             std::vector<yaml::Node> single;
@@ -340,7 +340,8 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     macros.resolve(macro_files);
     for (const yaml::File& file : macro_files) collect(file, faults);
 
-    const Compiler compiler(macros, types);
+    Programs programs;
+    const Compiler compiler(macros, types, programs);
     set.text_lead = compiler.macro("text.lead", "^", "");
     set.text_lead_plain = compiler.macro("text.lead.plain", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
@@ -385,6 +386,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
         read_modality(file, compiler, set);
         collect(file, faults);
     }
+    set.needs = programs.take_needs();
     return set;
 }
 

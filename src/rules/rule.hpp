@@ -11,6 +11,8 @@
 
 #include "ktrend/rules.hpp"
 #include "rules/index.hpp"
+#include "rules/needs.hpp"
+#include "rules/program.hpp"
 #include "rules/types.hpp"
 
 namespace ktrend::rules {
@@ -34,7 +36,7 @@ struct ContextSlot {
 };
 
 struct Pattern {
-    std::unique_ptr<const RE2> program;
+    Program program;
     std::vector<Slot> slots;
     TypeMask needs = 0;     ///< when not 0: one of these types must be present (the first slot)
     bool at_start = false;  ///< written with ^ at its start
@@ -47,9 +49,9 @@ struct Rule {
     std::vector<Pattern> patterns;
     std::optional<ContextSlot> subject;
     std::optional<ContextSlot> object;
-    std::vector<std::unique_ptr<const RE2>> unless;              ///< somewhere in the same stretch
-    std::vector<std::unique_ptr<const RE2>> not_before;          ///< right before the match
-    std::vector<std::unique_ptr<const RE2>> not_after;           ///< right behind the match
+    std::vector<Program> unless;                                 ///< somewhere in the same stretch
+    std::vector<Program> not_before;                             ///< right before the match
+    std::vector<Program> not_after;                              ///< right behind the match
     std::vector<std::pair<std::string, std::string>> constants;  ///< qualifiers with a fixed text
     bool keep_topic = false;  ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
     bool keep_attribute = false;  ///< it begins with what of the subject is spoken of ("자율성이 향상됐다")
@@ -64,7 +66,7 @@ struct ModalityRule {
     std::string id;
     Modality modality = Modality::Asserted;
     Where where = Where::Tail;
-    std::unique_ptr<const RE2> program;
+    Program program;
 };
 
 /// What a sentence tells of claims beside its own statement: a pattern with one slot, for who says so or for the time
@@ -77,15 +79,16 @@ struct ContextRule {
 struct RuleSet {
     std::vector<Rule> rules;  ///< by priority, then file, then place
     RuleIndex index;          ///< over their patterns
+    NeedTable needs;          ///< of all programs of the set
     std::vector<ModalityRule> modality;
     std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
     std::vector<ContextRule> figures;      ///< with a `{period:date}` slot: of which time the figures of a sentence are
     std::vector<ContextRule> periods;  ///< with a `{period:date}` slot: "오늘의 AI 소식" opens a report on a day
-    std::vector<std::unique_ptr<const RE2>> negation;  ///< over the tail: polarity is negative
-    std::vector<std::unique_ptr<const RE2>> vetoes;    ///< over the clause: it states nothing (questions, advice …)
-    std::unique_ptr<const RE2> text_lead;              ///< macro text.lead: what an open-text slot never begins with
-    std::unique_ptr<const RE2> text_lead_plain;        ///< macro text.lead.plain: the same, but for topics
-    std::unique_ptr<const RE2> text_tail;              ///< macro text.tail: what it never ends with
+    std::vector<Program> negation;     ///< over the tail: polarity is negative
+    std::vector<Program> vetoes;       ///< over the clause: it states nothing (questions, advice …)
+    std::unique_ptr<const RE2> text_lead;        ///< macro text.lead: what an open-text slot never begins with
+    std::unique_ptr<const RE2> text_lead_plain;  ///< macro text.lead.plain: the same, but for topics
+    std::unique_ptr<const RE2> text_tail;        ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
     std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
     /// Macros headline.*: what reading a headline as a sentence needs; see extract/headline.hpp. Null where not given.

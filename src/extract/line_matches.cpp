@@ -1,0 +1,42 @@
+// Asking RE2; see line_matches.hpp.
+#include "extract/line_matches.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/utf8.hpp"
+
+namespace ktrend::extract {
+
+bool LineMatches::holds(const rules::Program& program) {
+    if (!places_->in_order(program->needs)) return false;
+    const auto known =
+        std::find_if(holds_.begin(), holds_.end(), [&](const auto& h) { return h.first == program.get(); });
+    if (known != holds_.end()) return known->second;
+    const bool holds = program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, nullptr, 0);
+    holds_.emplace_back(program.get(), holds);
+    return holds;
+}
+
+bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program) const {
+    return places_->in_order(program->needs) && program->re2.Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
+}
+
+const std::vector<Groups>& LineMatches::all(const rules::Program& program, int groups) {
+    const auto known = std::find_if(all_.begin(), all_.end(), [&](const auto& a) { return a.first == program.get(); });
+    if (known != all_.end()) return known->second;
+    std::vector<Groups>& found = all_.emplace_back(program.get(), std::vector<Groups>()).second;
+    const std::string_view line = *line_;
+    Groups match;
+    for (std::size_t at = 0; at < line.size();) {
+        if (!program->re2.Match(*line_, at, line.size(), RE2::UNANCHORED, match.data(), groups)) break;
+        found.push_back(match);
+        const auto begin = static_cast<std::size_t>(match[0].data() - line.data());
+        // an empty match moves on by a character
+        const std::size_t step = begin < line.size() ? utf8::decode(line.substr(begin)).size : 1;
+        at = std::max(begin + match[0].size(), begin + step);
+    }
+    return found;
+}
+
+}  // namespace ktrend::extract

@@ -1,0 +1,46 @@
+// What programs say of one line of a stretch.
+#pragma once
+
+#include <re2/re2.h>
+
+#include <array>
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/program.hpp"
+
+namespace ktrend::extract {
+
+inline constexpr int max_groups = 8;
+
+/// The groups of one match, itself the first: pieces of the line.
+using Groups = std::array<re2::StringPiece, max_groups>;
+
+/// Remembers what it was asked: rules come as twins that share a program (of a subject of its own, of one from the
+/// context), and many share a veto. Refers to what it is made with, which must stay where it is.
+class LineMatches {
+public:
+    /// `places`: where in the line needs are met.
+    LineMatches(const std::string& line, const rules::NeedTable::Places& places) : line_(&line), places_(&places) {}
+
+    [[nodiscard]] const rules::NeedTable::Places& places() const noexcept { return *places_; }
+
+    /// Whether the program matches somewhere.
+    [[nodiscard]] bool holds(const rules::Program& program);
+    /// Whether it matches in a piece of the line.
+    [[nodiscard]] bool holds_in(re2::StringPiece piece, const rules::Program& program) const;
+    /// All its matches, one behind the other, with their first `groups` groups: as many as it was asked for first.
+    [[nodiscard]] const std::vector<Groups>& all(const rules::Program& program, int groups);
+
+private:
+    const std::string* line_;
+    const rules::NeedTable::Places* places_;
+    std::vector<std::pair<const rules::CompiledProgram*, bool>> holds_;
+    // a deque: what was given out stays where it is
+    std::deque<std::pair<const rules::CompiledProgram*, std::vector<Groups>>> all_;
+};
+
+}  // namespace ktrend::extract
