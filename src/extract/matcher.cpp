@@ -130,6 +130,7 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     const Line& line = stretch.line_for(rule.parentheses);
     if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0))
         return tell(Outcome::NoTrigger);
+    if (!observer && !has_fillers(rule, pattern, stretch.sentence)) return;
     // Groups are dear. Where a veto may make them needless, the automaton is asked first; so it is for an anchored
     // pattern: asked for its groups, RE2 goes straight to its slow engines where the text is short.
     const bool doubtful = pattern.at_start || !rule.unless.empty();
@@ -149,6 +150,14 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         make_claims(match, observer, out);
         if (out.size() > before) tell(Outcome::Matched);
     }
+}
+
+/// Whether the context may have what the pattern itself has no slots for.
+bool Matcher::has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const {
+    const auto has = [&](std::string_view role, const std::optional<rules::ContextSlot>& slot) {
+        return !slot || pattern.slot(role) != nullptr || subjects_.may_find(*slot, sentence);
+    };
+    return has("subject", rule.subject) && has("object", rule.object);
 }
 
 /// Whether what stands before or behind the match forbids it.

@@ -56,6 +56,7 @@ private:
                           const RuleObserver& observer) const;
     void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
              const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;

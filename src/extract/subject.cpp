@@ -12,6 +12,9 @@ namespace {
 
 using morph::Function;
 
+constexpr std::uint32_t previous_reach = 5;  // sentences
+constexpr std::uint32_t heading_reach = 3;   // headings, one above the other
+
 /// Whether a predicate that ends or links a clause stands between two words.
 bool finished_between(const SentenceFrame& frame, std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first + 1; i < last && i < frame.words.words.size(); ++i) {
@@ -48,6 +51,7 @@ bool before_predicate(const NounPhrase& phrase, const Place& place) {
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
     : document_(document), rules_(rules) {
     find_topics();
+    find_types();
 }
 
 void SubjectFinder::learn_maker(std::uint32_t object_entity, std::uint32_t subject_mention) {
@@ -140,6 +144,55 @@ std::uint32_t SubjectFinder::mention_of(std::string_view name) const {
             return m;
     }
     return none;
+}
+
+/// What `from` may return at most, by types alone: it must not say less.
+void SubjectFinder::find_types() {
+    const auto& frames = document_.frames;
+    const auto& blocks = document_.text.blocks();
+    const auto type_of = [&](std::uint32_t mention) { return rules::bit(document_.mention_types[mention]); };
+    std::vector<rules::TypeMask> named(frames.size(), 0);
+    std::vector<rules::TypeMask> in_block(blocks.size(), 0);
+    for (std::uint32_t s = 0; s < frames.size(); ++s) {
+        for (const std::int32_t mention : frames[s].mention_of) {
+            if (mention >= 0) named[s] |= type_of(static_cast<std::uint32_t>(mention));
+        }
+        for (const NounPhrase& phrase : frames[s].phrases) {
+            for (const std::uint32_t mention : phrase.entities) named[s] |= type_of(mention);
+        }
+    }
+    for (std::size_t block = 0; block < blocks.size(); ++block) {
+        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
+            in_block[block] |= named[s];
+        }
+    }
+    types_.assign(frames.size(), {});
+    for (std::uint32_t s = 0; s < frames.size(); ++s) {
+        const auto types = [&](Source source) -> rules::TypeMask& {
+            return types_[s][static_cast<std::size_t>(source)];
+        };
+        const Block& block = document_.block_of(s);
+        for (const Source here : {Source::Own, Source::Relative, Source::Sentence}) types(here) = named[s];
+        types(Source::Demonstrative) = demonstratives_[s];
+        if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
+        if (s > 0) types(Source::Previous) = named[s - 1];
+        for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
+            if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
+        }
+        if (block.parent != no_block) types(Source::Parent) = in_block[block.parent];
+        std::uint32_t heading = block.heading;
+        for (std::uint32_t step = 0; heading != no_block && step < heading_reach; ++step) {
+            types(Source::Heading) |= in_block[heading];
+            heading = blocks[heading].heading;
+        }
+        types(Source::Maker) = ~rules::TypeMask{0};
+    }
+}
+
+bool SubjectFinder::may_find(const rules::ContextSlot& slot, std::uint32_t sentence) const noexcept {
+    return std::any_of(slot.from.begin(), slot.from.end(), [&](Source source) {
+        return (types_[sentence][static_cast<std::size_t>(source)] & slot.types) != 0;
+    });
 }
 
 /// Collects alternatives: each thing once, and no more than are worth a look.
@@ -321,11 +374,10 @@ void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place
 /// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
 /// sentence before names last ("… X를 출시했다. 가격은 …": "released X. The price …").
 void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const {
-    constexpr std::uint32_t reach = 5;
     const std::uint32_t heading = document_.block_of(place.sentence).heading;
     Filler filler;
     filler.source = Source::Previous;
-    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= reach;) {
+    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= previous_reach;) {
         if (document_.block_of(s).heading != heading) break;
         filler.distance = place.sentence - s;
         if (topics_[s] != none && fits(topics_[s], types)) {
@@ -390,7 +442,7 @@ void SubjectFinder::from_headings(rules::TypeMask types, const Place& place, Alt
     std::uint32_t heading = document_.block_of(place.sentence).heading;
     Filler filler;
     filler.source = Source::Heading;
-    for (filler.distance = 1; heading != no_block && filler.distance <= 3;
+    for (filler.distance = 1; heading != no_block && filler.distance <= heading_reach;
          heading = blocks[heading].heading, ++filler.distance) {
         from_block(types, heading, filler, out);
     }
