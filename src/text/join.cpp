@@ -11,6 +11,7 @@
 #include "core/utf8.hpp"
 #include "text/lines.hpp"
 #include "text/plain.hpp"
+#include "text/spacing.hpp"
 
 namespace ktrend::reading {
 namespace {
@@ -92,26 +93,13 @@ std::uint64_t key(char32_t a, char32_t b, char32_t c, char32_t d) {
     return part(a) << 48U | part(b) << 32U | part(c) << 16U | part(d);
 }
 
-/// All digits are one, and all small Latin letters: what holds for 3개 holds for 7개.
-char32_t fold(char32_t c) {
-    return utf8::is_ascii_digit(c) ? U'0' : is_lower(c) ? U'a' : c;
-}
-
+constexpr std::size_t longest_fragment = 8;
 constexpr std::size_t contexts = 6;
 std::array<std::uint64_t, contexts> keys(char32_t a, char32_t b, char32_t c, char32_t d) {
     return {key(0, b, 0, 0), key(0, 0, c, 0), key(0, b, c, 0), key(a, b, c, 0), key(0, b, c, d), key(a, b, c, d)};
 }
-
-/// The two characters at the end and at the front of a line; a blank where it is too short.
-std::array<char32_t, 2> tail(std::string_view line) {
-    const auto last = utf8::decode_last(line);
-    line.remove_suffix(last.size);
-    return {fold(line.empty() ? U' ' : utf8::decode_last(line).code), fold(last.code)};
-}
-std::array<char32_t, 2> head(std::string_view line) {
-    const auto first = utf8::decode(line);
-    line.remove_prefix(first.size);
-    return {fold(first.code), fold(line.empty() ? U' ' : utf8::decode(line).code)};
+std::array<std::uint64_t, contexts> keys(const Gap& gap) {
+    return keys(gap.before[1], gap.before[0], gap.after[0], gap.after[1]);
 }
 
 }  // namespace
@@ -124,9 +112,8 @@ LineJoiner::LineJoiner(std::string_view source, const std::vector<PlainLine>& li
 void LineJoiner::learn(const std::vector<PlainLine>& lines) {
     // What will be asked, then how often it stands together and apart.
     for (std::size_t i = 0; i + 1 < lines.size() && lines[i].end < sample_size; ++i) {
-        const auto [a, b] = tail(of(source_, lines[i]));
-        const auto [c, d] = head(of(source_, lines[i + 1]));
-        for (const std::uint64_t one : keys(a, b, c, d)) seen_.try_emplace(one);
+        for (const std::uint64_t one : keys(gap_between(of(source_, lines[i]), of(source_, lines[i + 1]))))
+            seen_.try_emplace(one);
     }
     const auto count = [&](char32_t a, char32_t b, char32_t c, char32_t d, bool apart) {
         for (const std::uint64_t one : keys(a, b, c, d)) {
@@ -156,10 +143,9 @@ void LineJoiner::learn(const std::vector<PlainLine>& lines) {
 }
 
 JoinFeatures LineJoiner::features(std::string_view before, std::string_view after) const {
-    const auto [a, b] = tail(before);
-    const auto [c, d] = head(after);
+    const Gap gap = gap_between(before, after);
     JoinFeatures features{};
-    const auto asked = keys(a, b, c, d);
+    const auto asked = keys(gap);
     for (std::size_t i = 0; i < asked.size(); ++i) {
         const auto it = seen_.find(asked[i]);
         if (it != seen_.end()) features[i] = std::log((it->second.together + 0.4) / (it->second.apart + 0.4));
@@ -171,14 +157,18 @@ JoinFeatures LineJoiner::features(std::string_view before, std::string_view afte
     features[contexts + 2] = is_lone_syllable(last) ? 1.0 : 0.0;
     features[contexts + 3] = goes_on_as_verb(first) ? 1.0 : 0.0;
     features[contexts + 4] = is_common_syllable(last) ? 1.0 : 0.0;
-    features[contexts + 5] = is_alnum(b) ? 1.0 : 0.0;
-    features[contexts + 6] = 1.0;
+    features[contexts + 5] = is_alnum(gap.before[0]) ? 1.0 : 0.0;
+    features[contexts + 6] = static_cast<double>(std::min(utf8::length(last), longest_fragment));
+    features[contexts + 7] = static_cast<double>(std::min(utf8::length(first), longest_fragment));
+    features[contexts + 8] = glue_odds(gap);
+    features[contexts + 9] = 1.0;
     return features;
 }
 
 /// The odds that a cut goes through a word, as a sum of logarithms.
 double LineJoiner::glue_score(std::string_view before, std::string_view after) const {
-    constexpr JoinFeatures weights{0.66, 0.55, 0.23, 0.95, 1.52, -1.31, 3.01, -1.99, 3.59, 0.76, 1.57, -2.38, -1.38};
+    constexpr JoinFeatures weights{0.16, 0.26, 0.41,  0.62,  0.49,  0.67,  0.27, 0.01,
+                                   0.67, 0.13, -0.26, -0.41, -0.07, -0.16, 0.89, 0.26};
     const JoinFeatures values = features(before, after);
     return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
 }
@@ -202,22 +192,31 @@ Join LineJoiner::decide(const PlainLine& a, const PlainLine& b) const {
     return within_paragraph(a, b);
 }
 
+std::optional<Join> join_by_signs(std::string_view before, std::string_view after) {
+    const char32_t last = utf8::decode_last(before).code;
+    const char32_t first = utf8::decode(after).code;
+    constexpr std::u32string_view leans_on_next = U"([/‘“《〈「『";
+    constexpr std::u32string_view leans_on_last = U")],.?!%’”》〉」』";
+    if (leans_on_next.find(last) != std::u32string_view::npos) return Join::Glue;
+    if (leans_on_last.find(first) != std::u32string_view::npos) return Join::Glue;
+    if (last == ',' || last == ';' || last == ':') return Join::Space;
+    if (ends_sentence(before) && !is_suffix(strip_punctuation(first_word(after)))) return Join::Space;
+    if (is_alnum(last) && is_alnum(first)) return Join::Space;  // Latin words are not cut without a hyphen
+    return std::nullopt;
+}
+
 Join LineJoiner::within_paragraph(const PlainLine& a, const PlainLine& b) const {
     const std::string_view before = of(source_, a);
     const std::string_view after = of(source_, b);
     if (a.trailing_blank) return Join::Space;
-    const char32_t last = utf8::decode_last(before).code;
-    const char32_t first = utf8::decode(after).code;
-    const char32_t last_but_one = tail(before)[0];
-    if (last == '-' && is_lower(last_but_one) && is_lower(first)) return Join::Hyphen;
-    const bool suffix = is_suffix(strip_punctuation(first_word(after)));
-    if (wrapping_.keeps_blanks) return ends_sentence(before) && !suffix ? Join::Space : Join::Glue;
-    if ((ends_sentence(before) && !suffix) || last == ',' || last == ';' || last == ':') return Join::Space;
+    const Gap gap = gap_between(before, after);
+    if (gap.before[0] == '-' && is_lower(gap.before[1]) && is_lower(gap.after[0])) return Join::Hyphen;
+    if (wrapping_.keeps_blanks) {
+        const bool suffix = is_suffix(strip_punctuation(first_word(after)));
+        return ends_sentence(before) && !suffix ? Join::Space : Join::Glue;
+    }
     if (wrapping_.at_words) return Join::Space;
-    if (is_alnum(last) && is_alnum(first)) return Join::Space;  // Latin words are not cut without a hyphen
-    if (last == '(' || last == '[' || last == U'‘' || last == U'“' || last == '/') return Join::Glue;
-    if (first == ')' || first == ']' || first == ',' || first == '.' || first == U'’' || first == U'”' || first == '%')
-        return Join::Glue;
+    if (const auto join = join_by_signs(before, after)) return *join;
     return glue_score(before, after) > 0.0 ? Join::Glue : Join::Space;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -36,8 +37,11 @@ struct Wrapping {
 
 enum class Join : std::uint8_t { Break, Space, Glue, Hyphen };
 
+/// Space or Glue where the signs on both sides of a cut settle it: punctuation, quotation marks, brackets, Latin words.
+[[nodiscard]] std::optional<Join> join_by_signs(std::string_view before, std::string_view after);
+
 /// What speaks for and against a cut through a word; the weights in join.cpp are fitted to wrapped Korean text.
-using JoinFeatures = std::array<double, 13>;
+using JoinFeatures = std::array<double, 16>;
 
 /// Decides how hard-wrapped lines go together. Made once for a text, since words that stand whole elsewhere in it tell
 /// how the halves of a cut word belong.
