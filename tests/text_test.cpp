@@ -253,6 +253,44 @@ TEST_CASE("Brackets without end are text, with a warning, and those of ordinary 
     CHECK(text.diagnostics().empty());
 }
 
+TEST_CASE("Text in tags that were flattened keeps its place and its form") {
+    const auto repeated = [](std::string_view piece, std::size_t count) {
+        std::string out;
+        for (std::size_t i = 0; i < count; ++i) out += piece;
+        return out;
+    };
+    const std::string inside =
+        "첫째 <b>둘째</b>" + repeated("<div>\n", 60) + " 셋째 &amp; 넷째<!-- nichts --></div><div>다섯째</div> 여섯째";
+    const std::string deep =
+        repeated("<div>", 300) + inside + repeated("</div> ", 359) + "<p>일곱째</p>" + repeated("<i>", 500) + "\n";
+    const std::string shallow = repeated("<div>", 10) + inside + repeated("</div> ", 69) + "<p>일곱째</p>\n";
+    for (const Format format : {Format::Markdown, Format::Html}) {
+        ReportOptions options;
+        options.format = format;
+        const Report report = make_report("deep", deep, options);
+        const Text text = Text::read(report);
+        REQUIRE_EQ(text.diagnostics().size(), 1);
+        CHECK_EQ(text.diagnostics()[0].code, "text.nesting");
+        CHECK_EQ(text.diagnostics()[0].position, Position{1, 1 + 256 * 5});
+        for (const std::string word : {"첫째", "둘째", "셋째", "넷째", "다섯째", "여섯째", "일곱째"}) {
+            const auto at = static_cast<std::uint32_t>(text.content().find(word));
+            REQUIRE_LT(at, text.content().size());
+            const Span span = text.source({at, at + static_cast<std::uint32_t>(word.size())});
+            CHECK_EQ(text.quote(span), word);
+        }
+        CHECK_EQ(text.content().find('<'), std::string::npos);
+        CHECK_NE(text.content().find("셋째 & 넷째"), std::string::npos);
+        check_promises(report, false);
+
+        const Report tags = make_report("tags", repeated("<div>", 3000), options);
+        const Text nothing = Text::read(tags);
+        CHECK(nothing.blocks().empty());
+        CHECK_EQ(nothing.diagnostics().size(), 1);
+    }
+    const Report report = make_report("shallow.md", shallow);
+    CHECK(Text::read(report).diagnostics().empty());
+}
+
 TEST_CASE("Any mixture of pieces keeps the promises of a text") {
     static const char* const pieces[] = {"누리랩은 ‘한빛 2.0’을 공개했다. ",
                                          "\n",

@@ -91,7 +91,7 @@ private:
     void append(std::uint32_t from, std::uint32_t to);
     void flush_space();
     void split_lines();
-    void emit(std::uint32_t start, std::uint32_t end, const Block& like, bool first);
+    void emit(std::uint32_t start, std::uint32_t end, Block block, bool first);
     [[nodiscard]] bool wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const;
     void refine(Block& block, bool first);
     void link(Block& block);

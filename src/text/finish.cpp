@@ -115,9 +115,16 @@ void mark_references(Built& built) {
     const std::string_view content = built.text.text();
     std::size_t first = 0;
     const auto text_of = [&](std::uint32_t block) {
-        return block == no_block ? std::string_view()
-                                 : content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
+        return content.substr(built.blocks[block].span.start, built.blocks[block].span.size());
     };
+    // Blocks that stand under the same heading or item follow each other: each is asked once.
+    const auto names_sources = [&](std::uint32_t block, std::pair<std::uint32_t, bool>& last) {
+        if (block == no_block) return false;
+        if (block != last.first) last = {block, names_references(text_of(block))};
+        return last.second;
+    };
+    std::pair<std::uint32_t, bool> heading{no_block, false};
+    std::pair<std::uint32_t, bool> parent{no_block, false};
     std::vector<std::uint8_t> leads(built.blocks.size());  // a linked title with items of its own heads them
     for (const Block& block : built.blocks) {
         if (block.parent != no_block) leads[block.parent] = 1;
@@ -140,7 +147,7 @@ void mark_references(Built& built) {
             if (is_label(content.substr(rest.start, range.span.start - rest.start))) rest.start = range.span.start;
             break;
         }
-        const bool sources = names_references(text_of(block.heading)) || names_references(text_of(block.parent));
+        const bool sources = names_sources(block.heading, heading) || names_sources(block.parent, parent);
         const bool links = only_links(built.inlines, first, rest, content);
         const bool bare = names_references(text);
         if (!links && !sources && !bare) continue;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 #include "core/utf8.hpp"
@@ -16,6 +17,11 @@ constexpr std::size_t most = 256;
 
 bool is_letter(char c) {
     return utf8::is_ascii_letter(static_cast<unsigned char>(c));
+}
+
+/// White space, and nothing of it.
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
 }
 
 /// Tags that hold nothing, or that the next one of their kind closes.
@@ -30,11 +36,20 @@ class Flattener {
 public:
     explicit Flattener(std::string_view html) : html_(html) {}
 
-    std::optional<Flattened> run() {
+    std::optional<FlatHtml> run() {
         for (std::size_t at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
-            at = html_.substr(at).starts_with("<!--") ? end_of(at, "-->") : tag(at);
+            at = is_comment(at) ? end_of(at, "-->") : tag(at);
         }
-        if (result_.text.empty()) return std::nullopt;
+        if (result_.cuts.empty()) return std::nullopt;
+        // Blanks are as dear to gumbo as text: a run of tags becomes a single one.
+        std::uint32_t copied = 0;
+        for (FlatHtml::Cut& cut : result_.cuts) {
+            result_.text.append(html_, copied, cut.start - copied);
+            cut.at = static_cast<std::uint32_t>(result_.text.size());
+            result_.text += ' ';
+            copied = cut.end;
+        }
+        result_.text.append(html_, copied);
         return std::move(result_);
     }
 
@@ -42,6 +57,10 @@ private:
     std::size_t end_of(std::size_t from, std::string_view what) const {
         const auto end = html_.find(what, from);
         return end == std::string_view::npos ? html_.size() : end + what.size();
+    }
+
+    [[nodiscard]] bool is_comment(std::size_t at) const {
+        return at + 1 < html_.size() && html_[at + 1] == '!' && html_.substr(at).starts_with("<!--");
     }
 
     std::size_t tag(std::size_t at) {
@@ -53,7 +72,8 @@ private:
             ++i;
         }
         if (name.empty() || !is_letter(name[0])) return at + 1;
-        const std::size_t end = end_of(i, ">");
+        const std::size_t close_at = html_.find('>', i);
+        const std::size_t end = close_at == std::string_view::npos ? html_.size() : close_at + 1;
         if (end - i > 1024) cut_attributes(i, end);
         if (never_nests(name)) return end;
         if (closing) {
@@ -98,24 +118,42 @@ private:
         }
     }
 
+    /// Places only go up, but for a tag whose attributes are gone already. Runs that only white space parts are one.
     void take_away(std::size_t from, std::size_t to) {
-        if (result_.text.empty()) {
-            result_.text = html_;
-            result_.place = static_cast<std::uint32_t>(from);
+        FlatHtml::Cut cut{0, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
+        auto& cuts = result_.cuts;
+        while (!cuts.empty() && cuts.back().start >= cut.start) cuts.pop_back();
+        if (!cuts.empty() && is_blank(html_.substr(cuts.back().end, cut.start - cuts.back().end))) {
+            cuts.back().end = cut.end;
+        } else {
+            cuts.push_back(cut);
         }
-        std::fill(result_.text.begin() + static_cast<std::ptrdiff_t>(from),
-                  result_.text.begin() + static_cast<std::ptrdiff_t>(to), ' ');
     }
 
     std::string_view html_;
     std::vector<std::string> open_;
     std::size_t taken_ = 0;
-    Flattened result_;
+    FlatHtml result_;
 };
 
 }  // namespace
 
-std::optional<Flattened> flatten_html(std::string_view html) {
+std::uint32_t FlatHtml::start_of(std::uint32_t at) const noexcept {
+    const auto it = std::upper_bound(cuts.begin(), cuts.end(), at,
+                                     [](std::uint32_t place, const Cut& cut) { return place < cut.at; });
+    if (it == cuts.begin()) return at;
+    const Cut& cut = *std::prev(it);
+    return at == cut.at ? cut.start : cut.end + (at - cut.at - 1);
+}
+
+std::uint32_t FlatHtml::end_of(std::uint32_t at) const noexcept {
+    if (at == 0) return 0;
+    const auto it = std::upper_bound(cuts.begin(), cuts.end(), at - 1,
+                                     [](std::uint32_t place, const Cut& cut) { return place < cut.at; });
+    return it == cuts.begin() ? at : std::prev(it)->end + (at - std::prev(it)->at - 1);
+}
+
+std::optional<FlatHtml> flatten_html(std::string_view html) {
     return Flattener(html).run();
 }
 

@@ -20,9 +20,10 @@ namespace {
 
 class HtmlReader {
 public:
-    /// `parsed` is what gumbo saw of the source: the stretch at `from`, or a copy of it.
-    HtmlReader(std::string_view source, const char* parsed, std::uint32_t from, Builder& builder, std::uint32_t& table)
-        : source_(source), parsed_(parsed), from_(from), builder_(builder), table_(table) {}
+    /// `parsed` is what gumbo saw of the source: the stretch at `from`, or what `flat` made of it.
+    HtmlReader(std::string_view source, const char* parsed, const FlatHtml* flat, std::uint32_t from, Builder& builder,
+               std::uint32_t& table)
+        : source_(source), parsed_(parsed), flat_(flat), from_(from), builder_(builder), table_(table) {}
 
     /// A whole page: its articles, where it marks them, without what surrounds them.
     void read_page(const GumboNode& root) {
@@ -223,13 +224,19 @@ private:
         return tag.data == nullptr ? last_ : offset(tag.data);
     }
     [[nodiscard]] std::uint32_t offset(const char* at) const {
-        return from_ + static_cast<std::uint32_t>(at - parsed_);
+        const auto place = static_cast<std::uint32_t>(at - parsed_);
+        return from_ + (flat_ != nullptr ? flat_->start_of(place) : place);
+    }
+    /// Of what ends right before `at`.
+    [[nodiscard]] std::uint32_t end_offset(const char* at) const {
+        const auto place = static_cast<std::uint32_t>(at - parsed_);
+        return from_ + (flat_ != nullptr ? flat_->end_of(place) : place);
     }
 
     /// Text as the source writes it: references decoded, stray tags that gumbo ignored skipped.
     void text(const GumboStringPiece& original) {
         const std::uint32_t from = offset(original.data);
-        const auto to = from + static_cast<std::uint32_t>(original.length);
+        const std::uint32_t to = end_offset(original.data + original.length);
         // Text that the parser moved out of its place is a block of its own; the builder puts it back.
         if (from < last_ && !in_cell_ && !fixed_) boundary();
         if (from < last_ && builder_.open() && !builder_.empty()) return;
@@ -287,6 +294,7 @@ private:
 
     std::string_view source_;
     const char* parsed_;
+    const FlatHtml* flat_;
     std::uint32_t from_;
     Builder& builder_;
     std::uint32_t& table_;
@@ -310,13 +318,12 @@ bool holds_no_text(std::string_view html) {
     constexpr std::string_view blanks = " \t\n\r";
     for (std::size_t at = html.find_first_not_of(blanks); at != std::string_view::npos;
          at = html.find_first_not_of(blanks, at)) {
-        const std::string_view rest = html.substr(at);
-        const std::string_view close = rest.starts_with("<!--") ? "-->" : ">";
-        const char32_t name = rest.size() > 1 ? static_cast<unsigned char>(rest[1]) : U' ';
-        const bool tag = rest[0] == '<' && (name == U'/' || name == U'!' || utf8::is_ascii_letter(name));
-        const std::size_t end = tag ? rest.find(close) : std::string_view::npos;
+        const char32_t name = at + 1 < html.size() ? static_cast<unsigned char>(html[at + 1]) : U' ';
+        if (html[at] != '<' || !(name == U'/' || name == U'!' || utf8::is_ascii_letter(name))) return false;
+        const bool comment = name == U'!' && html.substr(at).starts_with("<!--");
+        const std::size_t end = comment ? html.find("-->", at) : html.find('>', at);
         if (end == std::string_view::npos) return false;
-        at += end + close.size();
+        at = end + (comment ? 3 : 1);
     }
     return true;
 }
@@ -325,17 +332,17 @@ bool holds_no_text(std::string_view html) {
 
 void read_html(std::string_view source, std::uint32_t from, std::uint32_t to, Builder& builder, std::uint32_t& table) {
     std::string_view part = source.substr(from, to - from);
-    const std::optional<Flattened> flat = flatten_html(part);
+    const std::optional<FlatHtml> flat = flatten_html(part);
     if (flat) {
         builder.tell("text.nesting",
                      "HTML nested deeper than 256 levels, or a tag of a thousand attributes, was flattened",
-                     from + flat->place);
+                     from + flat->cuts.front().start);
         part = flat->text;
     }
     if (holds_no_text(part)) return builder.end();
     const GumboOptions options = parser_options();
     GumboOutput* output = gumbo_parse_with_options(&options, part.data(), part.size());
-    HtmlReader reader(source, part.data(), from, builder, table);
+    HtmlReader reader(source, part.data(), flat ? &*flat : nullptr, from, builder, table);
     if (is_page(part)) {
         reader.read_page(*output->root);
     } else {

@@ -62,7 +62,7 @@ void read_html_meta(std::string_view source, ReportMeta& meta) {
     std::string_view head = source.substr(0, head_end);
     const auto holds = [&](std::string_view tag) { return head.find(tag) != std::string_view::npos; };
     if (!holds("<title") && !holds("<TITLE") && !holds("<meta") && !holds("<META") && !holds("lang=")) return;
-    const std::optional<Flattened> flat = flatten_html(head);
+    const std::optional<FlatHtml> flat = flatten_html(head);
     if (flat) head = flat->text;
     const GumboOptions options = parser_options();
     GumboOutput* output = gumbo_parse_with_options(&options, head.data(), head.size());

@@ -122,6 +122,8 @@ std::uint32_t emoji_size(std::string_view line) {
 
 bool names_references(std::string_view line) {
     std::string_view text = trim(line);
+    constexpr std::size_t longest = 40;  // bytes, with an emoji before a name and a colon behind it
+    if (text.empty() || text.size() > longest) return false;
     text.remove_prefix(emoji_size(text));
     while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
     static constexpr std::array<std::string_view, 20> names{

@@ -51,7 +51,8 @@ private:
             std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(start),
                       masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
         };
-        for (auto at = source_.find("<br", from); at != std::string_view::npos; at = source_.find("<br", at + 3)) {
+        for (auto at = source_.find('<', from); at != std::string_view::npos; at = source_.find('<', at + 1)) {
+            if (at + 2 >= source_.size() || source_[at + 1] != 'b' || source_[at + 2] != 'r') continue;
             const auto end = source_.find('>', at);
             if (end == std::string_view::npos) break;
             const auto line_end = std::min(source_.find('\n', at), source_.size());

@@ -31,6 +31,12 @@ void append(std::vector<MapPiece>& pieces, const MapPiece& piece) {
 
 }  // namespace
 
+std::uint32_t MappedText::source_end() const noexcept {
+    if (pieces_.empty()) return size();
+    const MapPiece& last = pieces_.back();
+    return unit_source(last, size() - 1) + last.source_unit;
+}
+
 void MappedText::copy(std::string_view bytes, std::uint32_t source) {
     units(bytes, source, 1, 1);
 }
@@ -68,6 +74,12 @@ SourceRange source_of(const std::vector<MapPiece>& pieces, std::uint32_t start, 
     if (start == end) return {from, from};
     const MapPiece& last = pieces[piece_at(pieces, end - 1)];
     return {from, std::max(from, unit_source(last, end - 1) + last.source_unit)};
+}
+
+std::uint32_t SourceCursor::start_of(std::uint32_t text) noexcept {
+    if (pieces_.empty()) return text;
+    while (at_ + 1 < pieces_.size() && pieces_[at_ + 1].text <= text) ++at_;
+    return unit_source(pieces_[at_], text);
 }
 
 std::vector<MapPiece> compose(const std::vector<MapPiece>& outer, std::uint32_t outer_size,

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
     [[nodiscard]] const std::vector<MapPiece>& pieces() const noexcept { return pieces_; }
     [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(text_.size()); }
+    /// Where the source of the last byte ends; 0 without text. Constant but for a run of units.
+    [[nodiscard]] std::uint32_t source_end() const noexcept;
     void reserve(std::size_t bytes) { text_.reserve(bytes); }
 
     /// Appends bytes that stand just so at `source`.
@@ -51,6 +53,17 @@ private:
 
 /// The bytes of source that `[start, end)` of a text of `size` bytes came from. No pieces: the identity.
 [[nodiscard]] SourceRange source_of(const std::vector<MapPiece>& pieces, std::uint32_t start, std::uint32_t end);
+
+/// `source_of` for places that go up: a step, not a search.
+class SourceCursor {
+public:
+    explicit SourceCursor(const std::vector<MapPiece>& pieces) : pieces_(pieces) {}
+    [[nodiscard]] std::uint32_t start_of(std::uint32_t text) noexcept;
+
+private:
+    const std::vector<MapPiece>& pieces_;
+    std::size_t at_ = 0;
+};
 
 /// The map from `outer`'s text, `outer_size` bytes, through `inner` (its source) to `inner`'s source. No pieces in
 /// `inner`: the identity. Linear in both.

@@ -2,6 +2,7 @@
 #include "text/plain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "core/utf8.hpp"
@@ -49,12 +50,12 @@ std::vector<bool> page_furniture(std::string_view source, const std::vector<Plai
 }
 
 bool is_caption(std::string_view line) {
-    for (const char* mark :
-         {"<그림", "<표", "[그림", "[표", "*출처", "※ 출처", "자료:", "출처:", "* 출처", "그림 ", "표 "}) {
+    static constexpr std::array<std::string_view, 11> marks{"<그림", "<표",   "[그림",  "[표",   "*출처", "※ 출처",
+                                                            "자료:", "출처:", "* 출처", "그림 ", "표 "};
+    for (const std::string_view mark : marks) {
         if (!line.starts_with(mark)) continue;
-        const bool numbered = mark[0] != '\0' && std::string_view(mark).ends_with(' ');
-        if (!numbered) return true;
-        const char next = line.size() > std::string_view(mark).size() ? line[std::string_view(mark).size()] : ' ';
+        if (!mark.ends_with(' ')) return true;  // else it is numbered
+        const char next = line.size() > mark.size() ? line[mark.size()] : ' ';
         if (next >= '0' && next <= '9' && !ends_sentence(line)) return true;
     }
     return false;
@@ -72,21 +73,22 @@ public:
     void read() {
         const std::vector<bool> drop = page_furniture(source_, lines_, wrapping_);
         const PlainLine* before = nullptr;
+        Join next = Join::Break;  // between the line before and this one
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (drop[i]) continue;
             const PlainLine& line = lines_[i];
             const bool standing = stands_alone(line);
             Join join = Join::Break;
             if (before != nullptr && builder_.open() && !standing && wrapping_.hard)
-                join = joiner_.decide(*before, line);
+                join = before + 1 == &line ? next : joiner_.decide(*before, line);
             if (join == Join::Break) {
                 start(line, standing);
             } else if (join == Join::Space) {
                 builder_.space(before->end, line.start);
             }
-            const bool hyphen = i + 1 < lines_.size() && wrapping_.hard && !drop[i + 1] &&
-                                joiner_.decide(line, lines_[i + 1]) == Join::Hyphen;
-            builder_.text(line.start, hyphen ? line.end - 1 : line.end);
+            const bool goes_on = wrapping_.hard && i + 1 < lines_.size() && !drop[i + 1];
+            next = goes_on ? joiner_.decide(line, lines_[i + 1]) : Join::Break;
+            builder_.text(line.start, next == Join::Hyphen ? line.end - 1 : line.end);
             if (standing) builder_.end();
             before = &line;
         }
@@ -259,10 +261,9 @@ std::uint8_t plain_heading_level(std::string_view line) {
     }
     const char32_t first = line.empty() ? 0 : utf8::decode(line).code;
     if (first >= 0x2160 && first <= 0x216B) return 1;  // Ⅰ Ⅱ …
-    for (const char* mark : {"장 ", "절 ", "부 ", "장. ", "절. "}) {
-        const auto at = line.find(mark);
-        if (line.starts_with("제") && at != std::string_view::npos && at <= 8)
-            return mark[0] == "절"[0] && mark[1] == "절"[1] ? 2 : 1;
+    if (!line.starts_with("제")) return 0;
+    for (const std::string_view mark : {"장 ", "절 ", "부 ", "장. ", "절. "}) {
+        if (line.substr(0, 8 + mark.size()).find(mark) != std::string_view::npos) return mark.starts_with("절") ? 2 : 1;
     }
     return 0;
 }

@@ -39,8 +39,7 @@ bool Builder::wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) co
 
 void Builder::split_lines() {
     const std::uint32_t end = text_.size();
-    const std::uint32_t separator = source_of(text_.pieces(), end - 1, end).end;
-    text_.units("\n", separator, 1, 0);
+    text_.units("\n", text_.source_end(), 1, 0);
     std::uint32_t start = start_;
     bool first = true;
     for (std::size_t i = 1; i < lines_.size() && is_prose(current_.kind); ++i) {
@@ -59,10 +58,10 @@ void Builder::split_lines() {
         start = at;
         first = false;
     }
-    emit(start, end, current_, first);
+    emit(start, end, std::move(current_), first);
 }
 
-void Builder::emit(std::uint32_t start, std::uint32_t end, const Block& like, bool first) {
+void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool first) {
     // Ranges of inline markup end where the block does.
     for (std::size_t i = first_inline_; i < inlines_.size(); ++i) {
         const TextSpan span = inlines_[i].span;
@@ -71,7 +70,6 @@ void Builder::emit(std::uint32_t start, std::uint32_t end, const Block& like, bo
             if (span.end > end + 1) inlines_.push_back({inlines_[i].kind, {end + 1, span.end}});
         }
     }
-    Block block = like;
     block.span = {start, end};
     refine(block, first);
     link(block);
@@ -181,12 +179,12 @@ void Builder::link_cell(Block& block) {
 
 /// Puts blocks in the order of the file, which the HTML parser leaves where a page is broken.
 void Builder::order_blocks() {
-    const auto place = [&](std::uint32_t i) {
-        return source_of(text_.pieces(), blocks_[i].span.start, blocks_[i].span.end).start;
-    };
+    SourceCursor place(text_.pieces());
+    std::vector<std::uint32_t> places(blocks_.size());
+    for (std::uint32_t i = 0; i < blocks_.size(); ++i) places[i] = place.start_of(blocks_[i].span.start);
+    if (std::is_sorted(places.begin(), places.end())) return;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // place and block
-    for (std::uint32_t i = 0; i < blocks_.size(); ++i) order.emplace_back(place(i), i);
-    if (std::is_sorted(order.begin(), order.end())) return;
+    for (std::uint32_t i = 0; i < blocks_.size(); ++i) order.emplace_back(places[i], i);
     std::sort(order.begin(), order.end());
 
     MappedText text;

@@ -186,8 +186,10 @@ Text Text::read(const Report& report) {
     if (!text.meta_.published) text.meta_.published = opening_day(built);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
-    text.pieces_ =
-        compose(built.text.pieces(), built.text.size(), layer.pieces, static_cast<std::uint32_t>(source.size()));
+    const std::uint32_t size = built.text.size();
+    text.pieces_ = built.text.take_pieces();
+    if (!layer.pieces.empty())
+        text.pieces_ = compose(text.pieces_, size, layer.pieces, static_cast<std::uint32_t>(source.size()));
     text.content_ = built.text.take_text();
     return text;
 }

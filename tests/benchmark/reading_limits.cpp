@@ -174,7 +174,7 @@ struct Cost {
 };
 
 /// Reads and splits in a child process.
-Cost cost_of(const std::string& bytes, Format format) {
+Cost cost_once(const std::string& bytes, Format format) {
     std::fflush(nullptr);
     const pid_t child = fork();
     if (child == 0) {
@@ -198,6 +198,16 @@ Cost cost_of(const std::string& bytes, Format format) {
     cost.megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
     cost.failed = !WIFEXITED(status) || WEXITSTATUS(status) != 0;
     return cost;
+}
+
+/// The least of three, since other programs take their share of the caches; a big text is read once.
+Cost cost_of(const std::string& bytes, Format format) {
+    Cost least = cost_once(bytes, format);
+    for (int i = 0; i < 2 && bytes.size() < 4'000'000; ++i) {
+        const Cost again = cost_once(bytes, format);
+        if (again.seconds < least.seconds || again.failed) least = again;
+    }
+    return least;
 }
 
 }  // namespace
