@@ -144,6 +144,8 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
             if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
                 if (!(examples && head < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
             }
+            // "네이버와의 협력이" ("the alliance with Naver"): who is dealt with is not whom the phrase is about
+            if (genitive && words[before].before_genitive != Function::None && named(before)) break;
             --head;
             if (such_as) examples = true;
             if (named(plain[head])) break;

@@ -65,13 +65,14 @@ struct Grammar {
     WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
     WordMap heads;     ///< 스타트업 → Organization: types the name beside it
     std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;
-    WordSet qualifiers;  ///< what may stand before a head that asks for listed words: 국내, 빅테크
-    WordSet stop;        ///< never part of a noun phrase that names: 최근, 해당
-    WordSet common;      ///< nouns that are no names by themselves: 시장, 투자
-    WordSet generic;     ///< names too general to take over a topic
-    WordSet belongings;  ///< what only things have: 개발사, 이용자
-    WordSet deeds;       ///< how words begin that only firms go with: 투자금, 상장
-    WordSet roles;       ///< 대표, CEO
+    WordSet qualifiers;   ///< what may stand before a head that asks for listed words: 국내, 빅테크
+    WordSet stop;         ///< never part of a noun phrase that names: 최근, 해당
+    WordSet common;       ///< nouns that are no names by themselves: 시장, 투자
+    WordSet generic;      ///< names too general to take over a topic
+    WordSet descriptors;  ///< no part of a concept's name: 글로벌, 맞춤형
+    WordSet belongings;   ///< what only things have: 개발사, 이용자
+    WordSet deeds;        ///< how words begin that only firms go with: 투자금, 상장
+    WordSet roles;        ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
     std::vector<std::string> departments;   ///< endings of parts of a house: 컴퓨터공학부, 반도체사업부
     WordSet role_qualifiers;                ///< 수석, 공동

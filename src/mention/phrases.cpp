@@ -81,7 +81,7 @@ private:
     }
 
     [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
-        if (grammar_.stop.contains(stem)) return false;
+        if (grammar_.stop.contains(stem) || describes(stem, head)) return false;
         if (!head.listed) return true;
         if (head.type == grammar_.kinds.organization && is_type(stem, grammar_.kinds.concept_name)) return true;
         return grammar_.qualifiers.contains(stem) || (head.place && is_type(stem, grammar_.kinds.place)) ||
@@ -92,6 +92,11 @@ private:
         const auto found = draft_.tools.lexicon.lookup(name);
         return std::any_of(found.begin(), found.end(),
                            [&](std::uint32_t entry) { return draft_.tools.lexicon.entries()[entry].type == type; });
+    }
+
+    /// 글로벌 AI, 맞춤형 모델: a word that tells no concept from another.
+    [[nodiscard]] bool describes(std::string_view word, const PhraseHead& head) const {
+        return head.type == grammar_.kinds.concept_name && grammar_.descriptors.contains(word);
     }
 
     /// Goes back over the words that qualify the head.
@@ -131,6 +136,7 @@ private:
     [[nodiscard]] bool qualifies(std::size_t i, const PhraseHead& head) const {
         const Token& token = draft_.tokens[i];
         const std::string_view word = draft_.word(i);
+        if (describes(word, head)) return false;
         if (token.category == morph::Category::Adnoun) return grammar_.qualifiers.contains(word);
         if (!token.is_bare()) return false;
         if (const Candidate* anchor = draft_.anchor(i)) {
