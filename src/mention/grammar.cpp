@@ -32,13 +32,15 @@ public:
         if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
         if (const yaml::Node* node = section(
-                root, "words", {"qualifiers", "stop", "common", "generic", "descriptors", "belongings", "deeds"})) {
+                root, "words",
+                {"qualifiers", "stop", "common", "generic", "descriptors", "belongings", "launches", "deeds"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
             words(*node, "generic", grammar_.generic);
             if (node->find("descriptors") != nullptr) words(*node, "descriptors", grammar_.descriptors);
             if (node->find("belongings") != nullptr) words(*node, "belongings", grammar_.belongings);
+            if (node->find("launches") != nullptr) words(*node, "launches", grammar_.launches);
             if (node->find("deeds") != nullptr) words(*node, "deeds", grammar_.deeds);
         }
         people(root);
@@ -226,10 +228,10 @@ void Grammar::freeze() {
     for (const std::string& word : roles.words()) {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
-    for (WordSet* set : {&prefixes,        &suffixes,      &qualifiers,  &stop,        &common,
-                         &generic,         &descriptors,   &belongings,  &deeds,       &roles,
-                         &role_qualifiers, &titles,        &sole_titles, &given_names, &surnames,
-                         &loan_syllables,  &version_types, &latin_links, &latin_stop,  &begins_}) {
+    for (WordSet* set :
+         {&prefixes,    &suffixes, &qualifiers,     &stop,          &common,          &generic,    &descriptors,
+          &belongings,  &launches, &deeds,          &roles,         &role_qualifiers, &titles,     &sole_titles,
+          &given_names, &surnames, &loan_syllables, &version_types, &latin_links,     &latin_stop, &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

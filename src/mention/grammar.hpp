@@ -71,6 +71,7 @@ struct Grammar {
     WordSet generic;      ///< names too general to take over a topic
     WordSet descriptors;  ///< no part of a concept's name: 글로벌, 맞춤형
     WordSet belongings;   ///< what only things have: 개발사, 이용자
+    WordSet launches;     ///< how verbs begin that bring things out: 출시, 내놓
     WordSet deeds;        ///< how words begin that only firms go with: 투자금, 상장
     WordSet roles;        ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자

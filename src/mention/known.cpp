@@ -21,6 +21,16 @@ public:
                 if (!match.weak) named_.insert(match.entry);
             }
         }
+        // 루시아 behind 루시아 3.0
+        std::string tail;
+        for (const LexiconHit& hit : draft_.hits) {
+            for (const LexiconMatch& match : hit.matches) {
+                if (match.weak && entry(match).family &&
+                    version_end(draft_, hit.span, VersionStyle::Plain, tail) > hit.span.end) {
+                    named_.insert(match.entry);
+                }
+            }
+        }
         for (std::size_t i = 0; i < draft_.hits.size(); ++i) {
             if (!is_marked(i)) continue;
             for (const LexiconMatch& match : draft_.hits[i].matches) named_.insert(match.entry);
@@ -40,10 +50,20 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
-            if (part(match)) continue;
+            if (part(match) || begins_post(match)) continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
+    }
+
+    /// AI센터장, AI총괄: a general word written onto a post is a part of it.
+    [[nodiscard]] bool begins_post(const LexiconMatch& match) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        if (!grammar.generic.contains(entry(match).name)) return false;
+        std::string_view rest = spelling::hangul_from(draft_.content, match.span.end);
+        if (rest.empty()) return false;
+        rest.remove_suffix(draft_.tools.morphology.josa_size(rest));
+        return grammar.is_role(rest);
     }
 
     /// 엔비디아 GTC, 오픈AI 코덱스: a thing spelled with its maker is two names where it has a spelling without.

@@ -279,7 +279,9 @@ private:
         std::string_view rest = spelling::hangul_from(text_, word.span.end);
         if (rest.empty() || word.digit) return false;
         rest.remove_suffix(draft_.tools.morphology.josa_size(rest));
-        return draft_.tools.grammar.is_role(rest) && !draft_.tools.grammar.roles.contains(rest);
+        const Grammar& grammar = draft_.tools.grammar;
+        return grammar.is_role(rest) &&
+               (!grammar.roles.contains(rest) || grammar.generic.contains(draft_.slice(word.span)));
     }
 
     /// K-반도체: a capital, a hyphen and a Hangul noun.

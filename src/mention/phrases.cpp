@@ -54,9 +54,18 @@ private:
         const std::uint32_t start = start_of(i, *head, !stem.empty());
         const bool bare = start == token.content.start && stem.empty();
         if (bare && !head->alone) return;
+        if (!head->alone && describes_next(i)) return;
         core.start = start;
         if (head->abstract && !says_what({core.start, core.end - static_cast<std::uint32_t>(head_size)})) return;
         add({start, many ? token.content.end : core.end}, core, head_size, *head, bare);
+    }
+
+    /// 반도체 기업 텐서베이: what kind of firm the name behind it is, not firms that act.
+    [[nodiscard]] bool describes_next(std::size_t i) const {
+        if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i)) return false;
+        const Candidate* next = draft_.anchor(i + 1);
+        const std::string& firm = grammar_.kinds.organization;
+        return next != nullptr && next->type == firm && grammar_.head_type(draft_.word(i)) == firm;
     }
 
     /// Whether a name or a concept stands before an abstract head: 오픈소스 AI 생태계, not 시장 구조 or AI 전략.

@@ -82,7 +82,7 @@ private:
             candidate.type = shape.head->type;
             candidate.weight = 1;  // the phrase itself knows better
         }
-        if (!named && candidate.type.empty() && !marks.title) return;
+        if (!named && candidate.type.empty() && !marks.title && !is_launched(inner, shape)) return;
         if (shape.words <= 2 && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;
         draft_.candidates.push_back(std::move(candidate));
     }
@@ -134,6 +134,24 @@ private:
                           ? shape.latin
                           : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
         return shape;
+    }
+
+    /// ‘스파크’를 내놓았다: one unlisted word as the object of a verb of launching is the name of what is launched.
+    [[nodiscard]] bool is_launched(TextSpan inner, const Shape& shape) const {
+        if (shape.words != 1 || inner.size() < 6) return false;
+        std::size_t i = draft_.token_from(inner.start);
+        if (i >= draft_.tokens.size() || draft_.tokens[i].function != morph::Function::Object || !is_plain(draft_, i) ||
+            draft_.tools.morphology.is_listed_noun(draft_.slice(inner))) {
+            return false;
+        }
+        constexpr std::size_t reach = 5;  // words up to the verb
+        const std::uint32_t sentence = draft_.tokens[i].sentence;
+        const std::size_t last = std::min(i + reach + 2, draft_.tokens.size());  // the closing mark is a token too
+        while (++i < last && draft_.tokens[i].sentence == sentence) {
+            if (draft_.tokens[i].category != morph::Category::Verb) continue;
+            return draft_.tools.grammar.launches.begins(draft_.word(i));
+        }
+        return false;
     }
 
     /// What the nouns before and behind the quotation say: 기술 ‘SINQ’, ‘SINQ’ 기술, ‘SINQ’라는 기술.

@@ -1,12 +1,11 @@
-// From candidates to mentions: the longest win, names found once are found everywhere, and each thing gets one entity
-// whose type all its mentions vote on.
+// From candidates to mentions: the longest win, and each thing gets one entity whose type all its mentions vote on.
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <utility>
 
 #include "core/utf8.hpp"
-#include "lexicon/matcher.hpp"
+#include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend::mention {
@@ -47,135 +46,6 @@ Rank rank_of(const Candidate& candidate, std::uint32_t index) noexcept {
             candidate.span.start,
             index};
 }
-
-/// A stretch that is found once may be looked for elsewhere.
-bool teaches(const Candidate& candidate) noexcept {
-    if (candidate.kind != MentionKind::Entity) return false;
-    switch (candidate.source) {
-        case NameSource::Gloss:
-        case NameSource::Quoted:
-        case NameSource::Versioned:
-        case NameSource::HeadNoun:
-        case NameSource::Role: return true;
-        default: return false;
-    }
-}
-
-class Learner {
-public:
-    explicit Learner(Draft& draft) : draft_(draft) {}
-
-    void run() {
-        for (std::size_t i = 0; i < draft_.chosen.size(); ++i) {
-            const Candidate& candidate = draft_.chosen[i];
-            if (is_person(candidate)) learn_parts(candidate, i);
-            if (!teaches(candidate)) continue;
-            learn(tidy(draft_.slice(candidate.core)), i);
-            for (const std::string& alias : candidate.aliases) learn(alias, i);
-        }
-        find_surnames();
-        const SpellingMatcher matcher(std::move(spellings_));
-        for (const TextSpan block : draft_.readable) {
-            for (const SpellingMatcher::Hit& hit : matcher.find(draft_.slice(block), draft_.tools.boundary)) {
-                Candidate found = draft_.chosen[matcher.owners(hit.spelling).front()];
-                if (found.name.empty() && found.entry == no_entry) found.name = tidy(draft_.slice(found.core));
-                found.span = found.core = {hit.span.start + block.start, hit.span.end + block.start};
-                found.source = NameSource::Learned;
-                found.aliases.clear();
-                found.weight = 0;
-                draft_.candidates.push_back(std::move(found));
-            }
-        }
-    }
-
-private:
-    void learn(const std::string& spelling, std::size_t owner) {
-        if (utf8::length(spelling) < 2) return;
-        const Grammar& grammar = draft_.tools.grammar;
-        if (grammar.common.contains(spelling) || grammar.stop.contains(spelling) ||
-            grammar.phrases.contains(spelling) || grammar.heads.contains(spelling) ||
-            grammar.tiers.contains(spelling)) {
-            return;
-        }
-        spellings_.push_back({spelling, static_cast<std::uint32_t>(owner)});
-    }
-
-    [[nodiscard]] bool is_person(const Candidate& candidate) const {
-        return candidate.kind == MentionKind::Entity && candidate.type == draft_.tools.grammar.kinds.person;
-    }
-
-    /// The family name of a person stands for the whole later on: 알렉스 카프, 카프.
-    void learn_parts(const Candidate& person, std::size_t owner) {
-        const std::string name = tidy(draft_.slice(person.core));
-        const std::size_t space = name.rfind(' ');
-        if (space == std::string::npos) return;
-        const std::string last = name.substr(space + 1);
-        if (!draft_.tools.lexicon.lookup(last).empty() || draft_.tools.grammar.is_role(last) ||
-            draft_.tools.grammar.titles.contains(last)) {
-            return;
-        }
-        if (utf8::length(last) == 1) bearers_.emplace(last, owner);
-        learn(last, owner);
-    }
-
-    /// A family name of one syllable is its bearer's where a post follows or where it opens its sentence: 황 CEO는,
-    /// 황은 behind 젠슨 황; 김 대표는 behind 김성훈.
-    void find_surnames() {
-        const Grammar& grammar = draft_.tools.grammar;
-        for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
-            const Token& token = draft_.tokens[i];
-            if (token.anchor >= 0 || token.content.size() > longest_surname) continue;
-            const std::string_view word = draft_.word(i);
-            const bool post =
-                token.content.end == token.span.end && draft_.adjacent(i) && grammar.is_role(draft_.word(i + 1));
-            const auto bearer = bearers_.find(word);  // also where a verb looks the same (탄 CEO)
-            if (bearer != bearers_.end()) {
-                const bool opens =
-                    i == 0 || draft_.tokens[i - 1].sentence != token.sentence || draft_.tokens[i - 1].is_symbol();
-                const bool acts =
-                    token.function == morph::Function::Topic || token.function == morph::Function::Subject;
-                if (post || (opens && acts)) add_as(token.content, draft_.chosen[bearer->second]);
-            } else if (post && grammar.surnames.contains(word) &&
-                       (token.is_noun() || grammar.sole_titles.contains(draft_.word(i + 1)))) {
-                const TextSpan whole{token.span.start, draft_.tokens[i + 1].content.end};
-                if (const Candidate* person = bearer_of(word, whole.start)) add_as(whole, *person);
-            }
-        }
-    }
-
-    /// The one person before `end` whose Korean full name begins with a surname; null where there is none or several.
-    [[nodiscard]] const Candidate* bearer_of(std::string_view surname, std::uint32_t end) const {
-        const Candidate* found = nullptr;
-        for (const Candidate& candidate : draft_.chosen) {
-            if (candidate.span.end > end) break;
-            const std::string_view name = draft_.slice(candidate.core);
-            if (!is_person(candidate) || !name.starts_with(surname) || !draft_.tools.grammar.looks_korean_name(name))
-                continue;
-            if (found != nullptr && draft_.slice(found->core) != name) return nullptr;
-            found = &candidate;
-        }
-        return found;
-    }
-
-    /// A further mention of a person; heavier than what the post alone says of it.
-    void add_as(TextSpan span, const Candidate& person) {
-        constexpr double weight = 11;
-        if (person.span.end > span.start) return;
-        Candidate found = person;
-        if (found.name.empty() && found.entry == no_entry) found.name = tidy(draft_.slice(found.core));
-        found.span = found.core = span;
-        found.source = NameSource::Learned;
-        found.aliases.clear();
-        found.weight = weight;
-        draft_.candidates.push_back(std::move(found));
-    }
-
-    static constexpr std::uint32_t longest_surname = 6;  // bytes: 남궁
-
-    Draft& draft_;
-    std::vector<SpellingMatcher::Spelling> spellings_;
-    std::map<std::string, std::size_t, std::less<>> bearers_;  // surnames of one syllable → into `chosen`
-};
 
 class Assembler {
 public:
@@ -315,10 +185,6 @@ std::vector<Candidate> longest(const std::vector<Candidate>& candidates) {
     kept.reserve(chosen.size());
     for (const auto& item : chosen) kept.push_back(candidates[item.second]);
     return kept;
-}
-
-void find_learned(Draft& draft) {
-    Learner(draft).run();
 }
 
 Mentions assemble(Draft& draft) {
