@@ -22,6 +22,10 @@ public:
                 vote(i);
             }
         }
+        for (const Block& block : draft_.text.blocks()) {
+            if (block.kind == BlockKind::TableCell && block.header != no_block && !block.foreign)
+                named_by_column(block);
+        }
         for (std::size_t i = 0; i + 1 < draft_.tokens.size(); ++i) {
             named_by_head(i);
             called(i);
@@ -128,6 +132,29 @@ private:
                                      .source = NameSource::HeadNoun,
                                      .type = std::string(type),
                                      .weight = 3});
+    }
+
+    /// A foreign word, or one and its number, under "회사" or "제품": the head of the column says what it is.
+    void named_by_column(const Block& cell) {
+        constexpr std::size_t most = 3;  // words of a name
+        const std::string_view type = grammar_.head_type(draft_.slice(draft_.text.blocks()[cell.header].span));
+        if (type != grammar_.kinds.organization && !grammar_.version_types.contains(type)) return;
+        const std::size_t first = draft_.token_from(cell.span.start);
+        std::size_t end = first;
+        while (end < draft_.tokens.size() && draft_.tokens[end].span.end <= cell.span.end) ++end;
+        if (end == first || end - first > most || !is_plain(draft_, first)) return;
+        const std::string_view word = draft_.word(first);
+        if (!grammar_.looks_foreign(word, 3) || draft_.tools.morphology.is_listed_noun(word)) return;
+        for (std::size_t i = first; i < end; ++i) {
+            const std::string_view part = draft_.word(i);
+            const bool number = part.find_first_not_of("0123456789.") == std::string_view::npos;
+            const bool fits =
+                number || (is_plain(draft_, i) && grammar_.looks_foreign(part, 3)) || grammar_.tiers.contains(part);
+            if (!draft_.tokens[i].is_bare() || !fits) return;
+        }
+        const TextSpan name{draft_.tokens[first].span.start, draft_.tokens[end - 1].span.end};
+        draft_.candidates.push_back(
+            {.span = name, .core = name, .source = NameSource::HeadNoun, .type = std::string(type), .weight = 3});
     }
 
     /// 하이페리온이라는 데이터센터: what is called by a word that nobody knows.
