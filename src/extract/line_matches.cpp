@@ -22,6 +22,11 @@ bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program
     return places_->in_order(program->needs) && program->re2.Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
+bool LineMatches::any(const rules::Program& program) const {
+    re2::StringPiece bounds;
+    return program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
+}
+
 const std::vector<Groups>& LineMatches::all(const rules::Program& program, int groups) {
     const auto known = std::find_if(all_.begin(), all_.end(), [&](const auto& a) { return a.first == program.get(); });
     if (known != all_.end()) return known->second;

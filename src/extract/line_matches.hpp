@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool holds(const rules::Program& program);
     /// Whether it matches in a piece of the line.
     [[nodiscard]] bool holds_in(re2::StringPiece piece, const rules::Program& program) const;
+    /// Whether it has a match at all, by the automaton that `all` uses as well: that for `holds` is another.
+    [[nodiscard]] bool any(const rules::Program& program) const;
     /// All its matches, one behind the other, with their first `groups` groups: as many as it was asked for first.
     [[nodiscard]] const std::vector<Groups>& all(const rules::Program& program, int groups);
 

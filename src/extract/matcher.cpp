@@ -134,7 +134,7 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     // Groups are dear. Where a veto may make them needless, the automaton is asked first; so it is for an anchored
     // pattern: asked for its groups, RE2 goes straight to its slow engines where the text is short.
     const bool doubtful = pattern.at_start || !rule.unless.empty();
-    if (doubtful && !matches.holds(pattern.program)) return tell(Outcome::NoMatch);
+    if (doubtful && !matches.any(pattern.program)) return tell(Outcome::NoMatch);
     const auto vetoes = [&](const rules::Program& veto) { return matches.holds(veto); };
     if (std::any_of(rule.unless.begin(), rule.unless.end(), vetoes)) return tell(Outcome::Vetoed);
     const int groups = 1 + static_cast<int>(pattern.slots.size());

@@ -13,6 +13,8 @@ namespace ktrend::rules {
 namespace {
 
 constexpr int min_literal_bytes = 1;
+/// RE2 joins the literals of two parts to no more than these.
+constexpr std::size_t most_products = 16;
 
 /// A part of a concatenation with the quantifier behind it.
 struct Part {
@@ -247,6 +249,9 @@ std::vector<Need> Skeletons::of(std::string_view program) {
         const std::size_t first = i;
         while (i + 1 < flat.size() && !flat[i + 1].optional && types_of(flat[i + 1].text) == 0) {
             const std::string next = text_of(flat[i + 1]);
+            const std::size_t products = std::max<std::size_t>(1, need->literals.size()) *
+                                         std::max<std::size_t>(1, need_of(next).literals.size());
+            if (products > most_products) break;
             const Need& together = need_of(joined + next);
             const std::size_t apart = std::max(need->rarity(), need_of(next).rarity());
             if (together.rarity() <= apart && !(need->empty() && need_of(next).empty())) break;
