@@ -2,6 +2,7 @@
 #include "rules/index.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "rules/rule.hpp"
 
@@ -11,21 +12,23 @@ RuleIndex::RuleIndex(const std::vector<Rule>& rules) {
     for (std::uint32_t r = 0; r < rules.size(); ++r) {
         const Rule& rule = rules[r];
         Part& part = (rule.parentheses ? full_ : plain_)[static_cast<std::size_t>(rule.info.scope)];
-        for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) add(part, {r, p}, rule.patterns[p].program);
+        for (std::uint32_t p = 0; p < rule.patterns.size(); ++p) add(part, {r, p}, *rule.patterns[p].program);
     }
 }
 
-void RuleIndex::add(Part& part, PatternRef pattern, const Program& program) {
-    const std::vector<Need>& needs = program->skeleton;
+void RuleIndex::add(Part& part, PatternRef pattern, const CompiledProgram& program) {
+    const std::vector<Need>& needs = program.skeleton;
     if (needs.empty()) {
         part.always.push_back(pattern);
         return;
     }
     const auto rarest = std::max_element(needs.begin(), needs.end(),
                                          [](const Need& a, const Need& b) { return a.rarity() < b.rarity(); });
-    const NeedTable::Number key = program->needs[static_cast<std::size_t>(rarest - needs.begin())];
+    const NeedTable::Number key = program.needs[static_cast<std::size_t>(rarest - needs.begin())];
     if (part.by_need.size() <= key) part.by_need.resize(key + 1);
-    part.by_need[key].push_back({pattern, program});
+    const auto first = static_cast<std::uint32_t>(part.needs.size());
+    part.needs.insert(part.needs.end(), program.needs.begin(), program.needs.end());
+    part.by_need[key].push_back({pattern, first, static_cast<std::uint32_t>(part.needs.size())});
 }
 
 void RuleIndex::find(const Part& part, const NeedTable::Places& places, std::vector<PatternRef>& out) {
@@ -33,7 +36,8 @@ void RuleIndex::find(const Part& part, const NeedTable::Places& places, std::vec
     for (const NeedTable::Number need : places.met()) {
         if (need >= part.by_need.size()) continue;
         for (const Entry& entry : part.by_need[need]) {
-            if (places.in_order(entry.program->needs)) out.push_back(entry.pattern);
+            const auto needs = std::span(part.needs).subspan(entry.first, entry.last - entry.first);
+            if (places.in_order(needs)) out.push_back(entry.pattern);
         }
     }
 }

@@ -29,7 +29,6 @@ struct PatternRef {
 class RuleIndex {
 public:
     RuleIndex() = default;
-    /// Keeps the rules' programs alive.
     explicit RuleIndex(const std::vector<Rule>& rules);
 
     /// The patterns of a scope's rules that may match, in their order, by where their needs are met: for those that
@@ -40,14 +39,16 @@ public:
 private:
     struct Entry {
         PatternRef pattern;
-        Program program;
+        std::uint32_t first = 0;  // of its needs, in order, among those of the part
+        std::uint32_t last = 0;
     };
     /// The patterns of one scope that run over one kind of line.
     struct Part {
         std::vector<PatternRef> always;           // those without needs
         std::vector<std::vector<Entry>> by_need;  // the others, by the need that is met least
+        std::vector<NeedTable::Number> needs;     // of all entries
     };
-    static void add(Part& part, PatternRef pattern, const Program& program);
+    static void add(Part& part, PatternRef pattern, const CompiledProgram& program);
     static void find(const Part& part, const NeedTable::Places& places, std::vector<PatternRef>& out);
 
     static constexpr std::size_t scopes = static_cast<std::size_t>(Scope::Cell) + 1;

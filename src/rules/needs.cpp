@@ -9,6 +9,8 @@
 namespace ktrend::rules {
 namespace {
 
+constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
 char lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -36,8 +38,12 @@ void NeedTable::finish() {
 }
 
 void NeedTable::Places::find(const NeedTable& table, const IndexedLine& line) {
-    for (const Number need : met_) places_[need].clear();
+    for (const Number need : met_) {
+        is_met_[need] = 0;
+        places_[need].count = 0;
+    }
     met_.clear();
+    is_met_.resize(table.numbers_.size());
     places_.resize(table.numbers_.size());
     auto mention = line.mentions.begin();
     for (std::uint32_t begin = 0; begin < line.text.size(); ++begin) {
@@ -59,22 +65,33 @@ void NeedTable::Places::find(const NeedTable& table, const IndexedLine& line) {
 
 void NeedTable::Places::add(std::span<const Number> needs, Place place) {
     for (const Number need : needs) {
-        if (places_[need].empty()) met_.push_back(need);
-        places_[need].push_back(place);
+        Met& met = places_[need];
+        if (met.count == 0) {
+            is_met_[need] = 1;
+            met_.push_back(need);
+        }
+        if (met.count < Met::most) met.places[met.count] = place;
+        ++met.count;
     }
 }
 
+std::uint32_t NeedTable::Places::Met::end_behind(std::uint32_t at) const noexcept {
+    // of the places behind `at` that which ends first leaves most to what follows
+    std::uint32_t end = nowhere;
+    for (std::uint32_t i = 0; i < std::min(count, most) && places[i].begin < end; ++i) {
+        if (places[i].begin >= at) end = std::min(end, places[i].end);
+    }
+    return end == nowhere && count > most ? at : end;
+}
+
 bool NeedTable::Places::in_order(std::span<const Number> needs) const noexcept {
+    for (const Number need : needs) {
+        if (is_met_[need] == 0) return false;
+    }
     std::uint32_t behind = 0;
     for (const Number need : needs) {
-        // of the places behind the last one that which ends first leaves most to the next
-        std::uint32_t end = 0xFFFFFFFF;
-        for (const Place& place : places_[need]) {
-            if (place.begin >= end) break;
-            if (place.begin >= behind) end = std::min(end, place.end);
-        }
-        if (end == 0xFFFFFFFF) return false;
-        behind = end;
+        behind = places_[need].end_behind(behind);
+        if (behind == nowhere) return false;
     }
     return true;
 }

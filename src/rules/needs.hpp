@@ -42,7 +42,7 @@ public:
         void find(const NeedTable& table, const IndexedLine& line);
         /// The needs that are met, in no order.
         [[nodiscard]] std::span<const Number> met() const noexcept { return met_; }
-        /// Whether these needs are met one behind the other.
+        /// Whether these needs may be met one behind the other: false only where they are not.
         [[nodiscard]] bool in_order(std::span<const Number> needs) const noexcept;
 
     private:
@@ -50,9 +50,20 @@ public:
             std::uint32_t begin;
             std::uint32_t end;
         };
+        /// The first places of a need, by where they begin. What is met more often is taken to be met everywhere:
+        /// so the table stays small enough for the nearest cache.
+        struct Met {
+            static constexpr std::uint32_t most = 4;
+            std::uint32_t count = 0;
+            std::array<Place, most> places;
+
+            /// The end of the place behind `at` that ends first.
+            [[nodiscard]] std::uint32_t end_behind(std::uint32_t at) const noexcept;
+        };
         void add(std::span<const Number> needs, Place place);
 
-        std::vector<std::vector<Place>> places_;  // of each need, by where they begin
+        std::vector<std::uint8_t> is_met_;  // of each need
+        std::vector<Met> places_;           // of each need
         std::vector<Number> met_;
     };
 
