@@ -91,7 +91,13 @@ std::string Assembler::surface(TextSpan span) const {
     return to_nfc(document_.text.quote(document_.text.source(span)));
 }
 
-EntityRef Assembler::entity(std::uint32_t mention) const {
+const EntityRef& Assembler::entity(std::uint32_t mention) {
+    std::optional<EntityRef>& known = entities_[mention];
+    if (!known) known = make_entity(mention);
+    return *known;
+}
+
+EntityRef Assembler::make_entity(std::uint32_t mention) const {
     const Mention& found = document_.mentions.mentions[mention];
     EntityRef ref;
     ref.span = document_.text.source(found.span);
@@ -108,7 +114,7 @@ EntityRef Assembler::entity(std::uint32_t mention) const {
     return ref;
 }
 
-ClaimObject Assembler::object(const RawClaim& raw) const {
+ClaimObject Assembler::object(const RawClaim& raw) {
     if (raw.object_mention == none) return TextValue{surface(raw.object_text), document_.text.source(raw.object_text)};
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);

@@ -2,6 +2,7 @@
 // say the same.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "extract/context.hpp"
@@ -29,13 +30,19 @@ enum class Keep : std::uint8_t { Claims, Features };
 class Assembler {
 public:
     Assembler(const Document& document, const Schema::Impl& schema, Context& context, Keep keep)
-        : document_(document), schema_(schema), context_(context), features_(document), keep_(keep) {}
+        : document_(document),
+          schema_(schema),
+          context_(context),
+          features_(document),
+          entities_(document.mentions.mentions.size()),
+          keep_(keep) {}
 
     [[nodiscard]] Assembled assemble(RawClaim raw);
 
 private:
-    [[nodiscard]] EntityRef entity(std::uint32_t mention) const;
-    [[nodiscard]] ClaimObject object(const RawClaim& raw) const;
+    [[nodiscard]] const EntityRef& entity(std::uint32_t mention);
+    [[nodiscard]] EntityRef make_entity(std::uint32_t mention) const;
+    [[nodiscard]] ClaimObject object(const RawClaim& raw);
     [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
     [[nodiscard]] std::string surface(TextSpan span) const;
 
@@ -43,6 +50,7 @@ private:
     const Schema::Impl& schema_;
     Context& context_;
     OwnFeatures features_;
+    std::vector<std::optional<EntityRef>> entities_;  // of each mention that was asked for
     Keep keep_;
 };
 

@@ -38,6 +38,8 @@ void NeedTable::finish() {
 }
 
 void NeedTable::Places::find(const NeedTable& table, const IndexedLine& line) {
+    if (line.text == text_ && !places_.empty()) return;
+    text_ = line.text;
     for (const Number need : met_) {
         is_met_[need] = 0;
         places_[need].count = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,7 +39,7 @@ public:
     /// Where the needs are met in one line; to be used for line after line by one thread.
     class Places {
     public:
-        /// Forgets the line before.
+        /// Forgets the line before, unless that had the same text: one clause is often the whole sentence.
         void find(const NeedTable& table, const IndexedLine& line);
         /// The needs that are met, in no order.
         [[nodiscard]] std::span<const Number> met() const noexcept { return met_; }
@@ -62,6 +63,7 @@ public:
         };
         void add(std::span<const Number> needs, Place place);
 
+        std::string text_;                  // of the line
         std::vector<std::uint8_t> is_met_;  // of each need
         std::vector<Met> places_;           // of each need
         std::vector<Number> met_;

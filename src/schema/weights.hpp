@@ -2,14 +2,14 @@
 // present or absent. The weights are data of the schema (`weights.yaml`), written by `ktrend learn`.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "core/string_hash.hpp"
 #include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
@@ -23,7 +23,6 @@ struct Weight {
 struct Weights {
     double bias = 0.0;
     double threshold = 0.5;  ///< the default of `ExtractOptions::min_confidence`
-    std::unordered_map<std::string, Weight, StringHash, std::equal_to<>> features;
 
     /// Reads `weights.yaml` below `folder`; without the file all claims have confidence 0.5 and are kept.
     [[nodiscard]] static Weights load(const std::filesystem::path& folder, std::vector<Diagnostic>& faults);
@@ -33,6 +32,21 @@ struct Weights {
 
     /// The confidence of a claim whose features add up to `sum`, in (0, 1), rounded to three decimals.
     [[nodiscard]] double confidence(double sum) const;
+
+private:
+    /// A feature in an open-addressing table: claims have some hundred features each, most of them without a weight,
+    /// and the hash alone tells nearly all of those.
+    struct Entry {
+        std::uint64_t hash = 0;
+        std::uint32_t name = none;
+        Weight weight;
+    };
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    void build(const std::map<std::string, Weight>& features);
+    [[nodiscard]] std::size_t place_of(std::uint64_t hash, std::string_view feature) const noexcept;
+
+    std::vector<Entry> table_;  // of a power of two, at most half full; empty without features
+    std::vector<std::string> names_;
 };
 
 }  // namespace ktrend
