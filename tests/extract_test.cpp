@@ -168,6 +168,41 @@ TEST_CASE("figures are of the quarter that a report speaks of, not of the day th
     CHECK(event->date->value == "2025-08-28");
 }
 
+TEST_CASE("a name before a colon is what its line is about") {
+    const auto found = candidates("- **SK하이닉스**: 새 칩 블랙웰을 도입했으며, 이어 제미나이 3를 공개했다.");
+    CHECK(states(found, "SK하이닉스", "released", "Gemini 3"));
+    // a date or a rubric is nobody
+    const auto rubric = candidates("- 제품: 제미나이 3를 공개했다.");
+    CHECK(find(rubric, "released") == nullptr);
+}
+
+TEST_CASE("the row of a cell is about its first cell that is no date, rank or number") {
+    const std::string head = "| 날짜 | 기업 | 모델 |\n| --- | --- | --- |\n";
+    const Report report = text_report(head + "| 2025-07-03 | 구글 | 제미나이 3 |");
+    const extract::Document document = extract::read_document(report, schema());
+    std::string line;
+    for (std::uint32_t s = 0; s < document.frames.size(); ++s) {
+        if (document.block_of(s).row != 1 || document.block_of(s).column != 2) continue;
+        const auto stretches = extract::stretches_of(document, s);
+        // a word or two are read with their headers only
+        REQUIRE(stretches.size() == 1);
+        CHECK(stretches.front().scope == Scope::Cell);
+        line = extract::readable(stretches.front().line, document.mentions, document.text.content());
+    }
+    CHECK(line.find("구글") != std::string::npos);
+    CHECK(line.find("2025") == std::string::npos);
+}
+
+TEST_CASE("a participle of what happens takes no actor") {
+    const auto found = candidates("구글이 런던에서 열린 행사에서 제미나이 3를 공개했다. 메타는 쉬었다.");
+    CHECK(states(found, "Google", "released", "Gemini 3"));
+}
+
+TEST_CASE("what is quoted and said is a quotation, however short it is; a name is none") {
+    CHECK(clause_line("올트먼은 \"성장통\"이라고 반박했다.", 0).find("⟨q⟩") != std::string::npos);
+    CHECK(clause_line("구글은 이 앱을 '제미나이'라고 불렀다.", 0).find("⟨q⟩") == std::string::npos);
+}
+
 TEST_CASE("every claim of the sample reports quotes the bytes of its span, in order, the same on every run") {
     for (const ReportFile& file : find_reports({KTREND_SOURCE_DIR "/examples/reports"})) {
         const Report report = load_report(file.path, file.name);

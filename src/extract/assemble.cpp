@@ -59,8 +59,9 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& y = b.candidate.claim;
     const bool same_subject = x.subject.id == y.subject.id;
     if (x.relation == y.relation && object_key(x.object) == object_key(y.object)) {
-        // of two guesses at a subject one is wrong
-        if (same_subject || (a.raw.rule != b.raw.rule && !a.raw.list && !b.raw.list)) return true;
+        // of two guesses at a subject one is wrong; but the patterns of two may name one each
+        const bool both_named = a.raw.subject.source == Source::Slot && b.raw.subject.source == Source::Slot;
+        if (same_subject || (a.raw.rule != b.raw.rule && !a.raw.list && !b.raw.list && !both_named)) return true;
     }
     if (is_text(a) && is_text(b)) {
         const std::uint32_t start = std::max(a.object.start, b.object.start);

@@ -45,6 +45,14 @@ bool holds_clause(const SentenceFrame& frame, Quotation quotation) {
     return quotation.close - quotation.open > 9;
 }
 
+/// Whether what is quoted is said, however short it is: "성장통"이라고 반박했다 ("called it growing pains").
+bool is_said(const SentenceFrame& frame, std::string_view text, Quotation quotation) {
+    const bool name = quotation.close == quotation.open + 2 && frame.mention_of[quotation.open + 1] >= 0;
+    const std::string_view behind = text.substr(frame.words.words[quotation.close].span.end);
+    return !name && (behind.starts_with("이라고") || behind.starts_with("라고") || behind.starts_with("이라며") ||
+                     behind.starts_with("라며"));
+}
+
 /// Marks quotation marks and what stands in parentheses.
 void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
     const auto& words = frame.words.words;
@@ -84,7 +92,7 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
             set(i, WordRole::Skipped);
             continue;
         }
-        const bool clause = holds_clause(frame, {i, j});
+        const bool clause = holds_clause(frame, {i, j}) || is_said(frame, text, {i, j});
         set(i, clause ? WordRole::QuoteOpen : WordRole::Skipped);
         set(j, clause ? WordRole::QuoteClose : WordRole::Skipped);
         i = clause ? i : j;

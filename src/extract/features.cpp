@@ -105,6 +105,7 @@ private:
         add("subject-type", claim_.subject.type);
         add("relation-type", relation, claim_.subject.type);
         add("from-type", source, claim_.subject.type);
+        add("from-block", source, std::to_string(static_cast<int>(document_.block_of(raw_.sentence).kind)));
         if (from_context()) add("subject-marked", source, mark_of(filler.mention));
         add("subject-name", name_of(found.source));
         add("from-name", source, name_of(found.source));

@@ -173,6 +173,25 @@ bool marks_phrase(const Word& word) noexcept {
     return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
 }
 
+/// The mark of a mention in patterns over types.
+std::string mark_of(std::uint32_t mention, const std::vector<rules::TypeIndex>& mention_types) {
+    std::string mark;
+    utf8::append(mark, rules::mention_char(mention_types[mention], 0));
+    return mark;
+}
+
+/// "**SK하이닉스**: HBM4 샘플을 출하했다" ("SK hynix: …"): a name before a colon is what its line is about.
+bool is_label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
+                    const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
+                    const RE2* label_holder) {
+    if (label_holder == nullptr || plain.size() < 3 || frame.mention_of[plain[0]] < 0) return false;
+    const auto mention = static_cast<std::uint32_t>(frame.mention_of[plain[0]]);
+    const std::string_view behind = slice(text, frame.words.words[plain[1]].content);
+    const bool colon = is_symbol(frame, plain[1]) && (behind == ":" || behind == "：");
+    return colon && !is_general(mentions.mentions[mention], mentions) &&
+           RE2::FullMatch(mark_of(mention, mention_types), *label_holder);
+}
+
 /// Forgets the attribute of a phrase whose further nouns only say what kind of thing the name is (GPT-5 모델은).
 void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text, const RE2* head_noun) {
     if (!phrase.attribute || head_noun == nullptr) return;
@@ -192,10 +211,8 @@ void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::str
     if (!matches(rules.post_noun.get(), slice(text, frame.words.words[phrase.last].content))) return;
     std::uint32_t before = phrase.first;
     if (before == 0 || !is_bare_noun(frame, --before) || frame.mention_of[before] < 0) return;
-    std::string mark;
     const auto holder = static_cast<std::uint32_t>(frame.mention_of[before]);
-    utf8::append(mark, rules::mention_char(mention_types[holder], 0));
-    if (!RE2::FullMatch(mark, *rules.post_holder)) return;
+    if (!RE2::FullMatch(mark_of(holder, mention_types), *rules.post_holder)) return;
     phrase.entities.front() = holder;
     phrase.first = before;
     phrase.attribute.reset();
@@ -242,6 +259,17 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const bool pointed = word > 0 && matches(rules.pointing_word.get(), slice(text, words[word - 1].content));
         return !pointed || !is_general(mention, mentions);
     };
+    // "X가 런던에서 열린 행사에서 시연했다" ("X demonstrated … at an event held in London"): held is the event
+    const auto acts_elsewhere = [&](const NounPhrase& phrase, const Word& participle) {
+        if (phrase.entities.empty() || !rules.headline.actor) return false;
+        return matches(rules.event_verb.get(), frame.words.lemma(participle)) &&
+               RE2::FullMatch(mark_of(phrase.entities.front(), mention_types), *rules.headline.actor);
+    };
+    if (is_label_topic(frame, text, plain, mentions, mention_types, rules.label_holder.get())) {
+        NounPhrase& topic = frame.phrases.emplace_back();
+        topic.first = topic.last = plain[0];
+        topic.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[0]]));
+    }
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {
         const Word& word = words[plain[at]];
@@ -250,7 +278,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
             if (open != none) {
                 const NounPhrase& phrase = frame.phrases[open];
                 const bool adjacent = at > 0 && plain[at - 1] == phrase.last;
-                if (word.category != Category::Adjective || adjacent) {
+                if ((word.category != Category::Adjective || adjacent) && !acts_elsewhere(phrase, word)) {
                     frame.phrases[open].taken_by = plain[at];
                     open = none;
                 }

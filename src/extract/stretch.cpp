@@ -73,12 +73,56 @@ std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
     return none;
 }
 
+/// Whether a block names nothing: a date, a rank, a number.
+bool only_counts(const Document& document, std::uint32_t block) {
+    for (std::uint32_t s = document.first_sentence[block]; s < document.first_sentence[block + 1]; ++s) {
+        const SentenceFrame& frame = document.frames[s];
+        for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
+            if (frame.mention_of[i] >= 0) {
+                const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+                if (document.mentions.mentions[mention].kind == MentionKind::Entity) return false;
+                continue;
+            }
+            const morph::Word& word = frame.words.words[i];
+            const std::string_view content = document.text.slice(word.content);
+            const bool digits =
+                std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (word.category != morph::Category::Symbol && !digits) return false;
+        }
+    }
+    return true;
+}
+
+/// What the row of a cell is about: its first cell that is no date, rank or number; none where that is the cell itself.
+std::uint32_t thing_of_row(const Document& document, std::uint32_t cell) {
+    const std::vector<Block>& blocks = document.text.blocks();
+    for (std::uint32_t first = blocks[cell].row_header; first < cell; ++first) {
+        if (blocks[first].row_header != blocks[cell].row_header && first != blocks[cell].row_header) continue;
+        if (!only_counts(document, first)) return first;
+    }
+    return no_block;
+}
+
+/// Whether a cell is a word or two, which only its headers make a statement.
+bool is_bare_cell(const Document& document, std::uint32_t sentence) {
+    const Block& block = document.block_of(sentence);
+    if (block.kind != BlockKind::TableCell) return false;
+    if (block.row != 0 && block.row_header == no_block && block.header == no_block) return false;
+    const SentenceFrame& frame = document.frames[sentence];
+    const std::vector<morph::Word>& words = frame.as_written ? frame.as_written->words.words : frame.words.words;
+    return std::none_of(words.begin(), words.end(), [](const morph::Word& word) {
+        const bool predicate = word.category == morph::Category::Verb || word.category == morph::Category::Adjective ||
+                               word.category == morph::Category::Copula;
+        return predicate && word.function == morph::Function::Final;
+    });
+}
+
 void add_cell(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
     const Block& block = document.block_of(sentence);
     if (block.row == 0) return;
     TwinBuilder builder(document);
-    const bool row_header = block.row_header != no_block && block.row_header != document.sentences[sentence].block;
-    if (row_header) builder.add_block(block.row_header);
+    const std::uint32_t thing = thing_of_row(document, document.sentences[sentence].block);
+    if (thing != no_block) builder.add_block(thing);
     builder.add_mark(rules::row_mark);
     if (block.header != no_block) builder.add_block(block.header);
     builder.add_mark(rules::column_mark);
@@ -135,6 +179,10 @@ void add_clauses_and_sentence(const Document& document, std::uint32_t sentence, 
 std::vector<Stretch> stretches_of(const Document& document, std::uint32_t sentence) {
     std::vector<Stretch> out;
     const Block& block = document.block_of(sentence);
+    if (is_bare_cell(document, sentence)) {
+        add_cell(document, sentence, out);
+        return out;
+    }
     add_clauses_and_sentence(document, sentence, true, out);
     if (block.kind == BlockKind::Heading || block.kind == BlockKind::FrontMatter) {
         Stretch heading = out.back();

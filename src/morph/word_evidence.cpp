@@ -31,6 +31,14 @@ bool WordReader::wants_verb() const {
     }
 }
 
+/// Whether a fragment ends in the noun of what is done, whatever stem it looks like: 성능을 개선, 접근을 차단 중
+/// ("improving …", "blocking …"), not 개(다) and 차(다).
+bool WordReader::is_deed_in_short(const Reading& reading) const {
+    constexpr std::string_view under_way = "중";
+    const bool ends = context_.at_end && !context_.stop;
+    return (ends && reading.function != Function::Final) || context_.next.starts_with(under_way);
+}
+
 /// Whether a final ending stands at a full stop behind where, whence or how: 30달러에 판다, not 판다 ("panda").
 bool WordReader::closes_sentence(const Suffix& suffix) const {
     if (suffix.function != Function::Final || !context_.stop || context_.previous == nullptr) return false;

@@ -300,6 +300,7 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
         } else if (decides(suffix)) {
             reading.score = score_bound + 50;
         } else if (best_.score >= score_listed && best_.category != Category::Bound &&
+                   best_.category != Category::Adverb && !is_deed_in_short(reading) &&
                    (wants_verb() || closes_sentence(suffix))) {
             reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }

@@ -69,6 +69,7 @@ private:
     [[nodiscard]] bool after_adnominal(char32_t bound) const;
     [[nodiscard]] bool wants_verb() const;
     [[nodiscard]] bool closes_sentence(const Suffix& suffix) const;
+    [[nodiscard]] bool is_deed_in_short(const Reading& reading) const;
     [[nodiscard]] bool decides(const Suffix& suffix) const;
     [[nodiscard]] bool is_agent(std::size_t end) const;
     [[nodiscard]] bool is_single(char32_t syllable) const;

@@ -355,6 +355,8 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     set.we = compiler.macro("author.we", "", "");
     set.post_noun = compiler.macro("post.noun", "", "$");
     set.post_holder = compiler.macro("post.holder", "", "");
+    set.label_holder = compiler.macro("label.holder", "", "");
+    set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");
     set.headline.intransitive = compiler.macro("headline.intransitive", "", "$");
     set.headline.light = compiler.macro("headline.light", "^", "$");
