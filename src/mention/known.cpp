@@ -50,10 +50,18 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
-            if (part(match) || begins_post(match)) continue;
+            if (part(match) || begins_post(match) || ends_word(match)) continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
+    }
+
+    /// 토스 in 미토스: a short name behind a syllable is the end of another word. Places do take prefixes (탈중국).
+    [[nodiscard]] bool ends_word(const LexiconMatch& match) const {
+        constexpr std::size_t longest = 6;  // bytes: two syllables
+        if (match.span.size() > longest || entry(match).type == draft_.tools.grammar.kinds.place) return false;
+        return utf8::is_hangul_syllable(utf8::decode(draft_.slice(match.span)).code) &&
+               spelling::hangul_before(draft_.content, match.span.start).size() == 3;
     }
 
     /// AI센터장, AI총괄: a general word written onto a post is a part of it.

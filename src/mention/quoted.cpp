@@ -78,7 +78,8 @@ private:
         }
         const bool numbered = shape.words == 1 && name.size() > 6 && name.back() >= '0' && name.back() <= '9';
         const bool named = (shape.latin && (shape.ascii || shape.words == 1)) || numbered;
-        if (candidate.type.empty() && shape.head != nullptr) {
+        const bool described = shape.owned && shape.words > 2;  // “인턴 수준의 AI” says what it is like
+        if (candidate.type.empty() && shape.head != nullptr && !described) {
             candidate.type = shape.head->type;
             candidate.weight = 1;  // the phrase itself knows better
         }
@@ -93,6 +94,7 @@ private:
         bool ascii = false;                ///< nothing but Latin
         const PhraseHead* head = nullptr;  ///< the head that it ends in
         bool described = false;            ///< a known name and a general head: ‘o1 모델’
+        bool owned = false;                ///< holds 의
         bool title = false;                ///< ends in a bare noun, whatever stands before it
         std::size_t words = 0;
     };
@@ -119,6 +121,7 @@ private:
                               (inside || token.function == morph::Function::None ||
                                token.function == morph::Function::Genitive || token.function == morph::Function::And);
             if (!fits) nouns = false;
+            if (!inside && token.function == morph::Function::Genitive) shape.owned = true;
         }
         if (!nouns) {
             shape.title = last < draft_.tokens.size() && draft_.tokens[last].is_noun() &&
