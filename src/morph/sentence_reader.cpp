@@ -335,6 +335,7 @@ void SentenceReader::read_run() {
 void SentenceReader::complete_post(Word& word) {
     constexpr std::string_view chief = "장";
     if (word.category != Category::Noun || slice(text_, word.content) != chief) return;
+    if (!utf8::is_hangul_syllable(utf8::decode_last(text_.substr(0, word.content.start)).code)) return;
     word.content.start -= static_cast<std::uint32_t>(chief.size());
     word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
     out_.lemmas += slice(text_, word.content);

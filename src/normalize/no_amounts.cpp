@@ -123,4 +123,13 @@ std::size_t token_end(std::string_view text, std::size_t pos) {
     return std::max(end, pos + 1);
 }
 
+std::size_t article_end(std::string_view text, std::size_t pos) {
+    constexpr std::string_view ordinal = "제";
+    constexpr std::string_view article = "조";
+    if (!text.substr(0, pos).ends_with(ordinal)) return npos;
+    std::size_t end = pos;
+    while (digit_at(text, end)) ++end;
+    return end > pos && at(text, end, article) ? end + article.size() : npos;
+}
+
 }  // namespace ktrend::normalize

@@ -19,4 +19,7 @@ namespace ktrend::normalize {
 /// The end of the digits at `pos` and the letters that hang on them: 3D, 1c, 4o, 1.2.3. Always behind `pos`.
 [[nodiscard]] std::size_t token_end(std::string_view text, std::size_t pos);
 
+/// The end of 5조 at `pos` in 제5조 ("article 5"), which is no five trillion, or npos.
+[[nodiscard]] std::size_t article_end(std::string_view text, std::size_t pos);
+
 }  // namespace ktrend::normalize

@@ -291,6 +291,10 @@ private:
     bool amount() {
         const auto found = amounts_.parse(pos_);
         if (!found || found->end <= pos_) return false;
+        if (article_end(text_, found->start) == found->end) {
+            pos_ = found->end;
+            return true;
+        }
         put(*found);
         return true;
     }
