@@ -22,11 +22,19 @@ bool is_letter(char c) {
     return utf8::is_ascii_letter(static_cast<unsigned char>(c));
 }
 
+constexpr char reversed_byte = '\xE2';  // the first of ’ and ”
+
+/// The bytes that a sentence may end at.
+constexpr std::array<bool, 256> marks = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view(".!?\xE2\xE3\xF0")) table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 class Scanner {
 public:
     Scanner(std::string_view text, const std::vector<TextSpan>& citations, const Rules& rules)
         : text_(text), size_(static_cast<std::uint32_t>(text.size())), citations_(citations), rules_(rules) {
-        for (const char c : std::string_view(".!?\xE2\xE3\xF0")) marks_[static_cast<unsigned char>(c)] = true;
         find_pairs();
     }
 
@@ -44,9 +52,9 @@ public:
                 continue;
             }
             // Nothing ends between marks: pass over all other bytes.
-            if (!marks_[static_cast<unsigned char>(text_[at])]) {
+            if (!marks[static_cast<unsigned char>(text_[at])]) {
                 const std::uint32_t limit = pair_ < pairs_.size() ? pairs_[pair_].start : size_;
-                while (at < limit && !marks_[static_cast<unsigned char>(text_[at])]) ++at;
+                while (at < limit && !marks[static_cast<unsigned char>(text_[at])]) ++at;
                 continue;
             }
             if (text_[at] == '\xF0' && is_sign(at) && behind_final(skip_blanks_back(at))) {
@@ -67,6 +75,10 @@ public:
 private:
     /// Spans of outermost pairs, halves included.
     void find_pairs() {
+        const bool has_half = std::any_of(text_.begin(), text_.end(), [&](char c) {
+            return rules_.halves[static_cast<unsigned char>(c)] != 0 || c == reversed_byte;
+        });
+        if (!has_half) return;
         std::vector<std::vector<std::uint32_t>> open(rules_.brackets.size());
         std::vector<std::uint32_t> quote(rules_.quotes.size(), no_place);
         std::vector<TextSpan> found;
@@ -332,7 +344,6 @@ private:
     std::uint32_t size_;
     const std::vector<TextSpan>& citations_;
     const Rules& rules_;
-    std::array<bool, 256> marks_{};
     std::vector<TextSpan> pairs_;
     std::size_t pair_ = 0;
     std::uint32_t start_ = 0;

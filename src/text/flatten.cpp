@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/utf8.hpp"
+#include "text/lines.hpp"
 
 namespace ktrend::reading {
 namespace {
@@ -181,8 +182,8 @@ std::optional<Flattened> flatten_brackets(std::string_view markdown) {
     std::size_t taken = 0;  // flattened ones that are open: they close first
     std::size_t count = 0;
     std::size_t line_end = markdown.find('\n');
-    for (std::size_t at = markdown.find_first_of("[]"); at != std::string_view::npos;
-         at = markdown.find_first_of("[]", at + 1)) {
+    for (std::size_t at = find_either(markdown, '[', ']', 0); at != std::string_view::npos;
+         at = find_either(markdown, '[', ']', at + 1)) {
         // A line that is empty or begins an item, a heading or a row begins a block.
         for (; line_end < at; line_end = markdown.find('\n', line_end + 1)) {
             const std::size_t first = std::min(markdown.find_first_not_of(" \t\r>", line_end + 1), at);

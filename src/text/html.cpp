@@ -243,7 +243,8 @@ private:
         std::uint32_t i = from;
         while (i < to) {
             const std::string_view rest = source_.substr(i, to - i);
-            auto stop = static_cast<std::uint32_t>(std::min(rest.find_first_of(lines_ ? "&<\n" : "&<"), rest.size()));
+            std::uint32_t stop = 0;
+            while (i + stop < to && rest[stop] != '&' && rest[stop] != '<' && !(lines_ && rest[stop] == '\n')) ++stop;
             if (stop == 0)
                 stop = special(rest, i);
             else

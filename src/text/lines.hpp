@@ -1,6 +1,7 @@
 // What a line of text looks like: bullets, time stamps, labels, ends of sentences. Shared by all genres.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -38,5 +39,12 @@ struct TimeStamp {
 [[nodiscard]] bool has_hangul(std::string_view text);
 
 [[nodiscard]] std::string_view trim(std::string_view text);
+
+/// The first place at or behind `from` of either byte. For texts where neither is rare: the standard find_first_of
+/// calls a function for each byte that it passes over.
+[[nodiscard]] inline std::size_t find_either(std::string_view text, char one, char other, std::size_t from) noexcept {
+    while (from < text.size() && text[from] != one && text[from] != other) ++from;
+    return from < text.size() ? from : std::string_view::npos;
+}
 
 }  // namespace ktrend::reading

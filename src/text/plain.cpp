@@ -149,7 +149,7 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
     bool page_break = false;
     const auto size = static_cast<std::uint32_t>(source.size());
     while (from < size) {
-        const auto stop = source.find_first_of("\n\r", from);
+        const auto stop = find_either(source, '\n', '\r', from);
         const auto end = stop == std::string_view::npos ? size : static_cast<std::uint32_t>(stop);
         std::uint32_t next = std::min(end + 1, size);
         if (end + 1 < size && source[end] == '\r' && source[end + 1] == '\n') ++next;
