@@ -86,6 +86,18 @@ TEST_CASE("Sentences of a report stand in their blocks, code and references are 
              "0: 무엇이 달라졌나? 세 가지 변화\n1: 첫째다.\n1: 둘째다. (한소식)\n3: 참고 자료\n");
 }
 
+TEST_CASE("Lines with a bold label or a tag in front stand for themselves") {
+    const SentenceSplitter splitter = SentenceSplitter::load(schema);
+    const Report report =
+        make_report("a.md",
+                    "**요약**: 빠른 모델이다\n**개발사**: 누리랩\n\n[한빛] 칩 양산\n[누리] 앱 공개\n\n"
+                    "그는 **중요**하다고\n말하며 **값**: 둘을 들었다\n");
+    const Text text = Text::read(report);
+    CHECK_EQ(dump(splitter.split(text), text),
+             "0: 요약: 빠른 모델이다\n0: 개발사: 누리랩\n1: [한빛] 칩 양산\n1: [누리] 앱 공개\n"
+             "2: 그는 중요하다고 말하며 값: 둘을 들었다\n");
+}
+
 TEST_CASE("Faults of sentences.yaml are told together") {
     const fs::path folder = fs::temp_directory_path() / "ktrend-sentence-test";
     fs::create_directories(folder);

@@ -1,5 +1,5 @@
-// Sentences of a text. A block is split at sentence ends; headings, list items and table cells without one are
-// sentences as they stand.
+// Sentences of a text. A block is split at sentence ends, and before lines that begin with a bold label or a tag
+// ("**개발사**: …", "[AMD] …"); headings, list items and table cells without an end are sentences as they stand.
 #pragma once
 
 #include <cstdint>
@@ -41,6 +41,8 @@ public:
 
 private:
     struct Impl;
+    void scan(TextSpan stretch, const Text& text, const std::vector<TextSpan>& citations, std::uint32_t block,
+              std::vector<Sentence>& out) const;
     explicit SentenceSplitter(std::unique_ptr<const Impl> impl);
     std::unique_ptr<const Impl> impl_;
 };

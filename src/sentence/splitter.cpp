@@ -1,10 +1,48 @@
 // Sentences of a text, block by block; see sentence.hpp.
 #include "ktrend/sentence.hpp"
 
+#include <algorithm>
+
 #include "sentence/rules.hpp"
 #include "sentence/scanner.hpp"
 
 namespace ktrend {
+namespace {
+
+constexpr std::uint32_t longest_label = 60;  // bytes
+
+/// Whether a line of the report begins at `at`, inside a block.
+bool begins_line(const Text& text, std::uint32_t at) {
+    if (text.content()[at - 1] != ' ') return false;
+    return text.quote(text.source({at - 1, at})).find('\n') != std::string_view::npos;
+}
+
+/// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a bold label
+/// ("**개발사**: …", "developer") or a tag ("[AMD] …").
+std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const std::vector<Inline>& inlines,
+                                     std::size_t first_inline) {
+    std::vector<std::uint32_t> lines;
+    const std::string_view content = text.content();
+    for (std::size_t i = first_inline; i < inlines.size() && inlines[i].span.start < block.span.end; ++i) {
+        const TextSpan label = inlines[i].span;
+        if (inlines[i].kind != InlineKind::Strong || label.start <= block.span.start) continue;
+        if (label.size() < 2 || label.size() > longest_label) continue;
+        const bool colon = content[label.end - 1] == ':' || (label.end < block.span.end && content[label.end] == ':');
+        if (colon && begins_line(text, label.start)) lines.push_back(label.start);
+    }
+    const std::string_view own = text.slice(block.span);
+    for (std::size_t at = own.find('[', 1); at != std::string_view::npos; at = own.find('[', at + 1)) {
+        const std::size_t size = own.substr(at, longest_label).find(']');
+        if (size == std::string_view::npos) continue;
+        const bool tag = at + size + 1 < own.size() && own[at + size + 1] == ' ';
+        const auto start = static_cast<std::uint32_t>(block.span.start + at);
+        if (tag && begins_line(text, start)) lines.push_back(start);
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+}  // namespace
 
 struct SentenceSplitter::Impl {
     sentence::Rules rules;
@@ -26,22 +64,36 @@ std::vector<Sentence> SentenceSplitter::split(const Text& text) const {
     const auto& inlines = text.inlines();
     for (std::uint32_t i = 0; i < text.blocks().size(); ++i) {
         const Block& block = text.blocks()[i];
+        const std::vector<std::uint32_t> lines = own_lines(text, block, inlines, at);
         citations.clear();
         for (; at < inlines.size() && inlines[at].span.start < block.span.end; ++at) {
             const TextSpan span = inlines[at].span;
-            if (inlines[at].kind == InlineKind::Citation)
-                citations.push_back({span.start - block.span.start, span.end - block.span.start});
+            if (inlines[at].kind == InlineKind::Citation) citations.push_back(span);
         }
         if (block.kind == BlockKind::Code || block.kind == BlockKind::Reference) continue;
         if (block.kind == BlockKind::Heading) {  // a heading is one, even of two questions
             sentences.push_back({block.span, i});
             continue;
         }
-        for (const TextSpan span : sentence::scan(text.slice(block.span), citations, impl_->rules)) {
-            sentences.push_back({{block.span.start + span.start, block.span.start + span.end}, i});
+        std::uint32_t start = block.span.start;
+        for (std::size_t line = 0; line <= lines.size(); ++line) {
+            const std::uint32_t end = line < lines.size() ? lines[line] : block.span.end;
+            scan({start, end}, text, citations, i, sentences);
+            start = end;
         }
     }
     return sentences;
+}
+
+void SentenceSplitter::scan(TextSpan stretch, const Text& text, const std::vector<TextSpan>& citations,
+                            std::uint32_t block, std::vector<Sentence>& out) const {
+    std::vector<TextSpan> inside;
+    for (const TextSpan span : citations) {
+        if (stretch.contains(span)) inside.push_back({span.start - stretch.start, span.end - stretch.start});
+    }
+    for (const TextSpan span : sentence::scan(text.slice(stretch), inside, impl_->rules)) {
+        out.push_back({{stretch.start + span.start, stretch.start + span.end}, block});
+    }
 }
 
 std::vector<TextSpan> SentenceSplitter::split(std::string_view paragraph) const {
