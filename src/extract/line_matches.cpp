@@ -22,9 +22,14 @@ bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program
     return places_->in_order(program->needs) && program->re2.Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
-bool LineMatches::any(const rules::Program& program) const {
+bool LineMatches::any(const rules::Program& program) {
+    const auto known =
+        std::find_if(first_.begin(), first_.end(), [&](const auto& f) { return f.first == program.get(); });
+    if (known != first_.end()) return known->second != nowhere;
     re2::StringPiece bounds;
-    return program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
+    const bool found = program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
+    first_.emplace_back(program.get(), found ? static_cast<std::size_t>(bounds.data() - line_->data()) : nowhere);
+    return found;
 }
 
 const std::vector<Groups>& LineMatches::all(const rules::Program& program, int groups) {
@@ -33,7 +38,11 @@ const std::vector<Groups>& LineMatches::all(const rules::Program& program, int g
     std::vector<Groups>& found = all_.emplace_back(program.get(), std::vector<Groups>()).second;
     const std::string_view line = *line_;
     Groups match;
-    for (std::size_t at = 0; at < line.size();) {
+    std::size_t at = 0;
+    for (const auto& [known_program, begin] : first_) {  // nothing matches before the first match
+        if (known_program == program.get() && begin < line.size()) at = begin;
+    }
+    while (at < line.size()) {
         if (!program->re2.Match(*line_, at, line.size(), RE2::UNANCHORED, match.data(), groups)) break;
         found.push_back(match);
         const auto begin = static_cast<std::size_t>(match[0].data() - line.data());

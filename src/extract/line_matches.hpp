@@ -33,14 +33,16 @@ public:
     /// Whether it matches in a piece of the line.
     [[nodiscard]] bool holds_in(re2::StringPiece piece, const rules::Program& program) const;
     /// Whether it has a match at all, by the automaton that `all` uses as well: that for `holds` is another.
-    [[nodiscard]] bool any(const rules::Program& program) const;
+    [[nodiscard]] bool any(const rules::Program& program);
     /// All its matches, one behind the other, with their first `groups` groups: as many as it was asked for first.
     [[nodiscard]] const std::vector<Groups>& all(const rules::Program& program, int groups);
 
 private:
     const std::string* line_;
     const rules::NeedTable::Places* places_;
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     std::vector<std::pair<const rules::CompiledProgram*, bool>> holds_;
+    std::vector<std::pair<const rules::CompiledProgram*, std::size_t>> first_;  // where its first match begins
     // a deque: what was given out stays where it is
     std::deque<std::pair<const rules::CompiledProgram*, std::vector<Groups>>> all_;
 };
