@@ -3,17 +3,12 @@
 
 #include <algorithm>
 
-#include "core/utf8.hpp"
 #include "extract/line.hpp"
-#include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
 
 using morph::Function;
-
-constexpr std::uint32_t previous_reach = 5;  // sentences
-constexpr std::uint32_t heading_reach = 3;   // headings, one above the other
 
 /// Whether a predicate that ends or links a clause stands between two words.
 bool finished_between(const SentenceFrame& frame, std::uint32_t first, std::uint32_t last) {
@@ -65,128 +60,6 @@ bool SubjectFinder::fits(std::uint32_t mention, rules::TypeMask types) const {
 bool SubjectFinder::generic(std::uint32_t mention) const {
     const Mention& m = document_.mentions.mentions[mention];
     return m.kind == MentionKind::Entity && document_.mentions.entities[m.index].generic;
-}
-
-void SubjectFinder::find_topics() {
-    const auto& frames = document_.frames;
-    topics_.assign(frames.size(), none);
-    foreign_.assign(frames.size(), 0);
-    demonstratives_.assign(frames.size(), 0);
-    ours_.assign(frames.size(), 0);
-    std::vector<Line> lines;
-    lines.reserve(frames.size());
-    for (std::uint32_t s = 0; s < frames.size(); ++s) {
-        LineBuilder builder(document_.mentions, document_.mention_types);
-        builder.add(document_.source(s), 0, static_cast<std::uint32_t>(frames[s].words.words.size()), false);
-        lines.push_back(builder.take());
-    }
-    find_author(lines);
-    for (std::uint32_t s = 0; s < frames.size(); ++s) {
-        const SentenceFrame& frame = frames[s];
-        const Line& line = lines[s];
-        const bool we = rules_.we && RE2::PartialMatch(line.text, *rules_.we);
-        if (we) (author_ != none ? ours_ : foreign_)[s] = 1;
-        for (const auto& [types, program] : rules_.demonstratives) {
-            if (RE2::PartialMatch(line.text, *program)) demonstratives_[s] |= types;
-        }
-        if (rules_.foreign && RE2::PartialMatch(line.text, *rules_.foreign)) foreign_[s] = 1;
-        // the topic of a sentence: its first entity with 은/는, else the last one with 이/가 that is nobody else's
-        std::uint32_t topic = none;
-        for (const NounPhrase& phrase : frame.phrases) {
-            if (phrase.entities.empty() || phrase.taken_by != none) continue;
-            const std::uint32_t mention = phrase.entities.front();
-            if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
-            if (phrase.function == Function::Topic) {
-                topic = mention;
-                break;
-            }
-            if (!phrase.attribute) topic = mention;
-        }
-        if (topic == none && ours_[s] != 0) topic = author_;
-        const bool same_block = s > 0 && document_.sentences[s].block == document_.sentences[s - 1].block;
-        const std::uint32_t before = same_block ? topics_[s - 1] : none;
-        // a general word (AI, 모델) never takes over a proper topic
-        topics_[s] = topic == none || (generic(topic) && before != none && !generic(before)) ? before : topic;
-    }
-}
-
-/// Who wrote the report, where that is an organisation: the author of the front matter, or whoever the first sentences
-/// or "저희 X는" ("we at X") name.
-void SubjectFinder::find_author(const std::vector<Line>& lines) {
-    constexpr std::size_t opening = 8;  // sentences in which a report introduces itself
-    if (const std::string& stated = document_.text.meta().author; !stated.empty()) author_ = mention_of(stated);
-    const auto named_in = [&](const Line& line, const RE2* program) {
-        re2::StringPiece match;
-        if (program == nullptr || !program->Match(line.text, 0, line.text.size(), RE2::UNANCHORED, &match, 1)) return;
-        for (std::string_view rest(match.data(), match.size()); !rest.empty();) {
-            const utf8::Decoded c = utf8::decode(rest);
-            if (rules::is_mention_char(c.code)) {
-                author_ = line.mentions[rules::mention_number(c.code)];
-                return;
-            }
-            rest.remove_prefix(c.size);
-        }
-    };
-    for (std::size_t s = 0; s < lines.size() && author_ == none; ++s) {
-        if (s < opening) named_in(lines[s], rules_.author.get());
-        if (author_ == none) named_in(lines[s], rules_.author_self.get());
-    }
-}
-
-/// The first mention of the entity with this name or alias; none where there is none.
-std::uint32_t SubjectFinder::mention_of(std::string_view name) const {
-    const auto& all = document_.mentions;
-    for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
-        if (all.mentions[m].kind != MentionKind::Entity) continue;
-        const ReportEntity& entity = all.entities[all.mentions[m].index];
-        if (entity.name == name ||
-            std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end())
-            return m;
-    }
-    return none;
-}
-
-/// What `from` may return at most, by types alone: it must not say less.
-void SubjectFinder::find_types() {
-    const auto& frames = document_.frames;
-    const auto& blocks = document_.text.blocks();
-    const auto type_of = [&](std::uint32_t mention) { return rules::bit(document_.mention_types[mention]); };
-    std::vector<rules::TypeMask> named(frames.size(), 0);
-    std::vector<rules::TypeMask> in_block(blocks.size(), 0);
-    for (std::uint32_t s = 0; s < frames.size(); ++s) {
-        for (const std::int32_t mention : frames[s].mention_of) {
-            if (mention >= 0) named[s] |= type_of(static_cast<std::uint32_t>(mention));
-        }
-        for (const NounPhrase& phrase : frames[s].phrases) {
-            for (const std::uint32_t mention : phrase.entities) named[s] |= type_of(mention);
-        }
-    }
-    for (std::size_t block = 0; block < blocks.size(); ++block) {
-        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
-            in_block[block] |= named[s];
-        }
-    }
-    types_.assign(frames.size(), {});
-    for (std::uint32_t s = 0; s < frames.size(); ++s) {
-        const auto types = [&](Source source) -> rules::TypeMask& {
-            return types_[s][static_cast<std::size_t>(source)];
-        };
-        const Block& block = document_.block_of(s);
-        for (const Source here : {Source::Own, Source::Relative, Source::Sentence}) types(here) = named[s];
-        types(Source::Demonstrative) = demonstratives_[s];
-        if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
-        if (s > 0) types(Source::Previous) = named[s - 1];
-        for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
-            if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
-        }
-        if (block.parent != no_block) types(Source::Parent) = in_block[block.parent];
-        std::uint32_t heading = block.heading;
-        for (std::uint32_t step = 0; heading != no_block && step < heading_reach; ++step) {
-            types(Source::Heading) |= in_block[heading];
-            heading = blocks[heading].heading;
-        }
-        types(Source::Maker) = ~rules::TypeMask{0};
-    }
 }
 
 bool SubjectFinder::may_find(const rules::ContextSlot& slot, std::uint32_t sentence) const noexcept {

@@ -52,6 +52,9 @@ public:
     void learn_maker(std::uint32_t object_entity, std::uint32_t subject_mention);
 
 private:
+    static constexpr std::uint32_t previous_reach = 5;  // sentences
+    static constexpr std::uint32_t heading_reach = 3;   // headings, one above the other
+
     class Alternatives;
     void from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;

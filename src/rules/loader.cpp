@@ -2,21 +2,19 @@
 #include "rules/loader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <utility>
 
 #include "core/files.hpp"
 #include "rules/compiler.hpp"
 #include "rules/macros.hpp"
+#include "rules/modality.hpp"
+#include "rules/names.hpp"
 
 namespace ktrend::rules {
 namespace {
 
 constexpr std::string_view demonstrative_prefix = "this.";
-
-template <class Value, std::size_t N>
-using NameTable = std::array<std::pair<std::string_view, Value>, N>;
 
 constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
                                            {"sentence", Scope::Sentence},
@@ -33,40 +31,6 @@ constexpr NameTable<Source, 9> source_names{{{"slot", Source::Slot},
                                              {"parent", Source::Parent},
                                              {"heading", Source::Heading},
                                              {"maker", Source::Maker}}};
-constexpr NameTable<Modality, 5> modality_names{{{"asserted", Modality::Asserted},
-                                                 {"planned", Modality::Planned},
-                                                 {"predicted", Modality::Predicted},
-                                                 {"reported", Modality::Reported},
-                                                 {"possible", Modality::Possible}}};
-constexpr NameTable<ModalityRule::Where, 3> where_names{{{"tail", ModalityRule::Where::Tail},
-                                                         {"lead", ModalityRule::Where::Lead},
-                                                         {"sentence", ModalityRule::Where::Sentence}}};
-
-template <class Value, std::size_t N>
-std::string_view name_in(const NameTable<Value, N>& table, Value value) noexcept {
-    for (const auto& [name, known] : table) {
-        if (known == value) return name;
-    }
-    return "?";
-}
-
-/// The value that a scalar names; a fault and nothing for a name that is not in the table.
-template <class Value, std::size_t N>
-std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameTable<Value, N>& table,
-                           std::string_view what) {
-    const std::string text = file.text_of(node, what);
-    std::vector<std::string> names;
-    for (const auto& [name, value] : table) {
-        if (name == text) return value;
-        names.emplace_back(name);
-    }
-    if (node.is_scalar()) {
-        file.fault(node, "rule.unknown-name",
-                   "unknown " + std::string(what) + " '" + text + "'" + yaml::did_you_mean(text, names));
-    }
-    return std::nullopt;
-}
-
 const std::vector<yaml::Node>& items_of(const yaml::Node& node, std::vector<yaml::Node>& single) {
     if (node.is_sequence()) return node.items;
     single.assign(1, node);
@@ -260,53 +224,6 @@ private:
     const std::vector<RelationShape>& relations_;
 };
 
-void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
-    if (!file.check_keys(file.root(),
-                         {"format", "modality", "attribution", "periods", "figures", "negation", "vetoes"}))
-        return;
-    const auto each = [&](std::string_view key, const auto& take) {
-        const yaml::Node* list = file.root().find(key);
-        if (list == nullptr) return;
-        for (const yaml::Node& node : list->items) take(node);
-    };
-    each("modality", [&](const yaml::Node& node) {
-        if (!file.check_keys(node, {"id", "gives", "where", "pattern"})) return;
-        ModalityRule rule;
-        if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
-        if (const yaml::Node* gives = file.require(node, "gives")) {
-            rule.modality = named(file, *gives, modality_names, "modality").value_or(Modality::Asserted);
-        }
-        if (const yaml::Node* where = node.find("where")) {
-            rule.where = named(file, *where, where_names, "place").value_or(ModalityRule::Where::Tail);
-        }
-        if (const yaml::Node* pattern = file.require(node, "pattern"))
-            rule.program = compiler.condition(file, *pattern);
-        if (rule.program) set.modality.push_back(std::move(rule));
-    });
-    const auto each_context_rule = [&](std::string_view key, const char* slot, std::vector<ContextRule>& rules) {
-        each(key, [&](const yaml::Node& node) {
-            if (!file.check_keys(node, {"id", "pattern"})) return;
-            ContextRule rule;
-            if (const yaml::Node* id = file.require(node, "id")) rule.id = file.text_of(*id, "id");
-            const yaml::Node* pattern = file.require(node, "pattern");
-            if (pattern == nullptr) return;
-            auto compiled = compiler.pattern(file, *pattern, {slot});
-            if (!compiled) return;
-            rule.pattern = std::move(*compiled);
-            rules.push_back(std::move(rule));
-        });
-    };
-    each_context_rule("attribution", "source", set.attribution);
-    each_context_rule("periods", "period", set.periods);
-    each_context_rule("figures", "period", set.figures);
-    each("negation", [&](const yaml::Node& node) {
-        if (auto program = compiler.condition(file, node)) set.negation.push_back(std::move(program));
-    });
-    each("vetoes", [&](const yaml::Node& node) {
-        if (auto program = compiler.condition(file, node)) set.vetoes.push_back(std::move(program));
-    });
-}
-
 void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>& faults) {
     std::map<std::string_view, const Rule*> seen;
     for (const Rule& rule : rules) {
@@ -321,27 +238,8 @@ void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>
     }
 }
 
-}  // namespace
-
-RuleFiles rule_files(const std::filesystem::path& folder) {
-    return {yaml_files(folder / "macros"), yaml_files(folder / "rules"), folder / "modality.yaml"};
-}
-
-RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::vector<RelationShape>& relations,
-                   std::vector<Diagnostic>& faults) {
-    RuleSet set;
-    Macros macros;
-    std::vector<yaml::File> macro_files;
-    for (const std::string& type : types.names()) {
-        macros.add_builtin("is." + type, mention_class(mask_of(types.accepted(type))));
-    }
-    for (const auto& path : files.macros) macro_files.push_back(yaml::File::load(path));
-    for (yaml::File& file : macro_files) macros.add(file);
-    macros.resolve(macro_files);
-    for (const yaml::File& file : macro_files) collect(file, faults);
-
-    Programs programs;
-    const Compiler compiler(macros, types, programs);
+/// The macros that have a meaning for the engine.
+void read_engine_macros(const Macros& macros, const Compiler& compiler, const TypeTable& types, RuleSet& set) {
     set.text_lead = compiler.macro("text.lead", "^", "");
     set.text_lead_plain = compiler.macro("text.lead.plain", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
@@ -373,6 +271,30 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
         }
         set.demonstratives.emplace_back(mask, compiler.macro(name, "^", ""));
     }
+}
+
+}  // namespace
+
+RuleFiles rule_files(const std::filesystem::path& folder) {
+    return {yaml_files(folder / "macros"), yaml_files(folder / "rules"), folder / "modality.yaml"};
+}
+
+RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::vector<RelationShape>& relations,
+                   std::vector<Diagnostic>& faults) {
+    RuleSet set;
+    Macros macros;
+    std::vector<yaml::File> macro_files;
+    for (const std::string& type : types.names()) {
+        macros.add_builtin("is." + type, mention_class(mask_of(types.accepted(type))));
+    }
+    for (const auto& path : files.macros) macro_files.push_back(yaml::File::load(path));
+    for (yaml::File& file : macro_files) macros.add(file);
+    macros.resolve(macro_files);
+    for (const yaml::File& file : macro_files) collect(file, faults);
+
+    Programs programs;
+    const Compiler compiler(macros, types, programs);
+    read_engine_macros(macros, compiler, types, set);
     for (const auto& path : files.rules) {
         yaml::File file = yaml::File::load(path);
         std::vector<Rule> rules = RuleReader(file, compiler, relations).read();

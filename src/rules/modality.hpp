@@ -1,0 +1,13 @@
+// Reads modality.yaml: modality, attribution, periods, figures, negation, vetoes.
+#pragma once
+
+#include "core/yaml.hpp"
+#include "rules/compiler.hpp"
+#include "rules/rule.hpp"
+
+namespace ktrend::rules {
+
+/// Faults stay with the file; what has none is added to the set.
+void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set);
+
+}  // namespace ktrend::rules
