@@ -21,7 +21,7 @@ std::vector<std::string> figures_row(const std::string& name, const ScoreFigures
 
 std::string ratio(double value) {
     char buffer[16];
-    std::snprintf(buffer, sizeof buffer, "%.3f", value);
+    (void)std::snprintf(buffer, sizeof buffer, "%.3f", value);
     return buffer;
 }
 

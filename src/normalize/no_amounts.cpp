@@ -112,13 +112,10 @@ std::size_t token_end(std::string_view text, std::size_t pos) {
     while (end < text.size()) {
         const char c = text[end];
         const bool joins = c == '.' || c == '-' || c == '_' || c == ',' || c == ':' || c == '/';
-        if (is_letter(c) || is_digit(c)) {
-            ++end;
-        } else if (joins && end + 1 < text.size() && is_digit(text[end + 1]) && end > pos) {
-            ++end;
-        } else {
-            break;
-        }
+        const bool goes_on =
+            is_letter(c) || is_digit(c) || (joins && end > pos && end + 1 < text.size() && is_digit(text[end + 1]));
+        if (!goes_on) break;
+        ++end;
     }
     return std::max(end, pos + 1);
 }
