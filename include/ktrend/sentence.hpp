@@ -41,8 +41,6 @@ public:
 
 private:
     struct Impl;
-    void scan(TextSpan stretch, const Text& text, const std::vector<TextSpan>& citations, std::uint32_t block,
-              std::vector<Sentence>& out) const;
     explicit SentenceSplitter(std::unique_ptr<const Impl> impl);
     std::unique_ptr<const Impl> impl_;
 };

@@ -35,12 +35,8 @@ std::string Context::find_period() const {
     constexpr std::uint32_t longest_opening = 12;
     for (std::uint32_t s = 0; s < std::min<std::size_t>(longest_opening, document_.frames.size()); ++s) {
         const Line line = line_of(s, true);  // [2025.07.07~13] 주간 소식
-        for (const rules::ContextRule& rule : rules_.periods) {
-            const std::optional<std::uint32_t> mention = mention_in(rule, s, line);
-            if (!mention || document_.mentions.mentions[*mention].kind != MentionKind::Date) continue;
-            const std::string& value = document_.mentions.dates[document_.mentions.mentions[*mention].index].value;
-            if (!value.empty()) return value;
-        }
+        const std::uint32_t date = date_by(rules_.periods, s, line);
+        if (date != none) return document_.mentions.dates[document_.mentions.mentions[date].index].value;
     }
     return {};
 }
@@ -53,11 +49,17 @@ std::uint32_t Context::find_figures_date(std::uint32_t sentence) const {
         return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Date;
     });
     if (!dated) return none;
-    const Line line = line_of(sentence, false);
-    for (const rules::ContextRule& rule : rules_.figures) {
+    return date_by(rules_.figures, sentence, line_of(sentence, false));
+}
+
+/// The first date with a value that one of the rules finds in a line; none where there is none.
+std::uint32_t Context::date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
+                               const Line& line) const {
+    for (const rules::ContextRule& rule : rules) {
         const std::optional<std::uint32_t> mention = mention_in(rule, sentence, line);
-        if (!mention || document_.mentions.mentions[*mention].kind != MentionKind::Date) continue;
-        if (!document_.mentions.dates[document_.mentions.mentions[*mention].index].value.empty()) return *mention;
+        if (!mention) continue;
+        const Mention& found = document_.mentions.mentions[*mention];
+        if (found.kind == MentionKind::Date && !document_.mentions.dates[found.index].value.empty()) return *mention;
     }
     return none;
 }

@@ -46,6 +46,8 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
     [[nodiscard]] std::string find_period() const;
     [[nodiscard]] std::uint32_t find_figures_date(std::uint32_t sentence) const;
+    [[nodiscard]] std::uint32_t date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
+                                        const Line& line) const;
     [[nodiscard]] std::uint32_t date_in(std::uint32_t sentence, TextSpan within, std::uint32_t near, bool amount) const;
     [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;

@@ -37,10 +37,8 @@ bool closes_quote(std::string_view open, std::string_view s) noexcept {
 bool holds_clause(const SentenceFrame& frame, Quotation quotation) {
     for (std::uint32_t i = quotation.open + 1; i < quotation.close; ++i) {
         const morph::Word& word = frame.words.words[i];
-        const bool predicate = word.category == Category::Verb || word.category == Category::Adjective ||
-                               word.category == Category::Copula;
         const bool modifier = word.function == morph::Function::Adnominal || word.function == morph::Function::None;
-        if (predicate && !modifier) return true;
+        if (is_predicate(word) && !modifier) return true;
     }
     return quotation.close - quotation.open > 9;
 }
@@ -180,6 +178,7 @@ Document read_document(const Report& report, const Schema& schema) {
     for (std::size_t b = document.first_sentence.size() - 1; b-- > 0;) {  // blocks without sentences
         document.first_sentence[b] = std::min(document.first_sentence[b], document.first_sentence[b + 1]);
     }
+    find_rows(document);
     return document;
 }
 

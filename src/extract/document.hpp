@@ -61,6 +61,9 @@ struct Document {
     std::vector<rules::TypeIndex> mention_types;  ///< of each mention
     std::vector<SentenceFrame> frames;            ///< one a sentence
     std::vector<std::uint32_t> first_sentence;    ///< of each block; one more at the end
+    /// Of each block that is a cell: what its row is about, the first cell that is no date, rank or number, where that
+    /// stands before it; else no_block.
+    std::vector<std::uint32_t> row_things;
 
     [[nodiscard]] LineSource source(std::uint32_t sentence) const {
         const SentenceFrame& frame = frames[sentence];
@@ -83,6 +86,8 @@ struct Document {
 /// Reads a report with the parts of a schema.
 [[nodiscard]] Document read_document(const Report& report, const Schema& schema);
 
+/// Finds what the rows of tables are about; part of `read_document`. Linear.
+void find_rows(Document& document);
 /// Finds the clauses of a sentence; part of `read_document`.
 void find_clauses(SentenceFrame& frame, std::string_view text);
 /// Finds its noun phrases. What kinds of nouns there are, `rules` knows (macros head.noun, attribute.noun …).

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <string>
 
-#include "core/utf8.hpp"
 #include "extract/document.hpp"
 #include "rules/symbols.hpp"
 
@@ -16,10 +15,6 @@ namespace {
 using morph::Category;
 using morph::Function;
 using morph::Word;
-
-bool is_predicate(const Word& word) noexcept {
-    return word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Copula;
-}
 
 bool matches(const RE2* program, std::string_view text) {
     return program != nullptr && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *program);
@@ -173,13 +168,6 @@ bool marks_phrase(const Word& word) noexcept {
     return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
 }
 
-/// The mark of a mention in patterns over types.
-std::string mark_of(std::uint32_t mention, const std::vector<rules::TypeIndex>& mention_types) {
-    std::string mark;
-    utf8::append(mark, rules::mention_char(mention_types[mention], 0));
-    return mark;
-}
-
 /// "**SK하이닉스**: HBM4 샘플을 출하했다" ("SK hynix: …"): a name before a colon is what its line is about.
 bool is_label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
                     const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
@@ -189,7 +177,7 @@ bool is_label_topic(const SentenceFrame& frame, std::string_view text, const std
     const std::string_view behind = slice(text, frame.words.words[plain[1]].content);
     const bool colon = is_symbol(frame, plain[1]) && (behind == ":" || behind == "：");
     return colon && !is_general(mentions.mentions[mention], mentions) &&
-           RE2::FullMatch(mark_of(mention, mention_types), *label_holder);
+           RE2::FullMatch(rules::mention_mark(mention_types[mention]), *label_holder);
 }
 
 /// Forgets the attribute of a phrase whose further nouns only say what kind of thing the name is (GPT-5 모델은).
@@ -212,7 +200,7 @@ void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::str
     std::uint32_t before = phrase.first;
     if (before == 0 || !is_bare_noun(frame, --before) || frame.mention_of[before] < 0) return;
     const auto holder = static_cast<std::uint32_t>(frame.mention_of[before]);
-    if (!RE2::FullMatch(mark_of(holder, mention_types), *rules.post_holder)) return;
+    if (!RE2::FullMatch(rules::mention_mark(mention_types[holder]), *rules.post_holder)) return;
     phrase.entities.front() = holder;
     phrase.first = before;
     phrase.attribute.reset();
@@ -263,7 +251,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
     const auto acts_elsewhere = [&](const NounPhrase& phrase, const Word& participle) {
         if (phrase.entities.empty() || !rules.headline.actor) return false;
         return matches(rules.event_verb.get(), frame.words.lemma(participle)) &&
-               RE2::FullMatch(mark_of(phrase.entities.front(), mention_types), *rules.headline.actor);
+               RE2::FullMatch(rules::mention_mark(mention_types[phrase.entities.front()]), *rules.headline.actor);
     };
     if (is_label_topic(frame, text, plain, mentions, mention_types, rules.label_holder.get())) {
         NounPhrase& topic = frame.phrases.emplace_back();

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "core/utf8.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
@@ -128,8 +127,7 @@ private:
         const std::int32_t mention = frame_.mention_of[plain_.front()];
         if (mention < 0 || !is_bare_noun(plain_.front()) || first_object_ == none || first_object_ == 0) return;
         if (is_symbol(plain_[1]) || !rules_.headline.actor) return;
-        std::string mark;
-        utf8::append(mark, rules::mention_char(mention_types_[static_cast<std::size_t>(mention)], 0));
+        const std::string mark = rules::mention_mark(mention_types_[static_cast<std::size_t>(mention)]);
         if (RE2::FullMatch(mark, *rules_.headline.actor)) word(0).function = Function::Topic;
     }
 

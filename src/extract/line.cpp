@@ -41,10 +41,6 @@ void append_escaped(std::string& out, std::string_view text) {
     }
 }
 
-bool is_predicate(const Word& word) noexcept {
-    return word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Copula;
-}
-
 void append_functions(std::string& out, const Word& word) {
     if (word.category == Category::Copula) utf8::append(out, rules::copula_mark);
     if (is_predicate(word)) {

@@ -73,36 +73,6 @@ std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
     return none;
 }
 
-/// Whether a block names nothing: a date, a rank, a number.
-bool only_counts(const Document& document, std::uint32_t block) {
-    for (std::uint32_t s = document.first_sentence[block]; s < document.first_sentence[block + 1]; ++s) {
-        const SentenceFrame& frame = document.frames[s];
-        for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
-            if (frame.mention_of[i] >= 0) {
-                const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
-                if (document.mentions.mentions[mention].kind == MentionKind::Entity) return false;
-                continue;
-            }
-            const morph::Word& word = frame.words.words[i];
-            const std::string_view content = document.text.slice(word.content);
-            const bool digits =
-                std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
-            if (word.category != morph::Category::Symbol && !digits) return false;
-        }
-    }
-    return true;
-}
-
-/// What the row of a cell is about: its first cell that is no date, rank or number; none where that is the cell itself.
-std::uint32_t thing_of_row(const Document& document, std::uint32_t cell) {
-    const std::vector<Block>& blocks = document.text.blocks();
-    for (std::uint32_t first = blocks[cell].row_header; first < cell; ++first) {
-        if (blocks[first].row_header != blocks[cell].row_header && first != blocks[cell].row_header) continue;
-        if (!only_counts(document, first)) return first;
-    }
-    return no_block;
-}
-
 /// Whether a cell is a word or two, which only its headers make a statement.
 bool is_bare_cell(const Document& document, std::uint32_t sentence) {
     const Block& block = document.block_of(sentence);
@@ -111,9 +81,7 @@ bool is_bare_cell(const Document& document, std::uint32_t sentence) {
     const SentenceFrame& frame = document.frames[sentence];
     const std::vector<morph::Word>& words = frame.as_written ? frame.as_written->words.words : frame.words.words;
     return std::none_of(words.begin(), words.end(), [](const morph::Word& word) {
-        const bool predicate = word.category == morph::Category::Verb || word.category == morph::Category::Adjective ||
-                               word.category == morph::Category::Copula;
-        return predicate && word.function == morph::Function::Final;
+        return is_predicate(word) && word.function == morph::Function::Final;
     });
 }
 
@@ -121,7 +89,7 @@ void add_cell(const Document& document, std::uint32_t sentence, std::vector<Stre
     const Block& block = document.block_of(sentence);
     if (block.row == 0) return;
     TwinBuilder builder(document);
-    const std::uint32_t thing = thing_of_row(document, document.sentences[sentence].block);
+    const std::uint32_t thing = document.row_things[document.sentences[sentence].block];
     if (thing != no_block) builder.add_block(thing);
     builder.add_mark(rules::row_mark);
     if (block.header != no_block) builder.add_block(block.header);

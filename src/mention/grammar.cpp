@@ -38,10 +38,10 @@ public:
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
             words(*node, "generic", grammar_.generic);
-            if (node->find("descriptors") != nullptr) words(*node, "descriptors", grammar_.descriptors);
-            if (node->find("belongings") != nullptr) words(*node, "belongings", grammar_.belongings);
-            if (node->find("launches") != nullptr) words(*node, "launches", grammar_.launches);
-            if (node->find("deeds") != nullptr) words(*node, "deeds", grammar_.deeds);
+            optional_words(*node, "descriptors", grammar_.descriptors);
+            optional_words(*node, "belongings", grammar_.belongings);
+            optional_words(*node, "launches", grammar_.launches);
+            optional_words(*node, "deeds", grammar_.deeds);
         }
         people(root);
         versions(root);
@@ -70,6 +70,14 @@ private:
         const yaml::Node* node = file_.require(map, key);
         if (node == nullptr) return;
         for (std::string& word : file_.texts_of(*node, key)) set.insert(std::move(word));
+    }
+
+    void optional_words(const yaml::Node& map, std::string_view key, WordSet& set) {
+        if (map.find(key) != nullptr) words(map, key, set);
+    }
+
+    void optional_texts(const yaml::Node& map, std::string_view key, std::vector<std::string>& texts) {
+        if (const yaml::Node* node = map.find(key)) texts = file_.texts_of(*node, key);
     }
 
     /// A map of types to lists of words.
@@ -137,12 +145,8 @@ private:
                                           "sole_titles", "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
-        if (const yaml::Node* endings = node->find("role_endings")) {
-            grammar_.role_endings = file_.texts_of(*endings, "the endings of roles");
-        }
-        if (const yaml::Node* endings = node->find("departments")) {
-            grammar_.departments = file_.texts_of(*endings, "the endings of departments");
-        }
+        optional_texts(*node, "role_endings", grammar_.role_endings);
+        optional_texts(*node, "departments", grammar_.departments);
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
         words(*node, "sole_titles", grammar_.sole_titles);

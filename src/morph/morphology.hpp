@@ -89,6 +89,10 @@ struct Word {
     std::uint32_t lemma_size = 0;
 };
 
+[[nodiscard]] constexpr bool is_predicate(const Word& word) noexcept {
+    return word.category == Category::Verb || word.category == Category::Adjective || word.category == Category::Copula;
+}
+
 /// The words of one sentence.
 struct Words {
     std::vector<Word> words;

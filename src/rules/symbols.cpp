@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.hpp"
+
 namespace ktrend::rules {
 namespace {
 
@@ -82,6 +84,12 @@ constexpr std::array all_symbols{
 
 std::span<const Symbol> symbols() noexcept {
     return all_symbols;
+}
+
+std::string mention_mark(TypeIndex type) {
+    std::string mark;
+    utf8::append(mark, mention_char(type, 0));
+    return mark;
 }
 
 std::optional<char32_t> symbol_of(Function function) noexcept {

@@ -42,6 +42,9 @@ inline constexpr char32_t first_mention_char = 0xF0000;
     return static_cast<TypeIndex>((c - first_mention_char) / max_mentions_per_line);
 }
 
+/// The first mention of a type as it stands in a line, for patterns that ask for its type only.
+[[nodiscard]] std::string mention_mark(TypeIndex type);
+
 /// A symbol of the line that is no mention: its name in patterns, the character, and what it means. In patterns a
 /// symbol with a `last` stands for any character from `code` to `last`.
 struct Symbol {

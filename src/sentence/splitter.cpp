@@ -42,6 +42,18 @@ std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const
     return lines;
 }
 
+/// Adds the sentences of one stretch of a block.
+void split_stretch(TextSpan stretch, const Text& text, const std::vector<TextSpan>& citations, std::uint32_t block,
+                   const sentence::Rules& rules, std::vector<Sentence>& out) {
+    std::vector<TextSpan> inside;
+    for (const TextSpan span : citations) {
+        if (stretch.contains(span)) inside.push_back({span.start - stretch.start, span.end - stretch.start});
+    }
+    for (const TextSpan span : sentence::scan(text.slice(stretch), inside, rules)) {
+        out.push_back({{stretch.start + span.start, stretch.start + span.end}, block});
+    }
+}
+
 }  // namespace
 
 struct SentenceSplitter::Impl {
@@ -64,7 +76,7 @@ std::vector<Sentence> SentenceSplitter::split(const Text& text) const {
     const auto& inlines = text.inlines();
     for (std::uint32_t i = 0; i < text.blocks().size(); ++i) {
         const Block& block = text.blocks()[i];
-        const std::vector<std::uint32_t> lines = own_lines(text, block, inlines, at);
+        const std::size_t first_inline = at;
         citations.clear();
         for (; at < inlines.size() && inlines[at].span.start < block.span.end; ++at) {
             const TextSpan span = inlines[at].span;
@@ -76,24 +88,14 @@ std::vector<Sentence> SentenceSplitter::split(const Text& text) const {
             continue;
         }
         std::uint32_t start = block.span.start;
-        for (std::size_t line = 0; line <= lines.size(); ++line) {
-            const std::uint32_t end = line < lines.size() ? lines[line] : block.span.end;
-            scan({start, end}, text, citations, i, sentences);
+        const auto split_until = [&](std::uint32_t end) {
+            split_stretch({start, end}, text, citations, i, impl_->rules, sentences);
             start = end;
-        }
+        };
+        for (const std::uint32_t line : own_lines(text, block, inlines, first_inline)) split_until(line);
+        split_until(block.span.end);
     }
     return sentences;
-}
-
-void SentenceSplitter::scan(TextSpan stretch, const Text& text, const std::vector<TextSpan>& citations,
-                            std::uint32_t block, std::vector<Sentence>& out) const {
-    std::vector<TextSpan> inside;
-    for (const TextSpan span : citations) {
-        if (stretch.contains(span)) inside.push_back({span.start - stretch.start, span.end - stretch.start});
-    }
-    for (const TextSpan span : sentence::scan(text.slice(stretch), inside, impl_->rules)) {
-        out.push_back({{stretch.start + span.start, stretch.start + span.end}, block});
-    }
 }
 
 std::vector<TextSpan> SentenceSplitter::split(std::string_view paragraph) const {
