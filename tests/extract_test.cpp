@@ -88,6 +88,18 @@ TEST_CASE("lists give one claim for each member") {
     CHECK(states(all, "Google", "released", "Gemma 3"));
 }
 
+TEST_CASE("what is said of a kind is said of its examples") {
+    for (const char* kind : {"네이버와 카카오 등 국내 기업은", "네이버, 카카오 같은 국내 기업은",
+                             "네이버와 카카오를 비롯한 국내 기업은"}) {
+        CAPTURE(kind);
+        const auto all = candidates(std::string(kind) + " GPT-5를 출시했다.");
+        CHECK(states(all, "네이버", "released", "GPT-5"));
+        CHECK(states(all, "카카오", "released", "GPT-5"));
+        CHECK_FALSE(states(all, "한국 기업", "released", "GPT-5"));
+    }
+    CHECK(states(candidates("국내 기업은 GPT-5를 출시했다."), "한국 기업", "released", "GPT-5"));
+}
+
 TEST_CASE("a dropped subject is the running topic, and a demonstrative the last thing of its type") {
     const auto all = candidates("오픈AI는 서울에서 행사를 열었다. 이 회사는 GPT-5를 공개했다.");
     CHECK(states(all, "OpenAI", "released", "GPT-5"));
@@ -156,8 +168,9 @@ TEST_CASE("an opening declares the period of a report whose title does not") {
 }
 
 TEST_CASE("figures are of the quarter that a report speaks of, not of the day that they came out") {
-    const auto found = candidates("- 2025년 8월 28일, 엔비디아 2분기 실적\n    - 엔비디아 매출은 467억 달러다.\n"
-                                  "    - 엔비디아는 새 칩 블랙웰을 공개했다.");
+    const auto found = candidates(
+        "- 2025년 8월 28일, 엔비디아 2분기 실적\n    - 엔비디아 매출은 467억 달러다.\n"
+        "    - 엔비디아는 새 칩 블랙웰을 공개했다.");
     const Claim* figure = find(found, "has_metric");
     REQUIRE(figure != nullptr);
     REQUIRE(figure->date);

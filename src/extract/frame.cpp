@@ -109,55 +109,70 @@ void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& 
     }
 }
 
-/// Whether a word says that the noun behind it is the kind of the names before it: 등 ("and others"), 같은 ("such as").
+/// Whether a word says that the noun behind it is the kind of the names before it: 등 ("and others"), 같은 ("such as"),
+/// 비롯한 and 포함한 ("including").
 bool introduces_kind(const SentenceFrame& frame, std::uint32_t i, std::string_view text) {
     const Word& word = frame.words.words[i];
     if (word.category == Category::Bound) return slice(text, word.content) == "등";
-    return is_predicate(word) && word.function == Function::Adnominal && frame.words.lemma(word) == "같";
+    if (!is_predicate(word) || word.function != Function::Adnominal) return false;
+    const std::string_view lemma = frame.words.lemma(word);
+    return lemma == "같" || lemma == "비롯하" || lemma == "포함하";  // be like; begin with; include
 }
 
-/// The noun phrase that ends at `plain[at]`.
+/// Where a walk back over nouns from `plain[at]` ends.
+struct Owner {
+    std::size_t at = 0;  ///< into `plain`
+    bool examples =
+        false;  ///< what stands there is an example of the noun: "A, B와 같은 기술들" ("technologies like A")
+};
+
+/// Walks from the noun `plain[at]` over the nouns before it, to the name that they belong to, or to the names that are
+/// its examples.
+template <class Named>
+Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
+               std::size_t at, const Named& named) {
+    const auto& words = frame.words.words;
+    Owner owner{at};
+    while (owner.at > 0) {
+        const std::uint32_t before = plain[owner.at - 1];
+        const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
+        const bool such_as = introduces_kind(frame, before, text);
+        // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
+        const bool adjective =
+            words[before].category == Category::Adjective && words[before].function == Function::Adnominal;
+        if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
+            if (!(owner.examples && owner.at < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
+        }
+        // "네이버와의 협력이" ("the alliance with Naver"): who is dealt with is not whom the phrase is about
+        if (genitive && words[before].before_genitive != Function::None && named(before)) break;
+        --owner.at;
+        if (such_as) owner.examples = true;
+        if (named(plain[owner.at])) break;
+    }
+    return owner;
+}
+
+/// The noun phrase that ends at `plain[at]`; `named` tells of a word whether it holds a name that a clause can be
+/// about.
 template <class Named>
 NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
                      std::size_t at, const Named& named) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
-    phrase.first = plain[at];
     phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
-    std::size_t head = at;
-    if (!named(plain[at])) {
-        // walk over the nouns before it, to the name that they belong to, or to the names that are its examples
-        bool examples = false;
-        while (head > 0) {
-            const std::uint32_t before = plain[head - 1];
-            const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
-            const bool such_as = introduces_kind(frame, before, text);
-            // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
-            const bool adjective =
-                words[before].category == Category::Adjective && words[before].function == Function::Adnominal;
-            if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
-                if (!(examples && head < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
-            }
-            // "네이버와의 협력이" ("the alliance with Naver"): who is dealt with is not whom the phrase is about
-            if (genitive && words[before].before_genitive != Function::None && named(before)) break;
-            --head;
-            if (such_as) examples = true;
-            if (named(plain[head])) break;
-        }
-        phrase.first = plain[head];
-        if (!named(plain[head])) return phrase;
-        if (examples) {  // A, B와 같은 기술들이: what is said holds for A and B
-            phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[head]]));
-            collect_list(frame, plain, head, phrase.entities, phrase.first);
-            return phrase;
-        }
-        const std::uint32_t behind = plain[head + 1];
-        phrase.attribute = TextSpan{words[behind].content.start, words[plain[at]].content.end};
+    Owner owner = owner_of(frame, text, plain, at, named);
+    // a name stands for itself, but for its examples in "네이버와 카카오 등 국내 기업은" ("firms such as Naver and
+    // Kakao")
+    owner.examples = owner.examples && named(plain[owner.at]);
+    if (named(plain[at]) && !owner.examples) owner.at = at;
+    phrase.first = plain[owner.at];
+    if (!named(plain[owner.at])) return phrase;
+    if (owner.at < at && !owner.examples) {
+        phrase.attribute = TextSpan{words[plain[owner.at + 1]].content.start, words[plain[at]].content.end};
     }
-    phrase.first = plain[head];
-    phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[head]]));
-    collect_list(frame, plain, head, phrase.entities, phrase.first);
+    phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[owner.at]]));
+    collect_list(frame, plain, owner.at, phrase.entities, phrase.first);
     return phrase;
 }
 

@@ -306,11 +306,25 @@ std::vector<Filler> Matcher::subjects_of(const Match& match, const Place& place)
     if (slot == nullptr) return subjects_.find(*match.rule.subject, place);
     std::vector<Filler> subjects;
     for (const std::uint32_t mention : mentions_in(match, *slot)) {
-        Filler filler;
-        filler.mention = mention;
-        subjects.push_back(filler);
+        for (const std::uint32_t member : members_of(mention, match.stretch.sentence)) {
+            Filler filler;
+            filler.mention = member;
+            subjects.push_back(filler);
+        }
     }
     return subjects;
+}
+
+/// The names that a kind of things sums up, "네이버와 카카오 등 국내 기업은" ("Korean firms such as Naver and Kakao");
+/// else the mention itself.
+std::vector<std::uint32_t> Matcher::members_of(std::uint32_t mention, std::uint32_t sentence) const {
+    const SentenceFrame& frame = document_.frames[sentence];
+    for (const NounPhrase& phrase : frame.phrases) {
+        if (frame.mention_of[phrase.last] != static_cast<std::int32_t>(mention) || phrase.attribute) continue;
+        const auto& names = phrase.entities;
+        if (!names.empty() && std::find(names.begin(), names.end(), mention) == names.end()) return names;
+    }
+    return {mention};
 }
 
 /// Checks the object, and takes its text where it is open text.

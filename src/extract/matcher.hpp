@@ -61,6 +61,7 @@ private:
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
+    std::vector<std::uint32_t> members_of(std::uint32_t mention, std::uint32_t sentence) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;
     [[nodiscard]] TextSpan short_reading(const RawClaim& claim) const;
     void fill_qualifiers(const Match& match, RawClaim& claim) const;

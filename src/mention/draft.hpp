@@ -110,6 +110,8 @@ void find_phrases(Draft& draft);
 void find_people(Draft& draft);
 /// Names typed by the noun beside them.
 void find_by_heads(Draft& draft);
+/// Names typed by their neighbours in a list.
+void find_in_lists(Draft& draft);
 
 /// The longest candidates that do not overlap, in text order; of equals the more trusted one. O(n log n).
 [[nodiscard]] std::vector<Candidate> longest(const std::vector<Candidate>& candidates);

@@ -11,11 +11,18 @@ namespace {
 using mention::Candidate;
 using mention::Draft;
 
+constexpr std::size_t one_syllable = 3;  // bytes
+
 /// A name may begin behind a prefix written onto it, or behind a noun that types it: 스타트업OpenAI.
 NameBoundary boundary_of(const mention::Grammar& grammar, const morph::Morphology& morphology) {
     NameBoundary boundary;
     boundary.tail = [&](std::string_view name, std::string_view rest) {
-        return morphology.is_josa_after(name, rest) || grammar.begins_with_noun(rest);
+        if (morphology.is_josa_after(name, rest)) return true;
+        // behind a noun of one syllable nothing unknown may follow: 구글社는, but not 구글씨드
+        const std::size_t noun = grammar.noun_before(rest);
+        const std::string_view behind = rest.substr(noun);
+        return noun > one_syllable || (noun > 0 && (behind.empty() || grammar.noun_before(behind) > 0 ||
+                                                    morphology.is_josa_after(rest.substr(0, noun), behind)));
     };
     boundary.head = [&](std::string_view before) {
         return grammar.prefixes.contains(before) || grammar.heads.contains(before);
@@ -106,6 +113,7 @@ Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sent
     mention::find_phrases(draft);
     mention::find_people(draft);
     mention::find_by_heads(draft);
+    mention::find_in_lists(draft);
     add_amounts(draft);
     drop_citations(draft);
     draft.chosen = mention::longest(draft.candidates);

@@ -154,7 +154,7 @@ private:
             const bool name = part.size() >= 2 && part.find_first_of(":=%~/\"") == std::string_view::npos &&
                               (is_letter(part.front()) || has_hangul(part));
             if (!name || count_words(part) > 6 || draft_.tools.grammar.latin_stop.contains(part) ||
-                draft_.tools.grammar.roles.contains(part)) {
+                draft_.tools.grammar.roles.contains(part.substr(part.rfind(' ') + 1))) {
                 break;
             }
             parts.push_back(part);

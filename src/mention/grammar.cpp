@@ -45,9 +45,10 @@ public:
         }
         people(root);
         versions(root);
-        if (const yaml::Node* node = section(root, "latin", {"heads", "links", "stop"})) {
+        if (const yaml::Node* node = section(root, "latin", {"heads", "links", "extensions", "stop"})) {
             if (const yaml::Node* heads = file_.require(*node, "heads")) typed_words(*heads, grammar_.latin_heads);
             words(*node, "links", grammar_.latin_links);
+            optional_words(*node, "extensions", grammar_.latin_extensions);
             words(*node, "stop", grammar_.latin_stop);
         }
         if (const yaml::Node* node = file_.require(root, "preference")) {
@@ -212,14 +213,15 @@ bool WordSet::contains(std::string_view word) const noexcept {
     return trie_.value(node) != Trie::none;
 }
 
-bool WordSet::begins(std::string_view text) const noexcept {
+std::size_t WordSet::longest_start(std::string_view text) const noexcept {
     std::uint32_t node = Trie::root;
-    for (const char c : text) {
-        node = trie_.step(node, static_cast<unsigned char>(c));
-        if (node == Trie::root) return false;
-        if (trie_.value(node) != Trie::none) return true;
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        node = trie_.step(node, static_cast<unsigned char>(text[i]));
+        if (node == Trie::root) break;
+        if (trie_.value(node) != Trie::none) longest = i + 1;
     }
-    return false;
+    return longest;
 }
 
 void Grammar::freeze() {
@@ -232,10 +234,10 @@ void Grammar::freeze() {
     for (const std::string& word : roles.words()) {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
-    for (WordSet* set :
-         {&prefixes,    &suffixes, &qualifiers,     &stop,          &common,          &generic,    &descriptors,
-          &belongings,  &launches, &deeds,          &roles,         &role_qualifiers, &titles,     &sole_titles,
-          &given_names, &surnames, &loan_syllables, &version_types, &latin_links,     &latin_stop, &begins_}) {
+    for (WordSet* set : {&prefixes,    &suffixes,         &qualifiers,  &stop,     &common,         &generic,
+                         &descriptors, &belongings,       &launches,    &deeds,    &roles,          &role_qualifiers,
+                         &titles,      &sole_titles,      &given_names, &surnames, &loan_syllables, &version_types,
+                         &latin_links, &latin_extensions, &latin_stop,  &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;
@@ -304,8 +306,8 @@ std::string_view Grammar::head_type(std::string_view word) const {
     return type;
 }
 
-bool Grammar::begins_with_noun(std::string_view rest) const {
-    return begins_.begins(rest);
+std::size_t Grammar::noun_before(std::string_view rest) const {
+    return begins_.longest_start(rest);
 }
 
 bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {

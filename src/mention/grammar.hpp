@@ -23,7 +23,9 @@ public:
     void freeze();
     [[nodiscard]] bool contains(std::string_view word) const noexcept;
     /// Whether `text` begins with one of the words.
-    [[nodiscard]] bool begins(std::string_view text) const noexcept;
+    [[nodiscard]] bool begins(std::string_view text) const noexcept { return longest_start(text) > 0; }
+    /// Bytes of the longest word that `text` begins with; 0 for none.
+    [[nodiscard]] std::size_t longest_start(std::string_view text) const noexcept;
     /// All words, sorted and without repeats once frozen.
     [[nodiscard]] const std::vector<std::string>& words() const noexcept { return words_; }
 
@@ -87,6 +89,7 @@ struct Grammar {
     std::string version_default;          ///< type of a name with a version that nothing else tells
     WordMap latin_heads;                  ///< last word of a Latin name, in lower case: labs → Organization
     WordSet latin_links;                  ///< small words inside Latin names: of, the
+    WordSet latin_extensions;             ///< those of them that make a new thing of a known one: for, with
     WordSet latin_stop;                   ///< capitalised words that are no names: CEO, FAQ
     std::vector<std::string> preference;  ///< order of types where one spelling stands for several things
     std::size_t longest_phrase = 4;       ///< words of a noun phrase
@@ -98,8 +101,8 @@ struct Grammar {
     [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;
     /// The type that the longest ending of `word` gives as a head noun, or empty.
     [[nodiscard]] std::string_view head_type(std::string_view word) const;
-    /// Whether a noun that may follow a name inside its word begins `rest`: 모델, 급 (and particles after it).
-    [[nodiscard]] bool begins_with_noun(std::string_view rest) const;
+    /// Bytes of the longest noun that begins `rest` and may follow a name inside its word: 모델, 급; 0 for none.
+    [[nodiscard]] std::size_t noun_before(std::string_view rest) const;
     /// Whether a Hangul word looks like a transliteration: one in `share` syllables is of those.
     [[nodiscard]] bool looks_foreign(std::string_view word, std::size_t share = 2) const;
     /// Whether it is a listed role, or ends in what makes one.

@@ -45,6 +45,14 @@ std::uint32_t latin_size(std::string_view text, std::uint32_t at) noexcept {
     return lead == 0xC3 && (text[at + 1] == '\x97' || text[at + 1] == '\xB7') ? 0 : 2;  // × and ÷
 }
 
+/// Bytes of a trade mark sign at `at`; 0 for anything else.
+std::uint32_t mark_size(std::string_view text, std::uint32_t at) noexcept {
+    for (const std::string_view mark : {"™", "®"}) {
+        if (text.substr(at).starts_with(mark)) return static_cast<std::uint32_t>(mark.size());
+    }
+    return 0;
+}
+
 LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
     LatinWord word{{at, at}};
     while (at < text.size()) {
@@ -54,6 +62,12 @@ LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
             word.digit = word.digit || is_digit(c);
             word.letter = word.letter || !is_digit(c);
             at += size;
+            continue;
+        }
+        if (const std::uint32_t size = mark_size(text, at); size > 0 && at > word.span.start) {
+            const std::uint32_t next = at + size;  // ATOM™-Max
+            if (latin_size(text, next) == 0 && !(next < text.size() && text[next] == '-')) break;
+            at = next;
             continue;
         }
         constexpr std::string_view joiners = "-._'&";
@@ -160,6 +174,7 @@ private:
         const Candidate* first = known_at(run.front().span.start);
         if (first != nullptr && first->span.end >= run.back().span.end) return;
         TextSpan span{run.front().span.start, run.back().span.end};
+        if (first != nullptr && first->span.end < run.front().span.end) return compound(run, *first);
         if (first == nullptr && mixed_start(span.start) != span.start && run.size() == 1) {
             return add_mixed({mixed_start(span.start), span.end});
         }
@@ -174,6 +189,7 @@ private:
         if (run.size() == 1 && (!run[0].letter || english_context(span))) return;
         std::string_view type = head_of(run);
         const Grammar& grammar = draft_.tools.grammar;
+        if (type.empty() && grammar.roles.contains(draft_.slice(run.back().span))) return;  // Chief Scientist
         if (type.empty() && run.size() <= 3 && run.size() >= 2 &&
             grammar.given_names.contains(draft_.slice(run[0].span))) {
             type = grammar.kinds.person;
@@ -200,11 +216,32 @@ private:
                 const Candidate* known = known_at(word.span.start);
                 return known != nullptr && !is_common(*known);
             });
-        if (clash || !is_name_word(run[rest])) return;
+        // "ChatGPT for Excel", but not "ChatGPT and Others"
+        const bool extends = draft_.tools.grammar.latin_extensions.contains(draft_.slice(run[rest].span));
+        if (clash || !(is_name_word(run[rest]) || extends)) return;
         std::string type(head_of(run));
         if (type.empty() && is_common(first)) return;
         if (type.empty() && draft_.tools.grammar.version_types.contains(first.type)) type = first.type;
         add({run.front().span.start, run.back().span.end}, type, run);
+    }
+
+    /// NVLink-C2C, vLLM-RBLN: a known name is but a part of the word. Two names side by side (OpenAI-Microsoft) and
+    /// what is only said of one (GPU-based) are no name together.
+    void compound(const Run& run, const Candidate& first) {
+        const std::uint32_t hyphen = first.span.end + mark_size(text_, first.span.end);
+        const std::uint32_t next = hyphen + 1;
+        if (text_[hyphen] != '-' || next >= run.front().span.end || known_at(next) != nullptr) return;
+        if (!is_upper(text_[next]) && !is_digit(text_[next])) return;
+        const bool clash = std::any_of(run.begin() + 1, run.end(), [&](const LatinWord& word) {
+            const Candidate* known = known_at(word.span.start);
+            return known != nullptr && !is_common(*known);
+        });
+        const std::size_t size = clash ? 1 : run.size();
+        const Run name(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(size));
+        std::string type(head_of(name));
+        const bool thing = draft_.tools.grammar.version_types.contains(first.type) || is_common(first);
+        if (type.empty() && thing) type = first.type;
+        add({name.front().span.start, name.back().span.end}, type, name);
     }
 
     [[nodiscard]] std::string_view head_of(const Run& run) const {

@@ -56,6 +56,7 @@ private:
         if (bare && !head->alone) return;
         if (!head->alone && describes_next(i)) return;
         core.start = start;
+        if (stem.empty() && is_name_of_kind(i, start)) return;
         if (head->abstract && !says_what({core.start, core.end - static_cast<std::uint32_t>(head_size)})) return;
         add({start, many ? token.content.end : core.end}, core, head_size, *head, bare);
     }
@@ -68,6 +69,16 @@ private:
         return next != nullptr && next->type == firm && grammar_.head_type(draft_.word(i)) == firm;
     }
 
+    /// Clipo 플랫폼, STAR 프레임워크: one Latin name and what kind of thing it is; the name goes without. Codes like o1
+    /// do not.
+    [[nodiscard]] bool is_name_of_kind(std::size_t head, std::uint32_t start) const {
+        if (head == 0 || draft_.tokens[head - 1].span.start != start) return false;
+        const Candidate* name = draft_.anchor(head - 1);
+        return name != nullptr && name->source == NameSource::Latin && name->entry == no_entry &&
+               !grammar_.head_type(draft_.word(head)).empty() && !is_code(draft_.slice(name->core)) &&
+               !grammar_.generic.contains(draft_.slice(name->core));
+    }
+
     /// Whether a name or a concept stands before an abstract head: 오픈소스 AI 생태계, not 시장 구조 or AI 전략.
     [[nodiscard]] bool says_what(TextSpan qualifier) const {
         const std::string name = without_glosses(qualifier);
@@ -76,8 +87,12 @@ private:
         const std::ptrdiff_t last = draft_.token_ending(
             qualifier.start + static_cast<std::uint32_t>(draft_.slice(qualifier).find_last_not_of(' ') + 1));
         if (last < 0) return false;
-        const Candidate* anchor = draft_.anchor(static_cast<std::size_t>(last));
-        return anchor != nullptr && anchor->kind == MentionKind::Entity;
+        const auto is_entity = [&](std::size_t token) {
+            const Candidate* anchor = draft_.anchor(token);
+            return anchor != nullptr && anchor->kind == MentionKind::Entity;
+        };
+        // AI 윤리 가이드라인: a name and a noun say together what it is about
+        return is_entity(static_cast<std::size_t>(last)) || is_entity(draft_.token_from(qualifier.start));
     }
 
     [[nodiscard]] bool may_be_head(const Candidate& anchor) const {

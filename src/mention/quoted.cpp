@@ -139,14 +139,19 @@ private:
         return shape;
     }
 
-    /// ‘스파크’를 내놓았다: one unlisted word as the object of a verb of launching is the name of what is launched.
+    /// ‘스파크’를 내놓았다: an unlisted word as the object of a verb of launching is the name of what is launched; so
+    /// are a few words one of which is no common noun (‘알파 지도’).
     [[nodiscard]] bool is_launched(TextSpan inner, const Shape& shape) const {
-        if (shape.words != 1 || inner.size() < 6) return false;
+        constexpr std::size_t most = 3;
+        if (shape.words > most || inner.size() < 6) return false;
         std::size_t i = draft_.token_from(inner.start);
-        if (i >= draft_.tokens.size() || draft_.tokens[i].function != morph::Function::Object || !is_plain(draft_, i) ||
-            draft_.tools.morphology.is_listed_noun(draft_.slice(inner))) {
-            return false;
+        bool unknown = false;
+        for (std::size_t left = shape.words; i < draft_.tokens.size(); ++i) {
+            unknown = unknown || draft_.anchor(i) != nullptr ||
+                      (is_plain(draft_, i) && !draft_.tools.morphology.is_listed_noun(draft_.word(i)));
+            if (--left == 0) break;
         }
+        if (!unknown || i >= draft_.tokens.size() || draft_.tokens[i].function != morph::Function::Object) return false;
         constexpr std::size_t reach = 5;  // words up to the verb
         const std::uint32_t sentence = draft_.tokens[i].sentence;
         const std::size_t last = std::min(i + reach + 2, draft_.tokens.size());  // the closing mark is a token too
