@@ -122,8 +122,8 @@ bool introduces_kind(const SentenceFrame& frame, std::uint32_t i, std::string_vi
 /// Where a walk back over nouns from `plain[at]` ends.
 struct Owner {
     std::size_t at = 0;  ///< into `plain`
-    bool examples =
-        false;  ///< what stands there is an example of the noun: "A, B와 같은 기술들" ("technologies like A")
+    /// What stands there is an example of the noun: "A, B와 같은 기술들" ("technologies like A").
+    bool examples = false;
 };
 
 /// Walks from the noun `plain[at]` over the nouns before it, to the name that they belong to, or to the names that are

@@ -220,7 +220,7 @@ private:
         const bool extends = draft_.tools.grammar.latin_extensions.contains(draft_.slice(run[rest].span));
         if (clash || !(is_name_word(run[rest]) || extends)) return;
         std::string type(head_of(run));
-        if (type.empty() && is_common(first)) return;
+        if (type.empty() && is_common(first) && english_context({run.front().span.start, run.back().span.end})) return;
         if (type.empty() && draft_.tools.grammar.version_types.contains(first.type)) type = first.type;
         add({run.front().span.start, run.back().span.end}, type, run);
     }

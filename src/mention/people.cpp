@@ -101,11 +101,12 @@ private:
         if (grammar_.titles.contains(draft_.word(role)) && grammar_.surnames.contains(word) && last + 1 == role) {
             return add({token.span.start, draft_.tokens[role].content.end});
         }
-        if (!is_plain(draft_, last)) return false;
-        if (last > 0 && names_before_firm(last - 1)) {
+        const bool plain = is_plain(draft_, last);
+        if (last > 0 && (plain || ends_like_firm(last)) && names_before_firm(last - 1)) {
             employ(last);
             return add(draft_.tokens[last - 1].span);
         }
+        if (!plain) return false;
         if (grammar_.looks_korean_name(word)) return add(token.span);
         std::size_t first = last;
         while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
@@ -119,6 +120,12 @@ private:
         const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
         return opens && token.is_bare() && draft_.adjacent(i) && is_plain(draft_, i) &&
                grammar_.looks_korean_name(draft_.word(i)) && looks_like_firm(i + 1);
+    }
+    /// 증권 in 누리증권.
+    [[nodiscard]] bool ends_like_firm(std::size_t i) const {
+        std::size_t size = 0;
+        const PhraseHead* head = grammar_.phrase_head(draft_.word(i), size);
+        return head != nullptr && head->suffix && head->type == grammar_.kinds.organization;
     }
     [[nodiscard]] bool looks_like_firm(std::size_t i) const {
         const std::string_view word = draft_.word(i);
@@ -134,7 +141,10 @@ private:
 
     /// ROLE NAME.
     void behind(std::size_t role) {
-        if (!draft_.tokens[role].is_bare() || !draft_.adjacent(role)) return;
+        // 공동창업자인 다니엘 록: "Daniel Lock, who is co-founder"
+        const bool is_one = draft_.tokens[role].category == morph::Category::Copula &&
+                            draft_.tokens[role].function == morph::Function::Adnominal;
+        if (!(draft_.tokens[role].is_bare() || is_one) || !draft_.adjacent(role)) return;
         const std::size_t first = role + 1;
         if (!draft_.tokens[first].is_noun() && draft_.tokens[first].category != morph::Category::Copula) return;
         if (const Candidate* anchor = draft_.anchor(first)) {

@@ -52,6 +52,7 @@ private:
         const std::string_view stem = word.substr(0, word.size() - head_size);  // AI in AI기술
         if (!stem.empty() && !fits_stem(stem, *head)) return;
         const std::uint32_t start = start_of(i, *head, !stem.empty());
+        if (grammar_.is_role(word) && follows_person(start)) return;
         const bool bare = start == token.content.start && stem.empty();
         if (bare && !head->alone) return;
         if (!head->alone && describes_next(i)) return;
@@ -59,6 +60,13 @@ private:
         if (stem.empty() && is_name_of_kind(i, start)) return;
         if (head->abstract && !says_what({core.start, core.end - static_cast<std::uint32_t>(head_size)})) return;
         add({start, many ? token.content.end : core.end}, core, head_size, *head, bare);
+    }
+
+    /// 김하나 누리증권 연구원: a post behind a person and a firm, not an institute of the firm.
+    [[nodiscard]] bool follows_person(std::uint32_t start) const {
+        const std::size_t first = draft_.token_from(start);
+        return first > 0 && draft_.adjacent(first - 1) && draft_.tokens[first - 1].is_bare() &&
+               is_plain(draft_, first - 1) && grammar_.looks_korean_name(draft_.word(first - 1));
     }
 
     /// 반도체 기업 텐서베이: what kind of firm the name behind it is, not firms that act.
@@ -138,6 +146,11 @@ private:
             // 트럼프 행정부; but in "김명주 한국 …연구소장" the person stands beside the house
             if (i < head_token && draft_.anchor(i - 1) != nullptr &&
                 draft_.anchor(i - 1)->type == grammar_.kinds.person) {
+                break;
+            }
+            // 김하나 누리증권 대표
+            if (named && head.suffix && grammar_.looks_korean_name(draft_.word(i - 1)) && draft_.adjacent(head_token) &&
+                grammar_.is_role(draft_.word(head_token + 1))) {
                 break;
             }
             // 제조업체 ZT시스템즈: the kind of thing before a name of that kind is no part of it
