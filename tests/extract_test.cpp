@@ -88,6 +88,26 @@ TEST_CASE("lists give one claim for each member") {
     CHECK(states(all, "Google", "released", "Gemma 3"));
 }
 
+TEST_CASE("a date before a comma is no member of a list of subjects") {
+    const auto all = candidates("9월 8일, 구글은 GPT-5를 출시했다.");
+    CHECK(states(all, "Google", "released", "GPT-5"));
+}
+
+TEST_CASE("a firm marked as a place acts where nobody else does") {
+    CHECK(states(candidates("구글에서 GPT-5를 출시했다."), "Google", "released", "GPT-5"));
+    const auto both = candidates("구글은 메타에서 GPT-5를 출시했다.");
+    CHECK(states(both, "Google", "released", "GPT-5"));
+    CHECK_FALSE(states(both, "Meta", "released", "GPT-5"));
+}
+
+TEST_CASE("what stands before a dash or a colon is a headline of its own") {
+    for (const char* mark : {" - ", " — ", ": "}) {
+        CAPTURE(mark);
+        const auto all = candidates("## 구글\n\n- GPT-5 출시" + std::string(mark) + "빠른 모델");
+        CHECK(states(all, "Google", "released", "GPT-5"));
+    }
+}
+
 TEST_CASE("what is said of a kind is said of its examples") {
     for (const char* kind : {"네이버와 카카오 등 국내 기업은", "네이버, 카카오 같은 국내 기업은",
                              "네이버와 카카오를 비롯한 국내 기업은"}) {

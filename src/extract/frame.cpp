@@ -84,11 +84,14 @@ bool is_general(const Mention& mention, const Mentions& mentions) {
 }
 
 /// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners
-/// ("X의 A와 Y의 B") and nouns of kind behind them ("A 모델과 B").
+/// ("X의 A와 Y의 B") and nouns of kind behind them ("A 모델과 B"); a date or an amount is none ("9월 8일, A는").
 void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at,
-                  std::vector<std::uint32_t>& entities, std::uint32_t& first) {
+                  const Mentions& mentions, std::vector<std::uint32_t>& entities, std::uint32_t& first) {
     const auto& words = frame.words.words;
-    const auto is_mention = [&](std::size_t i) { return frame.mention_of[plain[i]] >= 0; };
+    const auto is_mention = [&](std::size_t i) {
+        const std::int32_t mention = frame.mention_of[plain[i]];
+        return mention >= 0 && mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Entity;
+    };
     while (at > 0) {
         const bool owned = is_mention(at - 1) && words[plain[at - 1]].function == Function::Genitive;
         if (owned && --at == 0) return;
@@ -156,7 +159,7 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
 /// about.
 template <class Named>
 NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-                     std::size_t at, const Named& named) {
+                     std::size_t at, const Mentions& mentions, const Named& named) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
@@ -172,7 +175,7 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
         phrase.attribute = TextSpan{words[plain[owner.at + 1]].content.start, words[plain[at]].content.end};
     }
     phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[owner.at]]));
-    collect_list(frame, plain, owner.at, phrase.entities, phrase.first);
+    collect_list(frame, plain, owner.at, mentions, phrase.entities, phrase.first);
     return phrase;
 }
 
@@ -268,6 +271,12 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         return matches(rules.event_verb.get(), frame.words.lemma(participle)) &&
                RE2::FullMatch(rules::mention_mark(mention_types[phrase.entities.front()]), *rules.headline.actor);
     };
+    // "구글에서 새 모델을 공개했다" ("at Google a new model was unveiled")
+    const auto acts_at = [&](std::uint32_t word) {
+        return words[word].function == Function::At && !words[word].topic && named(word) && rules.place_actor &&
+               RE2::FullMatch(rules::mention_mark(mention_types[static_cast<std::size_t>(frame.mention_of[word])]),
+                              *rules.place_actor);
+    };
     if (is_label_topic(frame, text, plain, mentions, mention_types, rules.label_holder.get())) {
         NounPhrase& topic = frame.phrases.emplace_back();
         topic.first = topic.last = plain[0];
@@ -294,11 +303,11 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None &&
                                 at + 1 < plain.size() &&
                                 matches(rules.also_word.get(), slice(text, words[plain[at + 1]].content));
-        if (!marks_phrase(word) && !bare_topic) continue;
-        frame.phrases.push_back(phrase_at(frame, text, plain, at, named));
+        if (!marks_phrase(word) && !bare_topic && !acts_at(plain[at])) continue;
+        frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named));
         drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
         prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
-        if (word.function == Function::Subject) open = frame.phrases.size() - 1;
+        if (word.function == Function::Subject || word.function == Function::At) open = frame.phrases.size() - 1;
     }
 }
 

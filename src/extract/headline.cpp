@@ -18,8 +18,12 @@ using morph::Word;
 constexpr std::size_t topic_reach = 10;
 
 bool ends_part(std::string_view symbol) noexcept {
-    return symbol == "," || symbol == "." || symbol == "—" || symbol == "–" || symbol == "…" || symbol == ";" ||
-           symbol == "/" || symbol == "→" || symbol == "!" || symbol == "|";
+    return symbol == "," || symbol == "." || symbol == "…" || symbol == ";" || symbol == "/" || symbol == "→" ||
+           symbol == "!" || symbol == "|" || symbol == ":";
+}
+
+bool is_dash(std::string_view symbol) noexcept {
+    return symbol == "—" || symbol == "–" || symbol == "-";
 }
 
 class HeadlineReader {
@@ -43,7 +47,7 @@ public:
         fragment_ = is_bare_noun(plain_.back());
         std::size_t begin = 0;
         for (std::size_t at = 0; at < plain_.size(); ++at) {
-            if (is_symbol(plain_[at]) && ends_part(symbol(plain_[at]))) begin = at + 1;
+            if (parts(plain_[at])) begin = at + 1;
             if (ends_a_part(at) && read_part(begin, at)) begin = at + 1;
         }
         if (!changed_) return;
@@ -71,8 +75,16 @@ private:
         return is_bare_noun(i) && frame_.mention_of[i] < 0 && matches(rules_.headline.verb, i);
     }
     [[nodiscard]] bool ends_a_part(std::size_t at) const {
-        if (is_symbol(plain_[at])) return false;
-        return at + 1 == plain_.size() || (is_symbol(plain_[at + 1]) && ends_part(symbol(plain_[at + 1])));
+        return !is_symbol(plain_[at]) && (at + 1 == plain_.size() || parts(plain_[at + 1]));
+    }
+    [[nodiscard]] bool parts(std::uint32_t i) const {
+        return is_symbol(i) && (ends_part(symbol(i)) || parts_by_dash(i));
+    }
+    /// "GPT-5 출시 - 가격 인하" ("GPT-5 launch - price cut"): a dash between spaces.
+    [[nodiscard]] bool parts_by_dash(std::uint32_t i) const {
+        if (!is_symbol(i) || !is_dash(symbol(i))) return false;
+        const TextSpan span = words_.words[i].span;
+        return symbol(i) != "-" || (span.start > 0 && text_[span.start - 1] == ' ' && text_[span.end] == ' ');
     }
 
     /// Reads the words `[begin, last]`; false where they do not end in a verbal noun.
@@ -86,8 +98,10 @@ private:
         std::size_t object = predicate;
         while (object > begin && is_adverbial(plain_[object - 1])) --object;
         const bool has_object = object > begin && !is_symbol(plain_[object - 1]);
-        // inside a sentence only "…을 인수, …" is a clause of its own: a bare noun there may be a member of a list
-        if (!fragment_ && !(has_object && word(object - 1).function == Function::Object)) return false;
+        // inside a sentence only "…을 인수, …" is a clause of its own: a bare noun there may be a member of a list; but
+        // what stands before a dash is a headline, whatever follows
+        const bool before_dash = begin == 0 && last + 1 < plain_.size() && parts_by_dash(plain_[last + 1]);
+        if (!fragment_ && !before_dash && !(has_object && word(object - 1).function == Function::Object)) return false;
         if (has_object && is_bare_noun(plain_[object - 1])) {
             const bool moves_itself = matches(rules_.headline.intransitive, plain_[predicate]);
             word(object - 1).function = moves_itself ? Function::Subject : Function::Object;

@@ -201,6 +201,7 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
 /// Whether a later phrase is a worse guess than the best one before it.
 bool SubjectFinder::gives_way(const NounPhrase& phrase, const NounPhrase& best, const Place& place,
                               Source source) const {
+    if (phrase.function == Function::At) return best.function != Function::At;
     if (best.function != Function::Topic) return false;
     // over earlier clauses a topic beats a subject
     if (source == Source::Sentence) return phrase.function != Function::Topic;

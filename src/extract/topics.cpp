@@ -41,7 +41,7 @@ void SubjectFinder::find_topics() {
                 topic = mention;
                 break;
             }
-            if (!phrase.attribute) topic = mention;
+            if (!phrase.attribute && (topic == none || phrase.function != morph::Function::At)) topic = mention;
         }
         if (topic == none && ours_[s] != 0) topic = author_;
         const bool same_block = s > 0 && document_.sentences[s].block == document_.sentences[s - 1].block;

@@ -31,7 +31,7 @@ private:
     void read(std::size_t i) {
         const Token& token = draft_.tokens[i];
         if (!token.is_noun() && token.category != morph::Category::Copula) return;
-        if (const Candidate* anchor = draft_.anchor(i); anchor != nullptr && !may_be_head(*anchor)) return;
+        if (const Candidate* anchor = draft_.anchor(i); anchor != nullptr && !may_be_head(*anchor, i)) return;
         std::string_view word = draft_.word(i);
         TextSpan core = token.content;
         bool many = false;
@@ -103,11 +103,16 @@ private:
         return is_entity(static_cast<std::size_t>(last)) || is_entity(draft_.token_from(qualifier.start));
     }
 
-    [[nodiscard]] bool may_be_head(const Candidate& anchor) const {
+    [[nodiscard]] bool may_be_head(const Candidate& anchor, std::size_t i) const {
         if (anchor.kind != MentionKind::Entity) return false;
         if (anchor.type == grammar_.kinds.person || anchor.type == grammar_.kinds.organization) return false;
         std::size_t size = 0;
         const PhraseHead* head = grammar_.phrase_head(draft_.slice(anchor.core), size);
+        // OpenAI 연구팀: a group of people, but behind a firm its own house
+        const Candidate* before = i > 0 && draft_.adjacent(i - 1) ? draft_.anchor(i - 1) : nullptr;
+        const bool owned = head != nullptr && head->owner && before != nullptr &&
+                           before->type == grammar_.kinds.organization && draft_.tokens[i - 1].is_bare();
+        if (owned) return true;
         return head != nullptr && (anchor.type.empty() || anchor.source == NameSource::Latin ||
                                    anchor.type == head->type || anchor.type == grammar_.kinds.concept_name);
     }

@@ -315,7 +315,7 @@ bool SentenceReader::attach(std::size_t end) {
 
 void SentenceReader::read_run() {
     const std::size_t end = run_end(at_);
-    if (!attach(end)) {
+    if (!attach(end) && !attach_apart(end)) {
         const Context context = context_behind(end);
         Reading reading;
         if (end == anchor_start() && end < text_.size()) {  // glued before a name
@@ -325,7 +325,7 @@ void SentenceReader::read_run() {
         }
         const bool behind_name = !out_.words.empty() && out_.words.back().mention >= 0 &&
                                  out_.words.back().span.end == static_cast<std::uint32_t>(at_);
-        add_word(at_, end, reading);
+        if (!join_light_verb(end, reading)) add_word(at_, end, reading);
         if (behind_name) complete_post(out_.words.back());
     }
     at_ = end;

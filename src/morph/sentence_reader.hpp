@@ -36,6 +36,8 @@ private:
     void read_run();
     void read_symbol();
     bool attach(std::size_t end);
+    bool attach_apart(std::size_t end);
+    bool join_light_verb(std::size_t end, const Reading& reading);
     [[nodiscard]] Word* owner_behind_symbols();
     void add_word(std::size_t start, std::size_t end, const Reading& reading, std::int32_t mention = -1);
     void apply(Word& word, const Reading& reading);

@@ -64,6 +64,7 @@ public:
         tables_.word_trie.freeze();
         tables_.name_suffix_trie.freeze();
         tables_.quotation_trie.freeze();
+        tables_.apart_trie.freeze();
     }
 
 private:

@@ -59,7 +59,8 @@ void TableLoader::extend(yaml::File& file, const yaml::Node& at, const Chain& ch
 
 void TableLoader::josa(yaml::File& file) {
     check_format(file, "ktrend-korean-josa/1");
-    file.check_keys(file.root(), {"format", "josa", "behind_endings", "quotation", "suffixes"});
+    file.check_keys(file.root(),
+                    {"format", "josa", "behind_endings", "quotation", "suffixes", "apart", "apart_behind_latin"});
     const yaml::Node* list = file.require(file.root(), "josa");
     if (list == nullptr) return;
     for (const yaml::Node& item : list->items) {
@@ -113,6 +114,12 @@ void TableLoader::josa(yaml::File& file) {
     }
     for (const std::string& word : words_at(file, file.root(), "quotation")) {
         tables_.quotation_trie.add(to_code_points(word), 0);
+    }
+    for (const std::string& word : words_at(file, file.root(), "apart")) {
+        tables_.apart_trie.add(to_code_points(word), apart_anywhere);
+    }
+    for (const std::string& word : words_at(file, file.root(), "apart_behind_latin")) {
+        tables_.apart_trie.add(to_code_points(word), apart_behind_latin);
     }
     for (const std::string& suffix : words_at(file, file.root(), "suffixes")) {
         tables_.name_suffix_trie.add(to_code_points(suffix), 0);

@@ -115,6 +115,9 @@ struct ListedWord {
     std::uint16_t contraction = 0;  ///< into `contractions`
 };
 
+/// Where a particle may stand behind a space.
+enum Apart : std::uint32_t { apart_anywhere, apart_behind_latin };
+
 struct Tables {
     std::vector<Suffix> suffixes;
     std::vector<std::u32string> suffix_surfaces;  ///< beside `suffixes`
@@ -129,6 +132,7 @@ struct Tables {
     SuffixTrie base_trie;             ///< → bases
     SuffixTrie word_trie;             ///< → words
     SuffixTrie quotation_trie;  ///< 고, 며, 라고 … behind a quotation that ends in a predicate; the value is of no use
+    SuffixTrie apart_trie;        ///< particles that a space may part from their noun → `Apart`
     SuffixTrie name_suffix_trie;  ///< 들, 측, 용 … between a name and its josa; the value is of no use
 
     /// The light verb 하; null where the data names none.

@@ -90,6 +90,10 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
         if (!valid(date)) return std::nullopt;
         Point found{end, day_moment(date)};
         if (separator == '.' && at(text_, end, ".") && !line_ends(text_, end)) found.end = end + 1;
+        constexpr std::string_view day_word = "일";  // 2025.01.27일
+        const std::size_t behind_word = end + day_word.size();
+        if (at(text_, end, day_word) && (!hangul_at(text_, behind_word) || closes(behind_word)))
+            found.end = behind_word;
         int day = 0;
         if (const std::size_t named = weekday_behind(found.end, day); named != npos) found.end = named;
         return found;

@@ -253,6 +253,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.we = compiler.macro("author.we", "", "");
     set.post_noun = compiler.macro("post.noun", "", "$");
     set.post_holder = compiler.macro("post.holder", "", "");
+    set.place_actor = compiler.macro("place.actor", "", "");
     set.label_holder = compiler.macro("label.holder", "", "");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");

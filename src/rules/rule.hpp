@@ -100,8 +100,10 @@ struct RuleSet {
         std::unique_ptr<const RE2> actor;         ///< types of names that are topics without a comma
     };
     Headline headline;
-    std::unique_ptr<const RE2> post_noun;     ///< macro post.noun: posts in a firm (대표, CEO)
-    std::unique_ptr<const RE2> post_holder;   ///< macro post.holder: types of names that hold posts
+    std::unique_ptr<const RE2> post_noun;    ///< macro post.noun: posts in a firm (대표, CEO)
+    std::unique_ptr<const RE2> post_holder;  ///< macro post.holder: types of names that hold posts
+    std::unique_ptr<const RE2>
+        place_actor;  ///< macro place.actor: types of names that act where 에서 ("at") is written
     std::unique_ptr<const RE2> label_holder;  ///< macro label.holder: types of names that a colon makes a line's topic
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
