@@ -30,8 +30,9 @@ bool has_open_object(const std::vector<Word>& words, std::string_view text) {
 /// Reads the run up to `end` as particle or copula of the noun before the space. Returns whether it is.
 bool SentenceReader::attach_apart(std::size_t end) {
     if (!after_space_ || out_.words.empty()) return false;
-    Word& owner = out_.words.back();
-    if (owner.category != Category::Noun || owner.function != Function::None) return false;
+    Word* noun = out_.words.back().category == Category::Symbol ? owner_behind_symbols() : &out_.words.back();
+    if (noun == nullptr || noun->category != Category::Noun || noun->function != Function::None) return false;
+    Word& owner = *noun;
     const std::string_view run = text_.substr(at_, end - at_);
     const std::span<const std::uint32_t> places = tables_.apart_trie.find(to_code_points(run));
     if (places.empty()) return false;
