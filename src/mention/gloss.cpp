@@ -110,7 +110,8 @@ private:
         if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
         const bool fresh = base.core.empty();  // nothing but nouns: not known before
-        if (fresh && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
+        const bool office = is_acronym(parts.front()) && is_authority(base_text);
+        if (fresh && !office && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
@@ -256,6 +257,14 @@ private:
         return true;
     }
 
+    /// 국가데이터혁신처: a long word that ends like the name of an office.
+    [[nodiscard]] bool is_authority(std::string_view name) const {
+        const auto& endings = draft_.tools.grammar.authorities;
+        return utf8::length(name) >= 4 && std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) {
+                   return name.ends_with(ending);
+               });
+    }
+
     /// The Latin form; of an acronym and its words the acronym, unless the words name a firm.
     [[nodiscard]] std::string canonical(Candidate& base, const std::string& text,
                                         const std::vector<std::string_view>& parts) const {
@@ -274,6 +283,8 @@ private:
             const PhraseHead* head = grammar.phrase_head(draft_.slice(base.span), size);
             if (head != nullptr) {
                 base.type = head->type;
+            } else if (acronym && is_authority(draft_.slice(base.span))) {
+                base.type = grammar.kinds.organization;
             } else if (!acronym && !is_upper(parts.front().front())) {
                 base.type = grammar.kinds.concept_name;
             }

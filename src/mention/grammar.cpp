@@ -142,12 +142,13 @@ private:
 
     void people(const yaml::Node& root) {
         const yaml::Node* node = section(root, "people",
-                                         {"roles", "role_endings", "departments", "role_qualifiers", "titles",
-                                          "sole_titles", "surnames", "given_names", "loan_syllables"});
+                                         {"roles", "role_endings", "departments", "authorities", "role_qualifiers",
+                                          "titles", "sole_titles", "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
         optional_texts(*node, "role_endings", grammar_.role_endings);
         optional_texts(*node, "departments", grammar_.departments);
+        optional_texts(*node, "authorities", grammar_.authorities);
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
         words(*node, "sole_titles", grammar_.sole_titles);
@@ -304,6 +305,13 @@ std::string_view Grammar::head_type(std::string_view word) const {
         type = ending.type;
     });
     return type;
+}
+
+std::string_view Grammar::type_before(std::string_view word) const {
+    constexpr std::string_view copula = "인";
+    const std::string_view type = head_type(word);
+    if (!type.empty() || !word.ends_with(copula)) return type;
+    return head_type(word.substr(0, word.size() - copula.size()));
 }
 
 std::size_t Grammar::noun_before(std::string_view rest) const {

@@ -78,6 +78,7 @@ struct Grammar {
     WordSet roles;        ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
     std::vector<std::string> departments;   ///< endings of parts of a house: 컴퓨터공학부, 반도체사업부
+    std::vector<std::string> authorities;   ///< endings of the names of offices: 청, 위원회
     WordSet role_qualifiers;                ///< 수석, 공동
     WordSet titles;                         ///< roles that stand behind a bare surname: 김 의장
     WordSet sole_titles;     ///< those of one person at a time: 이 대통령 is President Lee, not "this president"
@@ -101,6 +102,8 @@ struct Grammar {
     [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;
     /// The type that the longest ending of `word` gives as a head noun, or empty.
     [[nodiscard]] std::string_view head_type(std::string_view word) const;
+    /// The same for the word right before a name, which may be said of it with the copula: 업체인 ("which is a firm").
+    [[nodiscard]] std::string_view type_before(std::string_view word) const;
     /// Bytes of the longest noun that begins `rest` and may follow a name inside its word: 모델, 급; 0 for none.
     [[nodiscard]] std::size_t noun_before(std::string_view rest) const;
     /// Whether a Hangul word looks like a transliteration: one in `share` syllables is of those.

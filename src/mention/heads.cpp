@@ -98,7 +98,7 @@ private:
             if (draft_.content.substr(0, end).ends_with(mark)) end -= static_cast<std::uint32_t>(mark.size());
         }
         if (end == 0 || draft_.content[end - 1] != ' ') return {};
-        return grammar_.head_type(spelling::hangul_before(draft_.content, end - 1));
+        return grammar_.type_before(spelling::hangul_before(draft_.content, end - 1));
     }
 
     /// "X는 … 플랫폼이다": the noun that the sentence says of its topic.

@@ -174,7 +174,7 @@ private:
         std::uint32_t end = outer.start;
         if (end > 0 && text_[end - 1] == ' ') --end;
         const std::string_view before = spelling::hangul_before(text_, end);
-        return std::string(grammar.head_type(before));
+        return std::string(grammar.type_before(before));
     }
 
     Draft& draft_;
