@@ -106,6 +106,8 @@ TEST_CASE("what stands before a dash or a colon is a headline of its own") {
         const auto all = candidates("## 구글\n\n- GPT-5 출시" + std::string(mark) + "빠른 모델");
         CHECK(states(all, "Google", "released", "GPT-5"));
     }
+    const auto sentence = candidates("## 메타\n\n- 구글, GPT-5 출시 - 속도가 2배 빨라졌다.");
+    CHECK(states(sentence, "Google", "released", "GPT-5"));
 }
 
 TEST_CASE("what is said of a kind is said of its examples") {

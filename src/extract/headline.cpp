@@ -45,13 +45,14 @@ public:
         while (!plain_.empty() && is_symbol(plain_.back())) plain_.pop_back();
         if (plain_.empty()) return;
         fragment_ = is_bare_noun(plain_.back());
+        if (!fragment_) head_ = head_before_dash();
         std::size_t begin = 0;
         for (std::size_t at = 0; at < plain_.size(); ++at) {
             if (parts(plain_[at])) begin = at + 1;
             if (ends_a_part(at) && read_part(begin, at)) begin = at + 1;
         }
         if (!changed_) return;
-        if (fragment_) mark_topic();
+        if (fragment_ || head_ > 0) mark_topic();
         frame_.as_written = AsWritten{std::move(frame_.words), std::move(frame_.roles)};
         frame_.words = std::move(words_);
         frame_.roles = std::move(roles_);
@@ -87,6 +88,15 @@ private:
         return symbol(i) != "-" || (span.start > 0 && text_[span.start - 1] == ' ' && text_[span.end] == ' ');
     }
 
+    /// Where the first dash stands, if nothing but bare words stand before it; else 0.
+    [[nodiscard]] std::size_t head_before_dash() const {
+        for (std::size_t at = 0; at < plain_.size(); ++at) {
+            if (parts_by_dash(plain_[at])) return at;
+            if (!is_symbol(plain_[at]) && words_.words[plain_[at]].function != Function::None) return 0;
+        }
+        return 0;
+    }
+
     /// Reads the words `[begin, last]`; false where they do not end in a verbal noun.
     bool read_part(std::size_t begin, std::size_t last) {
         std::size_t predicate = last;
@@ -100,8 +110,7 @@ private:
         const bool has_object = object > begin && !is_symbol(plain_[object - 1]);
         // inside a sentence only "…을 인수, …" is a clause of its own: a bare noun there may be a member of a list; but
         // what stands before a dash is a headline, whatever follows
-        const bool before_dash = begin == 0 && last + 1 < plain_.size() && parts_by_dash(plain_[last + 1]);
-        if (!fragment_ && !before_dash && !(has_object && word(object - 1).function == Function::Object)) return false;
+        if (!fragment_ && last >= head_ && !(has_object && word(object - 1).function == Function::Object)) return false;
         if (has_object && is_bare_noun(plain_[object - 1])) {
             const bool moves_itself = matches(rules_.headline.intransitive, plain_[predicate]);
             word(object - 1).function = moves_itself ? Function::Subject : Function::Object;
@@ -132,6 +141,7 @@ private:
     void mark_topic() {
         if (mark_tag()) return;
         for (std::size_t at = 1; at < std::min(plain_.size(), topic_reach); ++at) {
+            if (parts_by_dash(plain_[at])) break;
             if (!is_symbol(plain_[at]) || symbol(plain_[at]) != ",") continue;
             if (!is_bare_noun(plain_[at - 1])) return;
             word(at - 1).function = Function::Topic;
@@ -171,7 +181,8 @@ private:
     std::vector<std::uint8_t> roles_;
     std::vector<std::uint32_t> plain_;
     std::uint32_t first_object_ = none;  // into plain_
-    bool fragment_ = false;
+    bool fragment_ = false;              // the whole is a headline
+    std::size_t head_ = 0;               // else what stands before this word of plain_ is
     bool changed_ = false;
 };
 

@@ -118,8 +118,10 @@ private:
     [[nodiscard]] bool names_before_firm(std::size_t i) const {
         const Token& token = draft_.tokens[i];
         const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
-        return opens && token.is_bare() && draft_.adjacent(i) && is_plain(draft_, i) &&
-               grammar_.looks_korean_name(draft_.word(i)) && looks_like_firm(i + 1);
+        const Candidate* known = draft_.anchor(i);
+        const bool person = known != nullptr ? known->type == grammar_.kinds.person
+                                             : is_plain(draft_, i) && grammar_.looks_korean_name(draft_.word(i));
+        return opens && token.is_bare() && draft_.adjacent(i) && person && looks_like_firm(i + 1);
     }
     /// 증권 in 누리증권.
     [[nodiscard]] bool ends_like_firm(std::size_t i) const {
