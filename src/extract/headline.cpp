@@ -51,6 +51,7 @@ public:
             if (parts(plain_[at])) begin = at + 1;
             if (ends_a_part(at) && read_part(begin, at)) begin = at + 1;
         }
+        changed_ = changed_ || (fragment_ && names_what_is_measured());
         if (!changed_) return;
         if (fragment_ || head_ > 0) mark_topic();
         frame_.as_written = AsWritten{std::move(frame_.words), std::move(frame_.roles)};
@@ -86,6 +87,22 @@ private:
         if (!is_symbol(i) || !is_dash(symbol(i))) return false;
         const TextSpan span = words_.words[i].span;
         return symbol(i) != "-" || (span.start > 0 && text_[span.start - 1] == ' ' && text_[span.end] == ' ');
+    }
+
+    /// "GPT-5, 컨텍스트 40만 토큰" ("GPT-5, context of 400,000 tokens"): a name, a comma, nouns and an amount.
+    [[nodiscard]] bool names_what_is_measured() const {
+        if (plain_.size() < 4 || !is_bare_noun(plain_[0]) || !is_symbol(plain_[1]) || symbol(plain_[1]) != ",")
+            return false;
+        if (type_of(plain_[0]) < rules::unknown_type || type_of(plain_[0]) == rules::max_types ||
+            !is_bare_noun(plain_[2]) || frame_.mention_of[plain_[2]] >= 0)
+            return false;
+        return std::any_of(plain_.begin() + 3, plain_.end(),
+                           [&](std::uint32_t i) { return type_of(i) == rules::quantity_type; });
+    }
+    /// The type of the mention that a word holds; `rules::max_types` for none.
+    [[nodiscard]] rules::TypeIndex type_of(std::uint32_t i) const {
+        const std::int32_t mention = frame_.mention_of[i];
+        return mention < 0 ? rules::max_types : mention_types_[static_cast<std::size_t>(mention)];
     }
 
     /// Where the first dash stands, if nothing but bare words stand before it; else 0.

@@ -174,9 +174,18 @@ private:
             return acts(span) || stands_among_names(at);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
-        if (!next.empty() && grammar.belongings.contains(next)) return true;  // 커서 개발사
+        if (!next.empty() && has_belonging(span.end, next)) return true;
         if (draft_.tools.morphology.is_listed_noun(text)) return stands_among_likes(match, at);
         return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
+    }
+
+    /// 커서 개발사, 커서 월간 이용자: one of the next two words is what only things have.
+    [[nodiscard]] bool has_belonging(std::uint32_t end, std::string_view next) const {
+        const WordSet& belongings = draft_.tools.grammar.belongings;
+        if (belongings.contains(next)) return true;
+        const auto behind = static_cast<std::uint32_t>(next.data() - draft_.content.data() + next.size());
+        return behind > end && behind < draft_.content.size() && draft_.content[behind] == ' ' &&
+               belongings.contains(next_word(draft_, behind));
     }
 
     /// No bare noun before it: 생산 라인은 is a line of production, 커서는 the product.
