@@ -88,6 +88,14 @@ TEST_CASE("lists give one claim for each member") {
     CHECK(states(all, "Google", "released", "Gemma 3"));
 }
 
+TEST_CASE("of rules that say the same, what one knows of the measure is kept") {
+    const auto all = candidates("DeepSeek-V3의 훈련 비용은 557만 달러다.");
+    const Claim* claim = find(all, "has_metric");
+    REQUIRE(claim != nullptr);
+    REQUIRE(claim->qualifiers.size() == 1);
+    CHECK(claim->qualifiers.front() == std::pair<std::string, std::string>("metric", "훈련 비용"));
+}
+
 TEST_CASE("a date before a comma is no member of a list of subjects") {
     const auto all = candidates("9월 8일, 구글은 GPT-5를 출시했다.");
     CHECK(states(all, "Google", "released", "GPT-5"));

@@ -80,6 +80,15 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
     return x.relation == y.relation ? a.raw.rule != b.raw.rule : same_subject;
 }
 
+/// What one rule says of a statement beside another that says the same: what is measured, in which role.
+void complete(Claim& claim, const Claim& same) {
+    const bool says_same = claim.relation == same.relation && claim.subject.id == same.subject.id &&
+                           object_key(claim.object) == object_key(same.object);
+    if (!says_same || !claim.qualifiers.empty() || same.qualifiers.empty()) return;
+    claim.qualifiers = same.qualifiers;
+    claim.id = claim_id(claim);
+}
+
 }  // namespace
 
 std::string object_key(const ClaimObject& object) {
@@ -217,6 +226,7 @@ void settle(std::vector<Assembled>& claims, double min_confidence) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (group[j]->candidate.outcome == Outcome::Lost || !exclude_each_other(*group[j], *group[i])) continue;
                 group[i]->candidate.outcome = Outcome::Lost;
+                complete(group[j]->candidate.claim, group[i]->candidate.claim);
                 break;
             }
         }

@@ -165,8 +165,7 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
     phrase.last = plain[at];
     phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
     Owner owner = owner_of(frame, text, plain, at, named);
-    // a name stands for itself, but for its examples in "네이버와 카카오 등 국내 기업은" ("firms such as Naver and
-    // Kakao")
+    // a name stands for itself, but in "네이버와 카카오 등 국내 기업은" ("firms such as Naver, Kakao") for its examples
     owner.examples = owner.examples && named(plain[owner.at]);
     if (named(plain[at]) && !owner.examples) owner.at = at;
     phrase.first = plain[owner.at];

@@ -86,7 +86,8 @@ private:
     [[nodiscard]] bool parts_by_dash(std::uint32_t i) const {
         if (!is_symbol(i) || !is_dash(symbol(i))) return false;
         const TextSpan span = words_.words[i].span;
-        return symbol(i) != "-" || (span.start > 0 && text_[span.start - 1] == ' ' && text_[span.end] == ' ');
+        const bool apart = span.start > 0 && text_[span.start - 1] == ' ' && text_.substr(span.end).starts_with(' ');
+        return symbol(i) != "-" || apart;
     }
 
     /// "GPT-5, 컨텍스트 40만 토큰" ("GPT-5, context of 400,000 tokens"): a name, a comma, nouns and an amount.

@@ -33,7 +33,9 @@ bool SentenceReader::attach_apart(std::size_t end) {
     Word* noun = out_.words.back().category == Category::Symbol ? owner_behind_symbols() : &out_.words.back();
     if (noun == nullptr || noun->category != Category::Noun || noun->function != Function::None) return false;
     Word& owner = *noun;
+    constexpr std::size_t longest = 15;  // bytes: 이었습니다
     const std::string_view run = text_.substr(at_, end - at_);
+    if (run.size() > longest) return false;
     const std::span<const std::uint32_t> places = tables_.apart_trie.find(to_code_points(run));
     if (places.empty()) return false;
     const char32_t last = utf8::decode_last(text_.substr(0, owner.content.end)).code;
