@@ -53,12 +53,16 @@ bool speaks_of(const Assembled& outer, const Assembled& inner) {
            clause.contains(std::get<TextValue>(inner.candidate.claim.object).span);
 }
 
+bool relates_the_same(const Claim& x, const Claim& y) {
+    return x.relation == y.relation && object_key(x.object) == object_key(y.object);
+}
+
 /// Whether the two state the same, or read one stretch of text as two different objects of one subject.
 bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
     const Claim& y = b.candidate.claim;
     const bool same_subject = x.subject.id == y.subject.id;
-    if (x.relation == y.relation && object_key(x.object) == object_key(y.object)) {
+    if (relates_the_same(x, y)) {
         // of two guesses at a subject one is wrong; but the patterns of two may name one each
         const bool both_named = a.raw.subject.source == Source::Slot && b.raw.subject.source == Source::Slot;
         if (same_subject || (a.raw.rule != b.raw.rule && !a.raw.list && !b.raw.list && !both_named)) return true;
@@ -82,9 +86,8 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
 
 /// What one rule says of a statement beside another that says the same: what is measured, in which role.
 void complete(Claim& claim, const Claim& same) {
-    const bool says_same = claim.relation == same.relation && claim.subject.id == same.subject.id &&
-                           object_key(claim.object) == object_key(same.object);
-    if (!says_same || !claim.qualifiers.empty() || same.qualifiers.empty()) return;
+    if (!claim.qualifiers.empty() || same.qualifiers.empty()) return;
+    if (claim.subject.id != same.subject.id || !relates_the_same(claim, same)) return;
     claim.qualifiers = same.qualifiers;
     claim.id = claim_id(claim);
 }

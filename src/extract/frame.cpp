@@ -127,6 +127,7 @@ struct Owner {
     std::size_t at = 0;  ///< into `plain`
     /// What stands there is an example of the noun: "A, B와 같은 기술들" ("technologies like A").
     bool examples = false;
+    bool named = false;  ///< what stands there is a name that a clause can be about
 };
 
 /// Walks from the noun `plain[at]` over the nouns before it, to the name that they belong to, or to the names that are
@@ -136,7 +137,7 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
                std::size_t at, const Named& named) {
     const auto& words = frame.words.words;
     Owner owner{at};
-    while (owner.at > 0) {
+    while (!owner.named && owner.at > 0) {
         const std::uint32_t before = plain[owner.at - 1];
         const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
         const bool such_as = introduces_kind(frame, before, text);
@@ -150,7 +151,7 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
         if (genitive && words[before].before_genitive != Function::None && named(before)) break;
         --owner.at;
         if (such_as) owner.examples = true;
-        if (named(plain[owner.at])) break;
+        owner.named = named(plain[owner.at]);
     }
     return owner;
 }
@@ -166,10 +167,11 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
     phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
     Owner owner = owner_of(frame, text, plain, at, named);
     // a name stands for itself, but in "네이버와 카카오 등 국내 기업은" ("firms such as Naver, Kakao") for its examples
-    owner.examples = owner.examples && named(plain[owner.at]);
-    if (named(plain[at]) && !owner.examples) owner.at = at;
+    owner.examples = owner.examples && owner.named;
+    const bool itself = named(plain[at]);
+    if (itself && !owner.examples) owner.at = at;
     phrase.first = plain[owner.at];
-    if (!named(plain[owner.at])) return phrase;
+    if (!itself && !owner.named) return phrase;
     if (owner.at < at && !owner.examples) {
         phrase.attribute = TextSpan{words[plain[owner.at + 1]].content.start, words[plain[at]].content.end};
     }

@@ -135,13 +135,10 @@ private:
             if (first_object_ == none) first_object_ = static_cast<std::uint32_t>(object - 1);
         }
         Word& verb = word(predicate);
-        const std::string lemma = std::string(slice(text_, verb.content)) + "하";  // the light verb "do"
         verb.category = Category::Verb;
         verb.function = last + 1 == plain_.size() ? Function::Final : Function::Join;
-        if (passed_on) verb.function = Function::Link;  // the clause goes on
-        verb.lemma = static_cast<std::uint32_t>(words_.lemmas.size());
-        verb.lemma_size = static_cast<std::uint32_t>(lemma.size());
-        words_.lemmas += lemma;
+        if (passed_on) verb.function = Function::Link;             // the clause goes on
+        words_.set_lemma(verb, slice(text_, verb.content), "하");  // the light verb "do"
         changed_ = true;
         return true;
     }
@@ -149,9 +146,7 @@ private:
     [[nodiscard]] bool is_adverbial(std::uint32_t i) const {
         if (is_symbol(i)) return false;
         if (words_.words[i].category == Category::Adverb) return true;
-        if (frame_.mention_of[i] >= 0) {
-            return mention_types_[static_cast<std::size_t>(frame_.mention_of[i])] == rules::date_type;
-        }
+        if (frame_.mention_of[i] >= 0) return type_of(i) == rules::date_type;
         return is_bare_noun(i) && matches(rules_.headline.adverb, i);
     }
 
@@ -166,10 +161,11 @@ private:
             roles_[plain_[at]] = static_cast<std::uint8_t>(WordRole::Skipped);
             return;
         }
-        const std::int32_t mention = frame_.mention_of[plain_.front()];
-        if (mention < 0 || !is_bare_noun(plain_.front()) || first_object_ == none || first_object_ == 0) return;
+        const std::uint32_t opening = plain_.front();
+        if (frame_.mention_of[opening] < 0 || !is_bare_noun(opening) || first_object_ == none || first_object_ == 0)
+            return;
         if (is_symbol(plain_[1]) || !rules_.headline.actor) return;
-        const std::string mark = rules::mention_mark(mention_types_[static_cast<std::size_t>(mention)]);
+        const std::string mark = rules::mention_mark(type_of(opening));
         if (RE2::FullMatch(mark, *rules_.headline.actor)) word(0).function = Function::Topic;
     }
 

@@ -188,6 +188,11 @@ bool cuts_latin(std::string_view word, std::string_view suffix) {
 
 }  // namespace
 
+bool ends_behind_more(std::string_view word, const std::vector<std::string>& endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view ending) { return word.size() > ending.size() && word.ends_with(ending); });
+}
+
 Grammar Grammar::load(const std::filesystem::path& path) {
     Grammar grammar;
     yaml::File file = yaml::File::load(path);
@@ -318,6 +323,12 @@ std::size_t Grammar::noun_before(std::string_view rest) const {
     return begins_.longest_start(rest);
 }
 
+std::size_t Grammar::firm_ending(std::string_view word) const {
+    std::size_t size = 0;
+    const PhraseHead* head = phrase_head(word, size);
+    return head != nullptr && head->suffix && head->type == kinds.organization ? size : 0;
+}
+
 bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {
     std::size_t all = 0;
     std::size_t foreign = 0;
@@ -332,9 +343,7 @@ bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {
 }
 
 bool Grammar::is_role(std::string_view word) const {
-    return roles.contains(word) || std::any_of(role_endings.begin(), role_endings.end(), [&](std::string_view ending) {
-               return word.size() > ending.size() && word.ends_with(ending);
-           });
+    return roles.contains(word) || ends_behind_more(word, role_endings);
 }
 
 bool Grammar::looks_korean_name(std::string_view word) const {

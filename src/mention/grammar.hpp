@@ -100,6 +100,8 @@ struct Grammar {
 
     /// The longest phrase head that `word` is or ends in; `size` is its bytes. Null where there is none.
     [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;
+    /// Bytes of what ends `word` and is written onto the names of firms: 증권, 로보틱스; 0 for none.
+    [[nodiscard]] std::size_t firm_ending(std::string_view word) const;
     /// The type that the longest ending of `word` gives as a head noun, or empty.
     [[nodiscard]] std::string_view head_type(std::string_view word) const;
     /// The same for the word right before a name, which may be said of it with the copula: 업체인 ("which is a firm").
@@ -130,5 +132,8 @@ private:
     Trie ends_;       ///< the words of `endings_`, spelled backwards
     WordSet begins_;  ///< nouns that may follow a name inside its word
 };
+
+/// Whether `word` ends in one of `endings`, with more before it.
+[[nodiscard]] bool ends_behind_more(std::string_view word, const std::vector<std::string>& endings);
 
 }  // namespace ktrend::mention

@@ -181,11 +181,7 @@ private:
         if (run.size() > 8) return;  // an English sentence
         if (first != nullptr) return extend_known(run, *first);
         // A known name inside ends the new one: "Project" in "Project Claude" is no name.
-        const auto inner = std::find_if(run.begin(), run.end(), [&](const LatinWord& word) {
-            const Candidate* known = known_at(word.span.start);
-            return known != nullptr && !is_common(*known);
-        });
-        if (inner != run.end()) return;
+        if (holds_known_name(run, 0)) return;
         if (run.size() == 1 && (!run[0].letter || english_context(span))) return;
         std::string_view type = head_of(run);
         const Grammar& grammar = draft_.tools.grammar;
@@ -202,6 +198,14 @@ private:
         return known.type == draft_.tools.grammar.kinds.concept_name;
     }
 
+    /// Whether a known name that is no common one stands among the words from `from` on.
+    [[nodiscard]] bool holds_known_name(const Run& run, std::size_t from) const {
+        return std::any_of(run.begin() + static_cast<std::ptrdiff_t>(from), run.end(), [&](const LatinWord& word) {
+            const Candidate* known = known_at(word.span.start);
+            return known != nullptr && !is_common(*known);
+        });
+    }
+
     /// A known name and more words: a product of the firm or a variant of the thing, unless all the rest is known.
     void extend_known(const Run& run, const Candidate& first) {
         std::size_t rest = 0;
@@ -211,14 +215,9 @@ private:
             (covered(run, rest) && (head_of(run).empty() || !is_common(*known_at(run.back().span.start))))) {
             return;
         }
-        const bool clash =
-            std::any_of(run.begin() + static_cast<std::ptrdiff_t>(rest), run.end(), [&](const LatinWord& word) {
-                const Candidate* known = known_at(word.span.start);
-                return known != nullptr && !is_common(*known);
-            });
         // "ChatGPT for Excel", but not "ChatGPT and Others"
         const bool extends = draft_.tools.grammar.latin_extensions.contains(draft_.slice(run[rest].span));
-        if (clash || !(is_name_word(run[rest]) || extends)) return;
+        if (holds_known_name(run, rest) || !(is_name_word(run[rest]) || extends)) return;
         std::string type(head_of(run));
         if (type.empty() && is_common(first) && english_context({run.front().span.start, run.back().span.end})) return;
         if (type.empty() && draft_.tools.grammar.version_types.contains(first.type)) type = first.type;
@@ -232,11 +231,7 @@ private:
         const std::uint32_t next = hyphen + 1;
         if (text_[hyphen] != '-' || next >= run.front().span.end || known_at(next) != nullptr) return;
         if (!is_upper(text_[next]) && !is_digit(text_[next])) return;
-        const bool clash = std::any_of(run.begin() + 1, run.end(), [&](const LatinWord& word) {
-            const Candidate* known = known_at(word.span.start);
-            return known != nullptr && !is_common(*known);
-        });
-        const std::size_t size = clash ? 1 : run.size();
+        const std::size_t size = holds_known_name(run, 1) ? 1 : run.size();
         const Run name(run.begin(), run.begin() + static_cast<std::ptrdiff_t>(size));
         std::string type(head_of(name));
         const bool thing = draft_.tools.grammar.version_types.contains(first.type) || is_common(first);

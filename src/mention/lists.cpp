@@ -84,8 +84,7 @@ private:
     [[nodiscard]] bool is_unknown(std::size_t i) const {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
         const std::string_view word = draft_.word(i);
-        return draft_.anchor(i) == nullptr && is_plain(draft_, i) && word.size() >= shortest &&
-               !draft_.tools.morphology.is_listed_noun(word);
+        return is_plain(draft_, i) && word.size() >= shortest && !draft_.tools.morphology.is_listed_noun(word);
     }
 
     Draft& draft_;

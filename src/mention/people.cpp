@@ -37,9 +37,7 @@ private:
 
     /// 컴퓨터공학부, 반도체사업부: where in the house the post is.
     [[nodiscard]] bool is_department(std::string_view word) const {
-        return std::any_of(grammar_.departments.begin(), grammar_.departments.end(), [&](std::string_view ending) {
-            return word.size() > ending.size() && word.ends_with(ending);
-        });
+        return ends_behind_more(word, grammar_.departments);
     }
 
     /// 미국 in 도널드 트럼프 미국 대통령.
@@ -124,11 +122,7 @@ private:
         return opens && token.is_bare() && draft_.adjacent(i) && person && looks_like_firm(i + 1);
     }
     /// 증권 in 누리증권.
-    [[nodiscard]] bool ends_like_firm(std::size_t i) const {
-        std::size_t size = 0;
-        const PhraseHead* head = grammar_.phrase_head(draft_.word(i), size);
-        return head != nullptr && head->suffix && head->type == grammar_.kinds.organization;
-    }
+    [[nodiscard]] bool ends_like_firm(std::size_t i) const { return grammar_.firm_ending(draft_.word(i)) > 0; }
     [[nodiscard]] bool looks_like_firm(std::size_t i) const {
         const std::string_view word = draft_.word(i);
         return utf8::length(word) >= 4 || grammar_.looks_foreign(word);

@@ -46,10 +46,8 @@ static bool ends_firm(const Draft& draft, const Candidate& anchor) {
     const std::string_view before = spelling::hangul_before(draft.content, anchor.span.start);
     if (before.empty()) return false;
     const std::string word = std::string(before) + std::string(draft.slice(anchor.span));
-    std::size_t size = 0;
-    const PhraseHead* head = draft.tools.grammar.phrase_head(word, size);
-    return head != nullptr && head->suffix && head->type == draft.tools.grammar.kinds.organization &&
-           size <= anchor.span.size();
+    const std::size_t ending = draft.tools.grammar.firm_ending(word);
+    return ending > 0 && ending <= anchor.span.size();
 }
 
 void read_words(Draft& draft) {

@@ -4,10 +4,6 @@
 namespace ktrend::morph {
 namespace {
 
-bool is_latin(char32_t c) {
-    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
-}
-
 /// A comma and its like, which part what stands before from what follows; closing marks do not.
 bool is_stop(std::string_view text, const Word& word) {
     const std::string_view mark = slice(text, word.content);
@@ -39,16 +35,12 @@ bool SentenceReader::attach_apart(std::size_t end) {
     const std::span<const std::uint32_t> places = tables_.apart_trie.find(to_code_points(run));
     if (places.empty()) return false;
     const char32_t last = utf8::decode_last(text_.substr(0, owner.content.end)).code;
-    if (places.front() == apart_behind_latin && !is_latin(last)) return false;
+    if (places.front() == apart_behind_latin && !is_latin_or_digit(last)) return false;
     Context context = context_behind(end);
     context.name = true;
     const Reading reading = WordReader(tables_, run, context).read_behind(last);
     if (reading.score < 0) return false;
-    apply(owner, reading);
-    if (reading.category == Category::Copula) {
-        owner.category = Category::Copula;
-        add_lemma(owner, reading);
-    }
+    attach_reading(owner, reading);
     return true;
 }
 
@@ -65,9 +57,7 @@ bool SentenceReader::join_light_verb(std::size_t end, const Reading& reading) {
     add_word(noun.span.start, end, reading);
     Word& verb = words.back();
     verb.content = {noun.span.start, static_cast<std::uint32_t>(at_) + reading.content};
-    verb.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
-    (out_.lemmas += slice(text_, noun.content)) += reading.stem->lemma;
-    verb.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - verb.lemma;
+    out_.set_lemma(verb, slice(text_, noun.content), reading.stem->lemma);
     return true;
 }
 

@@ -8,6 +8,11 @@
 
 namespace ktrend::morph {
 
+/// Whether `c` is an ASCII letter or digit: what ends in one is read aloud, with a coda or without.
+inline bool is_latin_or_digit(char32_t c) noexcept {
+    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
+}
+
 /// Codas that endings can add to an open syllable, as numbers of the Unicode scheme.
 enum Coda : unsigned {
     no_coda = 0,

@@ -102,6 +102,12 @@ struct Words {
     [[nodiscard]] std::string_view lemma(const Word& word) const noexcept {
         return std::string_view(lemmas).substr(word.lemma, word.lemma_size);
     }
+    /// Stores the lemma `head` + `tail`; neither may be a view of `lemmas`.
+    void set_lemma(Word& word, std::string_view head, std::string_view tail = {}) {
+        word.lemma = static_cast<std::uint32_t>(lemmas.size());
+        word.lemma_size = static_cast<std::uint32_t>(head.size() + tail.size());
+        (lemmas += head) += tail;
+    }
 };
 
 /// A stretch known to be one noun (a name, an amount, a date): never split, and what follows it in its word is josa.

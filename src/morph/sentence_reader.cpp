@@ -148,23 +148,25 @@ void SentenceReader::apply(Word& word, const Reading& reading) {
 }
 
 void SentenceReader::add_lemma(Word& word, const Reading& reading) {
-    word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
     const std::string_view content = slice(text_, word.content);
     if (word.category == Category::Copula) {
-        out_.lemmas += "이";
+        out_.set_lemma(word, "이");
     } else if (!reading.written_lemma.empty()) {
-        out_.lemmas += reading.written_lemma;
+        out_.set_lemma(word, reading.written_lemma);
     } else if (reading.stem != nullptr && word.category != Category::Adverb) {
-        if (reading.stem->lemma == "아니") {
-            out_.lemmas += "아니";
-        } else {
-            out_.lemmas += content.substr(0, std::min<std::size_t>(reading.noun, content.size()));
-            out_.lemmas += reading.stem->lemma;
-        }
+        const bool negates = reading.stem->lemma == "아니";  // no noun is a part of it
+        out_.set_lemma(word, negates ? std::string_view() : content.substr(0, reading.noun), reading.stem->lemma);
     } else {
-        out_.lemmas += content;
+        out_.set_lemma(word, content);
     }
-    word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
+}
+
+/// Gives what stands apart from a noun, a particle or the copula, to it.
+void SentenceReader::attach_reading(Word& owner, const Reading& reading) {
+    apply(owner, reading);
+    if (reading.category != Category::Copula) return;
+    owner.category = Category::Copula;
+    add_lemma(owner, reading);
 }
 
 /// 아/어, 고, 게, 지 before an auxiliary only link it (개발해 왔다); elsewhere they end a clause.
@@ -202,9 +204,7 @@ void SentenceReader::add_word(std::size_t start, std::size_t end, const Reading&
     }
     if (reading.stem != nullptr && reading.stem->lemma == "아니") word.category = Category::Copula;
     if (word.category == Category::Copula && reading.stem != nullptr) {
-        word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
-        out_.lemmas += "아니";
-        word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
+        out_.set_lemma(word, "아니");
     } else {
         add_lemma(word, reading);
     }
@@ -250,11 +250,8 @@ void SentenceReader::read_anchor() {
     Reading verb = WordReader(tables_, rest, context).read();
     if (verb.stem == nullptr || !verb.stem->light) return;
     add_word(name_end, end, verb);
-    Word& word = out_.words.back();
-    word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
-    (out_.lemmas += slice(text_, span)) += rest.substr(0, verb.noun);
-    out_.lemmas += verb.stem->lemma;
-    word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
+    const std::string_view noun = text_.substr(span.start, name_end + verb.noun - span.start);
+    out_.set_lemma(out_.words.back(), noun, verb.stem->lemma);
     at_ = end;
 }
 
@@ -305,11 +302,7 @@ bool SentenceReader::attach(std::size_t end) {
         add_word(at_, end, reading);
         return true;
     }
-    apply(*owner, reading);
-    if (reading.category == Category::Copula) {
-        owner->category = Category::Copula;
-        add_lemma(*owner, reading);
-    }
+    attach_reading(*owner, reading);
     return true;
 }
 
@@ -337,9 +330,7 @@ void SentenceReader::complete_post(Word& word) {
     if (word.category != Category::Noun || slice(text_, word.content) != chief) return;
     if (!utf8::is_hangul_syllable(utf8::decode_last(text_.substr(0, word.content.start)).code)) return;
     word.content.start -= static_cast<std::uint32_t>(chief.size());
-    word.lemma = static_cast<std::uint32_t>(out_.lemmas.size());
-    out_.lemmas += slice(text_, word.content);
-    word.lemma_size = static_cast<std::uint32_t>(out_.lemmas.size()) - word.lemma;
+    out_.set_lemma(word, slice(text_, word.content));
 }
 
 void SentenceReader::read_symbol() {

@@ -42,6 +42,7 @@ private:
     void add_word(std::size_t start, std::size_t end, const Reading& reading, std::int32_t mention = -1);
     void apply(Word& word, const Reading& reading);
     void add_lemma(Word& word, const Reading& reading);
+    void attach_reading(Word& owner, const Reading& reading);
     void resolve_link(const Reading& reading);
 
     const Tables& tables_;

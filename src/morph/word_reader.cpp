@@ -6,14 +6,6 @@
 #include "morph/word_scores.hpp"
 
 namespace ktrend::morph {
-namespace {
-
-bool is_latin_or_digit(char32_t c) {
-    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
-}
-
-}  // namespace
-
 WordReader::WordReader(const Tables& tables, std::string_view word, const Context& context)
     : tables_(tables), word_(word), context_(context) {
     std::size_t start = word.size();
