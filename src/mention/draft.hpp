@@ -98,6 +98,8 @@ struct Draft {
 void find_known(Draft& draft);
 /// Names in Latin letters, and those of Hangul and Latin (퓨리오사AI).
 void find_latin(Draft& draft);
+/// What belongs to these names beside what shows them (SK다올, PCIe 6), and versions without their family (4.2 Flash).
+void find_extended(Draft& draft);
 /// 한글(Latin), Latin(한글), abbreviations.
 void find_glosses(Draft& draft);
 /// ‘…’ “…” 「…」 <…>
@@ -106,6 +108,8 @@ void find_quoted(Draft& draft);
 void read_words(Draft& draft);
 /// Noun phrases whose head makes them a name: 온디바이스 AI, 한국 정부.
 void find_phrases(Draft& draft);
+/// General names with the nouns behind them: AI 혁명.
+void find_compounds(Draft& draft);
 /// People by their roles.
 void find_people(Draft& draft);
 /// Names typed by the noun beside them.

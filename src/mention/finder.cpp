@@ -107,10 +107,12 @@ Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sent
     find_amounts(draft, context_of(text));
     mention::find_known(draft);
     mention::find_latin(draft);
+    mention::find_extended(draft);
     mention::read_words(draft);
     mention::find_glosses(draft);
     mention::find_quoted(draft);
     mention::find_phrases(draft);
+    mention::find_compounds(draft);
     mention::find_people(draft);
     mention::find_by_heads(draft);
     mention::find_in_lists(draft);

@@ -31,14 +31,15 @@ public:
         }
         if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
-        if (const yaml::Node* node = section(
-                root, "words",
-                {"qualifiers", "stop", "common", "generic", "descriptors", "belongings", "launches", "deeds"})) {
+        if (const yaml::Node* node = section(root, "words",
+                                             {"qualifiers", "stop", "common", "generic", "descriptors", "measures",
+                                              "belongings", "launches", "deeds"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
             words(*node, "generic", grammar_.generic);
             optional_words(*node, "descriptors", grammar_.descriptors);
+            optional_words(*node, "measures", grammar_.measures);
             optional_words(*node, "belongings", grammar_.belongings);
             optional_words(*node, "launches", grammar_.launches);
             optional_words(*node, "deeds", grammar_.deeds);
@@ -98,7 +99,7 @@ private:
         if (!node.is_sequence()) return file_.fault(node, "yaml.type", "phrases must be a list");
         for (const yaml::Node& item : node.items) {
             if (!file_.check_keys(item, {"type", "heads", "alone", "place", "owner", "listed", "droppable", "container",
-                                         "suffix", "abstract", "named"}))
+                                         "suffix", "apart", "abstract", "named"}))
                 continue;
             PhraseHead head;
             const auto flag = [&](std::string_view key) {
@@ -114,6 +115,7 @@ private:
             head.droppable = flag("droppable");
             head.container = flag("container");
             head.suffix = flag("suffix");
+            head.apart = flag("apart");
             head.abstract = flag("abstract");
             const yaml::Node* heads = file_.require(item, "heads");
             if (heads == nullptr) continue;
@@ -141,13 +143,15 @@ private:
     }
 
     void people(const yaml::Node& root) {
-        const yaml::Node* node = section(root, "people",
-                                         {"roles", "role_endings", "departments", "authorities", "role_qualifiers",
-                                          "titles", "sole_titles", "surnames", "given_names", "loan_syllables"});
+        const yaml::Node* node =
+            section(root, "people",
+                    {"roles", "role_endings", "departments", "schools", "authorities", "role_qualifiers", "titles",
+                     "sole_titles", "surnames", "given_names", "loan_syllables"});
         if (node == nullptr) return;
         words(*node, "roles", grammar_.roles);
         optional_texts(*node, "role_endings", grammar_.role_endings);
         optional_texts(*node, "departments", grammar_.departments);
+        optional_texts(*node, "schools", grammar_.schools);
         optional_texts(*node, "authorities", grammar_.authorities);
         words(*node, "role_qualifiers", grammar_.role_qualifiers);
         words(*node, "titles", grammar_.titles);
@@ -240,10 +244,10 @@ void Grammar::freeze() {
     for (const std::string& word : roles.words()) {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
-    for (WordSet* set : {&prefixes,    &suffixes,         &qualifiers,  &stop,     &common,         &generic,
-                         &descriptors, &belongings,       &launches,    &deeds,    &roles,          &role_qualifiers,
-                         &titles,      &sole_titles,      &given_names, &surnames, &loan_syllables, &version_types,
-                         &latin_links, &latin_extensions, &latin_stop,  &begins_}) {
+    for (WordSet* set : {&prefixes,        &suffixes,    &qualifiers,       &stop,        &common,   &generic,
+                         &descriptors,     &measures,    &belongings,       &launches,    &deeds,    &roles,
+                         &role_qualifiers, &titles,      &sole_titles,      &given_names, &surnames, &loan_syllables,
+                         &version_types,   &latin_links, &latin_extensions, &latin_stop,  &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;
@@ -327,6 +331,11 @@ std::size_t Grammar::firm_ending(std::string_view word) const {
     std::size_t size = 0;
     const PhraseHead* head = phrase_head(word, size);
     return head != nullptr && head->suffix && head->type == kinds.organization ? size : 0;
+}
+
+bool Grammar::ends_firm_apart(std::string_view word) const {
+    const auto head = phrases.find(word);
+    return head != phrases.end() && head->second.apart && head->second.type == kinds.organization;
 }
 
 bool Grammar::looks_foreign(std::string_view word, std::size_t share) const {

@@ -46,6 +46,7 @@ struct PhraseHead {
     bool droppable = false;  ///< no part of the canonical name: 파인튜닝 기술 is 파인튜닝
     bool container = false;  ///< none behind a known name: RAG 시스템 is RAG
     bool suffix = false;     ///< written onto its noun only: 저작권법, 유타주
+    bool apart = false;      ///< such a one that may also stand behind a word that nobody knows: 로운드 캐피털
     bool abstract = false;  ///< names nothing but behind a name or a concept: 오픈소스 AI 생태계, not 시장 구조
     std::string named;      ///< the type instead, where a Latin name with a number qualifies it: o1 모델, 70B 모델
 };
@@ -72,12 +73,14 @@ struct Grammar {
     WordSet common;       ///< nouns that are no names by themselves: 시장, 투자
     WordSet generic;      ///< names too general to take over a topic
     WordSet descriptors;  ///< no part of a concept's name: 글로벌, 맞춤형
-    WordSet belongings;   ///< what only things have: 개발사, 이용자
-    WordSet launches;     ///< how verbs begin that bring things out: 출시, 내놓
-    WordSet deeds;        ///< how words begin that only firms go with: 투자금, 상장
-    WordSet roles;        ///< 대표, CEO
+    WordSet measures;  ///< what is measured of a thing or done with it, and makes no other thing of it: 매출, 도입
+    WordSet belongings;                     ///< what only things have: 개발사, 이용자
+    WordSet launches;                       ///< how verbs begin that bring things out: 출시, 내놓
+    WordSet deeds;                          ///< how words begin that only firms go with: 투자금, 상장
+    WordSet roles;                          ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
     std::vector<std::string> departments;   ///< endings of parts of a house: 컴퓨터공학부, 반도체사업부
+    std::vector<std::string> schools;       ///< endings of the names of universities: 대, 과기원
     std::vector<std::string> authorities;   ///< endings of the names of offices: 청, 위원회
     WordSet role_qualifiers;                ///< 수석, 공동
     WordSet titles;                         ///< roles that stand behind a bare surname: 김 의장
@@ -102,6 +105,8 @@ struct Grammar {
     [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;
     /// Bytes of what ends `word` and is written onto the names of firms: 증권, 로보틱스; 0 for none.
     [[nodiscard]] std::size_t firm_ending(std::string_view word) const;
+    /// Whether `word` ends firms' names though it stands apart: 캐피털.
+    [[nodiscard]] bool ends_firm_apart(std::string_view word) const;
     /// The type that the longest ending of `word` gives as a head noun, or empty.
     [[nodiscard]] std::string_view head_type(std::string_view word) const;
     /// The same for the word right before a name, which may be said of it with the copula: 업체인 ("which is a firm").

@@ -28,12 +28,15 @@ public:
         }
         for (std::size_t i = 0; i + 1 < draft_.tokens.size(); ++i) {
             named_by_head(i);
+            named_by_ending(i);
             called(i);
             known_by_deed(i);
         }
     }
 
 private:
+    static constexpr std::size_t longest_before = 2;  // words of a firm's name before what ends it
+
     /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
     void known_by_deed(std::size_t i) {
         const Token& token = draft_.tokens[i];
@@ -116,10 +119,34 @@ private:
         return {};
     }
 
+    /// 로운드 캐피털이, 네오팜 테라퓨틱스는: what ends firms' names, behind a word that nobody knows.
+    void named_by_ending(std::size_t i) {
+        if (!draft_.tokens[i + 1].is_noun() || !grammar_.ends_firm_apart(draft_.word(i + 1))) return;
+        std::size_t first = i + 1;
+        while (first > 0 && i + 1 - first < longest_before && is_unknown_before(first - 1)) --first;
+        if (first <= i) employ({draft_.tokens[first].span.start, draft_.tokens[i + 1].content.end});
+    }
+
+    [[nodiscard]] bool is_unknown_before(std::size_t i) const {
+        constexpr std::size_t shortest = 6;  // bytes: two syllables
+        const std::string_view word = draft_.word(i);
+        return draft_.tokens[i].is_bare() && draft_.adjacent(i) && is_plain(draft_, i) && word.size() >= shortest &&
+               !draft_.tools.morphology.is_listed_noun(word);
+    }
+
+    /// A noun that is no name, or one that ends the name of a kind of firm: 스타트업 in AI 스타트업.
+    [[nodiscard]] bool is_head(std::size_t i) const {
+        if (!draft_.tokens[i].is_bare()) return false;
+        const Candidate* anchor = draft_.anchor(i);
+        if (anchor == nullptr) return true;
+        const std::string& firm = grammar_.kinds.organization;
+        return anchor->kind == MentionKind::Entity && anchor->type != firm && anchor->type != grammar_.kinds.person &&
+               grammar_.head_type(draft_.word(i)) == firm;
+    }
+
     /// 스타트업 업스테이지가: a word that looks transliterated behind a head noun.
     void named_by_head(std::size_t i) {
-        const Token& head = draft_.tokens[i];
-        if (!head.is_bare() || head.anchor >= 0 || !draft_.adjacent(i)) return;
+        if (!is_head(i) || !draft_.adjacent(i)) return;
         const std::string_view type = grammar_.head_type(draft_.word(i));
         if (type.empty()) return;
         const Token& name = draft_.tokens[i + 1];

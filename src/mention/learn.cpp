@@ -32,6 +32,7 @@ public:
         for (std::size_t i = 0; i < draft_.chosen.size(); ++i) {
             const Candidate& candidate = draft_.chosen[i];
             if (is_person(candidate)) learn_parts(candidate, i);
+            if (lacks_family(candidate)) join_family(i);
             if (!teaches(candidate)) continue;
             learn(tidy(draft_.slice(candidate.core)), i);
             learn_family(candidate, i);
@@ -46,7 +47,7 @@ public:
                 if (owner >= families) {
                     found.name = tidy(draft_.slice({hit.span.start + block.start, hit.span.end + block.start}));
                 }
-                if (found.name.empty() && found.entry == no_entry) found.name = tidy(draft_.slice(found.core));
+                if (found.entry == no_entry) found.name = full_name(found);
                 found.span = found.core = {hit.span.start + block.start, hit.span.end + block.start};
                 found.source = NameSource::Learned;
                 found.aliases.clear();
@@ -82,6 +83,35 @@ private:
             return;
         }
         learn(base, owner + families);
+    }
+
+    /// 3.7 Flash: a version that begins with its number.
+    [[nodiscard]] static bool lacks_family(const Candidate& candidate) {
+        return candidate.source == NameSource::Versioned && !candidate.name.empty() && candidate.name[0] >= '0' &&
+               candidate.name[0] <= '9';
+    }
+
+    /// 3.7 Flash behind Gemini 3.7 Flash: the one thing before it whose name ends so.
+    void join_family(std::size_t i) {
+        const Candidate& version = draft_.chosen[i];
+        const std::string tail = " " + version.name;
+        const Candidate* whole = nullptr;
+        for (std::size_t before = 0; before < i; ++before) {
+            const Candidate& candidate = draft_.chosen[before];
+            if (candidate.kind != MentionKind::Entity || lacks_family(candidate)) continue;
+            const std::string name = full_name(candidate);
+            if (!name.ends_with(tail)) continue;
+            if (whole != nullptr && full_name(*whole) != name) return;
+            whole = &candidate;
+        }
+        if (whole != nullptr) add_as(version.span, *whole);
+    }
+
+    [[nodiscard]] std::string full_name(const Candidate& candidate) const {
+        if (candidate.entry != no_entry) {
+            return draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name;
+        }
+        return candidate.name.empty() ? tidy(draft_.slice(candidate.core)) : candidate.name;
     }
 
     [[nodiscard]] bool is_person(const Candidate& candidate) const {
@@ -165,12 +195,12 @@ private:
         return found;
     }
 
-    /// A further mention of a person; heavier than what the post alone says of it.
-    void add_as(TextSpan span, const Candidate& person) {
+    /// A further mention of what stands before it; heavier than what a post or a version alone says of it.
+    void add_as(TextSpan span, const Candidate& thing) {
         constexpr double weight = 11;
-        if (person.span.end > span.start) return;
-        Candidate found = person;
-        if (found.name.empty() && found.entry == no_entry) found.name = tidy(draft_.slice(found.core));
+        if (thing.span.end > span.start) return;
+        Candidate found = thing;
+        if (found.entry == no_entry) found.name = full_name(found);
         found.span = found.core = span;
         found.source = NameSource::Learned;
         found.aliases.clear();

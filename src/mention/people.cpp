@@ -125,7 +125,7 @@ private:
     [[nodiscard]] bool ends_like_firm(std::size_t i) const { return grammar_.firm_ending(draft_.word(i)) > 0; }
     [[nodiscard]] bool looks_like_firm(std::size_t i) const {
         const std::string_view word = draft_.word(i);
-        return utf8::length(word) >= 4 || grammar_.looks_foreign(word);
+        return utf8::length(word) >= 4 || grammar_.looks_foreign(word) || ends_behind_more(word, grammar_.schools);
     }
 
     [[nodiscard]] bool is_known_organization(std::size_t i) const { return is_organization(i) && !is_first_name(i); }

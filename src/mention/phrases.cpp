@@ -121,8 +121,23 @@ private:
         if (grammar_.stop.contains(stem) || describes(stem, head)) return false;
         if (!head.listed) return true;
         if (head.type == grammar_.kinds.organization && is_type(stem, grammar_.kinds.concept_name)) return true;
+        if (head.type == grammar_.kinds.organization && is_proper(stem)) return true;
         return grammar_.qualifiers.contains(stem) || (head.place && is_type(stem, grammar_.kinds.place)) ||
                (head.owner && is_type(stem, grammar_.kinds.organization));
+    }
+
+    /// 한강수학 in 한강수학연구소: too long for a noun, and not two of them (인사관리).
+    [[nodiscard]] bool is_proper(std::string_view stem) const {
+        constexpr std::size_t shortest = 12;  // bytes: four syllables
+        if (stem.size() < shortest || grammar_.common.contains(stem)) return false;
+        const auto noun = [&](std::string_view word) {
+            return draft_.tools.morphology.is_listed_noun(word) || grammar_.qualifiers.contains(word) ||
+                   grammar_.stop.contains(word) || grammar_.common.contains(word);
+        };
+        for (std::size_t at = 6; at + 6 <= stem.size(); at += 3) {
+            if (noun(stem.substr(0, at)) && noun(stem.substr(at))) return false;
+        }
+        return !noun(stem);
     }
 
     [[nodiscard]] bool is_type(std::string_view name, const std::string& type) const {

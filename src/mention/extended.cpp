@@ -1,0 +1,191 @@
+// What belongs to a name beside what shows it: the Hangul written onto Latin letters (SK다올), the tier behind a
+// version (v5 터보), the number of a standard (PCIe 6), the code behind a known thing (블랙웰 NVL36), the word before a
+// version (한결 v5); and versions without their family (4.2 Flash).
+#include <algorithm>
+
+#include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) noexcept {
+    return c >= 'A' && c <= 'Z';
+}
+
+/// NVL36, MI355X: two to five capitals, a number, and perhaps one more capital.
+bool is_code(std::string_view text) noexcept {
+    const std::size_t number = text.find_first_of("0123456789");
+    if (number == std::string_view::npos || number < 2 || number > 5) return false;
+    std::size_t end = text.find_first_not_of("0123456789", number);
+    if (end != std::string_view::npos && is_upper(text[end])) ++end;
+    return end >= text.size() &&
+           std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(number), is_upper);
+}
+
+/// v5, V2.1: a version and nothing else.
+bool is_bare_version(std::string_view text) noexcept {
+    return text.size() > 1 && (text[0] == 'v' || text[0] == 'V') && is_digit(text[1]) &&
+           text.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
+class Extensions {
+public:
+    explicit Extensions(Draft& draft)
+        : draft_(draft), grammar_(draft.tools.grammar), morphology_(draft.tools.morphology), text_(draft.content) {}
+
+    void run() {
+        const std::size_t count = draft_.candidates.size();
+        for (std::size_t i = 0; i < count; ++i) {
+            const Candidate candidate = draft_.candidates[i];  // a copy: the list grows
+            if (candidate.entry == no_entry) {
+                unknown(candidate);
+            } else {
+                standard(candidate);
+                with_code(candidate);
+            }
+        }
+        for (const QuantityMention& number : draft_.quantities) without_family(number.span);
+    }
+
+private:
+    void unknown(Candidate candidate) {
+        const std::string_view text = draft_.slice(candidate.span);
+        if (const std::uint32_t end = hangul_end(candidate.span); end > candidate.span.end) {
+            candidate.type = head_of({candidate.span.start, end}, draft_.slice({candidate.span.end, end}));
+            candidate.weight = candidate.type.empty() ? 0 : 3;
+            return add(candidate, {candidate.span.start, end});
+        }
+        if (candidate.source != NameSource::Versioned) return;
+        std::string tail;
+        const TextSpan span{name_before(candidate.span, text),
+                            version_end(draft_, candidate.span, VersionStyle::Plain, tail)};
+        if (span == candidate.span) return;
+        candidate.name = draft_.slice({span.start, candidate.span.end});
+        candidate.name += tail;
+        add(candidate, span);
+    }
+
+    /// The end of the Hangul that is written onto Latin letters and is no particle and no listed noun.
+    [[nodiscard]] std::uint32_t hangul_end(TextSpan latin) const {
+        const std::string_view rest = spelling::hangul_from(text_, latin.end);
+        if (rest.empty() || morphology_.is_josa_after(draft_.slice(latin), rest)) return latin.end;
+        const TextSpan behind{latin.end, latin.end + static_cast<std::uint32_t>(rest.size())};
+        const morph::Words read = morphology_.analyze(text_, behind, {});
+        if (read.words.size() != 1 || read.words[0].category != morph::Category::Noun) return latin.end;
+        const std::string_view noun = draft_.slice(read.words[0].content);
+        if (is_branch(noun)) return read.words[0].content.end;
+        const bool known = grammar_.noun_before(noun) > 0 || grammar_.is_role(noun) || grammar_.stop.contains(noun) ||
+                           grammar_.common.contains(noun) || morphology_.is_listed_noun(noun);
+        return known || utf8::length(noun) < 2 ? latin.end : read.words[0].content.end;
+    }
+
+    /// 부문 in MX부문, 프랑스 in KBI프랑스.
+    [[nodiscard]] bool is_branch(std::string_view noun) const {
+        const auto& parts = grammar_.departments;
+        const auto places = draft_.tools.lexicon.lookup(noun);
+        return std::find(parts.begin(), parts.end(), noun) != parts.end() ||
+               std::any_of(places.begin(), places.end(), [&](std::uint32_t entry) {
+                   return draft_.tools.lexicon.entries()[entry].type == grammar_.kinds.place;
+               });
+    }
+
+    /// A branch and 증권 tell that it is a firm or a part of one.
+    [[nodiscard]] std::string head_of(TextSpan name, std::string_view noun) const {
+        const std::string_view word = draft_.slice(name);
+        if (is_branch(noun) || grammar_.firm_ending(word) > 0) return grammar_.kinds.organization;
+        return std::string(grammar_.head_type(word));
+    }
+
+    /// Where the Hangul word before a bare version begins, if the version is of it: 한결 in "한결 v5".
+    [[nodiscard]] std::uint32_t name_before(TextSpan version, std::string_view text) const {
+        constexpr std::size_t shortest = 6;  // bytes: two syllables
+        if (!is_bare_version(text) || version.start == 0 || text_[version.start - 1] != ' ') return version.start;
+        const std::string_view base = spelling::hangul_before(text_, version.start - 1);
+        const auto size = static_cast<std::uint32_t>(base.size());
+        const TextSpan span{version.start - 1 - size, version.start - 1};
+        if (size < shortest || grammar_.stop.contains(base) || grammar_.common.contains(base) ||
+            grammar_.qualifiers.contains(base) || morphology_.is_listed_noun(base) ||
+            !grammar_.head_type(base).empty()) {
+            return version.start;
+        }
+        const morph::Words read = morphology_.analyze(text_, span, {});
+        const bool noun =
+            read.words.size() == 1 && read.words[0].category == morph::Category::Noun && read.words[0].content == span;
+        return noun ? span.start : version.start;
+    }
+
+    /// PCIe 6, NVLink 7: the number of a standard or a technique that has a name of its own.
+    void standard(Candidate candidate) {
+        const std::string_view text = draft_.slice(candidate.span);
+        if (candidate.type != grammar_.kinds.concept_name || !is_proper(candidate) ||
+            !utf8::is_ascii_letter(static_cast<unsigned char>(text.back()))) {
+            return;
+        }
+        std::string tail;
+        const std::uint32_t end = version_end(draft_, candidate.span, VersionStyle::Plain, tail);
+        if (end == candidate.span.end || !is_digit(tail.back())) return;
+        candidate.name = name_of(candidate) + tail;
+        candidate.entry = no_entry;
+        add(candidate, {candidate.span.start, end});
+    }
+
+    /// 블랙웰 NVL36: a known thing and the code of one of its kind.
+    void with_code(Candidate candidate) {
+        if (!grammar_.version_types.contains(candidate.type) || !is_proper(candidate)) return;
+        const std::uint32_t start = candidate.span.end + 1;
+        if (start >= text_.size() || text_[candidate.span.end] != ' ') return;
+        std::uint32_t end = start;
+        while (end < text_.size() && (is_upper(text_[end]) || is_digit(text_[end]))) ++end;
+        const std::string_view code = draft_.slice({start, end});
+        if (!is_code(code) || !ends_name(draft_, start, end) || !draft_.tools.lexicon.lookup(code).empty()) return;
+        candidate.name = name_of(candidate) + " " + std::string(code);
+        candidate.entry = no_entry;
+        add(candidate, {candidate.span.start, end});
+    }
+
+    /// 4.2 Flash, 3.5 프로: a number with a point and a tier, of a family that the report names elsewhere.
+    void without_family(TextSpan number) {
+        const std::string_view text = draft_.slice(number);
+        const bool pointed =
+            text.find('.') != std::string_view::npos && text.find_first_not_of("0123456789.") == std::string_view::npos;
+        if (!pointed) return;
+        std::string tail;
+        const std::uint32_t end = version_end(draft_, number, VersionStyle::Plain, tail);
+        if (end == number.end || !grammar_.tiers.contains(tail.substr(1, tail.find(' ', 1) - 1))) return;
+        Candidate candidate{.span = {}, .core = {}, .source = NameSource::Versioned, .type = grammar_.version_default};
+        candidate.weight = 1;
+        candidate.name = std::string(text) + tail;
+        add(candidate, {number.start, end});
+    }
+
+    [[nodiscard]] const std::string& name_of(const Candidate& candidate) const {
+        return draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name;
+    }
+    [[nodiscard]] bool is_proper(const Candidate& candidate) const {
+        return !grammar_.generic.contains(name_of(candidate)) &&
+               !grammar_.generic.contains(draft_.slice(candidate.span));
+    }
+
+    void add(Candidate& candidate, TextSpan span) {
+        candidate.span = candidate.core = span;
+        draft_.candidates.push_back(std::move(candidate));
+    }
+
+    Draft& draft_;
+    const Grammar& grammar_;
+    const morph::Morphology& morphology_;
+    std::string_view text_;
+};
+
+}  // namespace
+
+void find_extended(Draft& draft) {
+    Extensions(draft).run();
+}
+
+}  // namespace ktrend::mention
