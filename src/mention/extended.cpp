@@ -45,7 +45,7 @@ public:
             if (candidate.entry == no_entry) {
                 unknown(candidate);
             } else {
-                standard(candidate);
+                numbered(candidate);
                 with_code(candidate);
             }
         }
@@ -119,16 +119,16 @@ private:
         return noun ? span.start : version.start;
     }
 
-    /// PCIe 6, NVLink 7: the number of a standard or a technique that has a name of its own.
-    void standard(Candidate candidate) {
-        const std::string_view text = draft_.slice(candidate.span);
-        if (candidate.type != grammar_.kinds.concept_name || !is_proper(candidate) ||
-            !utf8::is_ascii_letter(static_cast<unsigned char>(text.back()))) {
-            return;
-        }
+    /// PCIe 6, 나노 바나나 2: the number of a technique or a thing that has a name of its own, though not of a family.
+    void numbered(Candidate candidate) {
+        const char last = draft_.slice(candidate.span).back();
+        const bool technique =
+            candidate.type == grammar_.kinds.concept_name && utf8::is_ascii_letter(static_cast<unsigned char>(last));
+        const bool thing = grammar_.version_types.contains(candidate.type) && !is_digit(last);
+        if (!(technique || thing) || !is_proper(candidate)) return;
         std::string tail;
         const std::uint32_t end = version_end(draft_, candidate.span, VersionStyle::Plain, tail);
-        if (end == candidate.span.end || !is_digit(tail.back())) return;
+        if (end == candidate.span.end || tail.size() < 2 || !is_digit(tail[1]) || !is_digit(tail.back())) return;
         candidate.name = name_of(candidate) + tail;
         candidate.entry = no_entry;
         add(candidate, {candidate.span.start, end});

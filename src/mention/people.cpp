@@ -19,6 +19,7 @@ public:
             if (grammar_.given_names.contains(draft_.word(i))) by_given_name(i);
             if (!is_role(i)) continue;
             if (!before(i)) behind(i);
+            under_label(i);
         }
     }
 
@@ -79,9 +80,15 @@ private:
     bool before(std::size_t role) {
         std::size_t last = role;
         for (std::size_t skipped = 0; skipped < 4; ++skipped) {
-            if (last == 0 || !draft_.adjacent(last - 1)) return false;
+            if (last == 0) return false;
+            if (!draft_.adjacent(last - 1)) return across(last, role);
             --last;
             if (!is_qualifier(last) && !is_known_organization(last) && !is_place(last)) break;
+        }
+        const bool firm = ends_like_firm(last) || (is_plain(draft_, last) && looks_like_firm(last));
+        if (last < role && firm && across(last, role)) {
+            employ(last);
+            return true;
         }
         const Token& token = draft_.tokens[last];
         if (grammar_.sole_titles.contains(draft_.word(role)) && last + 1 == role &&
@@ -109,6 +116,43 @@ private:
         std::size_t first = last;
         while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
         return add_foreign(first, last);
+    }
+
+    /// NAME (FIRM ROLE), NAME / FIRM ROLE: what stands from `first` to the role tells who the Korean name before a mark
+    /// is.
+    bool across(std::size_t first, std::size_t role) {
+        if (first < 2 || first == role || draft_.adjacent(first - 1) ||
+            draft_.tokens[first - 2].sentence != draft_.tokens[first].sentence)
+            return false;
+        const std::string_view mark = draft_.slice(draft_.tokens[first - 1].span);
+        if (mark != "(" && mark != "/" && mark != "|") return false;
+        const bool apart = mark == "(" && draft_.tokens[first - 2].content.end != draft_.tokens[first - 1].span.start;
+        return !apart && names_person(first - 2) && add(draft_.tokens[first - 2].content);
+    }
+
+    /// A Korean name that no noun stands before.
+    [[nodiscard]] bool names_person(std::size_t i) const {
+        const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
+        return opens && draft_.tokens[i].is_noun() && is_plain(draft_, i) &&
+               grammar_.looks_korean_name(draft_.word(i)) && !draft_.tools.morphology.is_listed_noun(draft_.word(i));
+    }
+
+    /// 발표자: 김다온, 서연우: Korean names behind a role and a colon.
+    void under_label(std::size_t role) {
+        const auto is_mark = [&](std::size_t i, std::string_view marks) {
+            return i < draft_.tokens.size() && draft_.tokens[i].sentence == draft_.tokens[role].sentence &&
+                   draft_.tokens[i].is_symbol() &&
+                   marks.find(draft_.slice(draft_.tokens[i].span)) != std::string_view::npos;
+        };
+        std::size_t i = role + 1;
+        if (!is_mark(i, ":：")) return;
+        do {
+            ++i;
+            if (i >= draft_.tokens.size() || draft_.tokens[i].sentence != draft_.tokens[role].sentence) return;
+            if (!names_person(i)) return;
+            add(draft_.tokens[i].content);
+            ++i;
+        } while (is_mark(i, ",·/&"));
     }
 
     /// NAME FIRM ROLE, the firm unknown: a Korean name that opens its phrase, and a word that is long or foreign enough

@@ -9,21 +9,26 @@
 namespace ktrend::mention {
 namespace {
 
+enum class Use : std::uint8_t {
+    Quotation,
+    Title,  ///< of a work, a law, an event
+    Book,   ///< of a work only, whatever its words
+};
 struct Marks {
     std::string_view open;
     std::string_view close;
-    bool title;  // marks titles of works, not quotations
+    Use use;
 };
-constexpr std::array<Marks, 10> all_marks{{{"‘", "’", false},
-                                           {"“", "”", false},
-                                           {"'", "'", false},
-                                           {"\"", "\"", false},
-                                           {"「", "」", true},
-                                           {"『", "』", true},
-                                           {"《", "》", true},
-                                           {"〈", "〉", true},
-                                           {"<", ">", true},
-                                           {"＜", "＞", true}}};
+constexpr std::array<Marks, 10> all_marks{{{"‘", "’", Use::Quotation},
+                                           {"“", "”", Use::Quotation},
+                                           {"'", "'", Use::Quotation},
+                                           {"\"", "\"", Use::Quotation},
+                                           {"「", "」", Use::Title},
+                                           {"『", "』", Use::Book},
+                                           {"《", "》", Use::Book},
+                                           {"〈", "〉", Use::Title},
+                                           {"<", ">", Use::Title},
+                                           {"＜", "＞", Use::Title}}};
 constexpr std::size_t longest_name = 90;  // bytes
 constexpr std::size_t most_words = 7;
 
@@ -67,12 +72,15 @@ private:
         const std::string_view name = draft_.slice(inner);
         if (name.front() == ' ' || name.back() == ' ' || name.find_first_of("!?:=") != std::string_view::npos) return;
         const Shape shape = shape_of(inner);
-        const bool sentence = marks.title && shape.title;  // 「긴 문맥의 한계를 넘어」: a title may be more than nouns
+        // 「긴 문맥의 한계를 넘어」: a title may be more than nouns; 『특이점은 더 가까이』: that of a book may be
+        // anything
+        const bool title = marks.use != Use::Quotation;
+        const bool sentence = marks.use == Use::Book || (title && shape.title);
         if (!(shape.nouns || sentence) || shape.words > most_words || shape.described) return;
         Candidate candidate{.span = inner, .core = inner, .source = NameSource::Quoted};
         candidate.type = type_around(outer);
         if (!candidate.type.empty()) candidate.weight = 3;
-        if (marks.title) {
+        if (title) {
             if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
             candidate.weight += 1;
         }
@@ -83,7 +91,7 @@ private:
             candidate.type = shape.head->type;
             candidate.weight = 1;  // the phrase itself knows better
         }
-        if (!named && candidate.type.empty() && !marks.title && !is_launched(inner, shape)) return;
+        if (!named && candidate.type.empty() && !title && !is_launched(inner, shape)) return;
         if (shape.words <= 2 && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;
         draft_.candidates.push_back(std::move(candidate));
     }
