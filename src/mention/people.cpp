@@ -97,10 +97,13 @@ private:
         }
         if (!token.is_bare()) return false;
         if (const Candidate* anchor = draft_.anchor(last)) {
-            if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty()) {
-                return add(anchor->core);  // a Latin name of which nothing is known
+            if (anchor->kind != MentionKind::Entity || anchor->entry != no_entry || !anchor->type.empty()) {
+                return anchor->type == grammar_.kinds.person;
             }
-            return anchor->type == grammar_.kinds.person;
+            // a Latin name of which nothing is known: who has the role, or where whoever follows has it
+            if (last + 1 != role || !name_follows(role)) return add(anchor->core);
+            employ(last);
+            return false;
         }
         const std::string_view word = draft_.word(last);
         if (grammar_.titles.contains(draft_.word(role)) && grammar_.surnames.contains(word) && last + 1 == role) {
@@ -113,9 +116,38 @@ private:
         }
         if (!plain) return false;
         if (grammar_.looks_korean_name(word)) return add(token.span);
+        if (last + 1 == role && name_follows(role)) return false;  // 임프란트 CTO 윌 라우슨
         std::size_t first = last;
         while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
         return add_foreign(first, last);
+    }
+
+    /// Whether a person's name stands right behind a role: FIRM ROLE NAME.
+    [[nodiscard]] bool name_follows(std::size_t role) const {
+        if (!draft_.tokens[role].is_bare() || !draft_.adjacent(role)) return false;
+        const std::size_t name = role + 1;
+        if (const Candidate* anchor = draft_.anchor(name)) {
+            const bool latin = anchor->source == NameSource::Latin && anchor->entry == no_entry;
+            return anchor->kind == MentionKind::Entity &&
+                   (anchor->type == grammar_.kinds.person || (latin && anchor->type.empty()));
+        }
+        if (!is_part(name)) return false;
+        const bool ends = !draft_.tokens[name].is_bare() || !draft_.adjacent(name);
+        if (ends) return grammar_.looks_korean_name(draft_.word(name)) || grammar_.looks_foreign(draft_.word(name));
+        const bool given = grammar_.given_names.contains(draft_.word(name));
+        return is_part(name + 1) && (given || grammar_.looks_foreign(draft_.word(name + 1), 3));
+    }
+
+    /// 구글 CEO 순다 피차이: a known family name with another spelling of the given name before it.
+    [[nodiscard]] bool add_variant(std::size_t first) {
+        if (!draft_.tokens[first].is_bare() || !draft_.adjacent(first)) return false;
+        const Candidate* known = draft_.anchor(first + 1);
+        if (known == nullptr || known->type != grammar_.kinds.person || known->entry == no_entry) return false;
+        if (draft_.slice(known->core).find(' ') != std::string_view::npos) return false;
+        Candidate person = *known;
+        person.span = person.core = {draft_.tokens[first].span.start, known->span.end};
+        draft_.candidates.push_back(std::move(person));
+        return true;
     }
 
     /// NAME (FIRM ROLE), NAME / FIRM ROLE: what stands from `first` to the role tells who the Korean name before a mark
@@ -192,7 +224,7 @@ private:
                 add(anchor->core);
             return;
         }
-        if (!is_plain(draft_, first)) return;
+        if (!is_plain(draft_, first) || add_variant(first)) return;
         if (grammar_.looks_korean_name(draft_.word(first))) {
             // "대표 이사회": a noun that only looks like a name goes on.
             if (draft_.tokens[first].is_bare() && draft_.adjacent(first)) return;
@@ -206,7 +238,7 @@ private:
             ++last;
         }
         if (first == last && utf8::length(draft_.word(first)) < 3) return;  // 전문가 스킬
-        add_foreign(first, last);
+        if (add_foreign(first, last)) employer(role);
     }
 
     /// FIRM ROLE NAME: an unknown word before a role that a name follows is where the person works.
