@@ -9,6 +9,8 @@
 namespace ktrend::mention {
 namespace {
 
+constexpr std::string_view plural = "들";
+
 class Heads {
 public:
     explicit Heads(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
@@ -30,6 +32,8 @@ public:
             named_by_head(i);
             named_by_ending(i);
             called(i);
+            launched(i);
+            written_onto(i);
             known_by_deed(i);
         }
     }
@@ -129,9 +133,7 @@ private:
 
     [[nodiscard]] bool is_unknown_before(std::size_t i) const {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
-        const std::string_view word = draft_.word(i);
-        return draft_.tokens[i].is_bare() && draft_.adjacent(i) && is_plain(draft_, i) && word.size() >= shortest &&
-               !draft_.tools.morphology.is_listed_noun(word);
+        return draft_.tokens[i].is_bare() && draft_.adjacent(i) && is_unknown(i) && draft_.word(i).size() >= shortest;
     }
 
     /// A noun that is no name, or one that ends the name of a kind of firm: 스타트업 in AI 스타트업.
@@ -202,6 +204,56 @@ private:
             }
             if (!draft_.tokens[head].is_bare() || !draft_.adjacent(head)) return;
         }
+    }
+
+    /// 브레인투쿼티를 발표했다: an unknown foreign word that is the object of a verb of launching is what is launched.
+    void launched(std::size_t i) {
+        const Token& token = draft_.tokens[i];
+        const std::string_view word = draft_.word(i);
+        constexpr std::size_t shortest = 12;  // bytes: four syllables
+        constexpr std::size_t reach = 3;      // words up to the verb
+        if (token.function != morph::Function::Object || word.size() < shortest || !is_unknown(i)) return;
+        if (!grammar_.looks_foreign(word)) return;
+        const std::size_t last = std::min(i + reach + 1, draft_.tokens.size());
+        for (std::size_t verb = i + 1; verb < last && draft_.adjacent(verb - 1); ++verb) {
+            if (draft_.tokens[verb].category != morph::Category::Verb) continue;
+            if (!grammar_.launches.begins(draft_.word(verb))) return;
+            draft_.candidates.push_back({.span = token.content, .core = token.content, .source = NameSource::HeadNoun});
+            return;
+        }
+    }
+
+    /// 아람코디지털: a known firm and a foreign word written onto it, a house or a product of its own.
+    void written_onto(std::size_t i) {
+        constexpr std::size_t shortest = 6;  // bytes: two syllables
+        const std::string_view word = draft_.word(i);
+        if (word.size() < 2 * shortest || word.ends_with(plural) || !is_unknown(i)) return;
+        for (std::size_t at = shortest; at + shortest <= word.size(); at += 3) {
+            if (!is_firm(word.substr(0, at))) continue;
+            const std::string_view rest = word.substr(at);
+            const bool ends = grammar_.firm_ending(word) == rest.size();
+            const bool field = grammar_.qualifiers.contains(rest);  // 디지털, 클라우드
+            if (!ends && !field && !grammar_.looks_foreign(rest, 2)) continue;
+            Candidate name{
+                .span = draft_.tokens[i].content, .core = draft_.tokens[i].content, .source = NameSource::HeadNoun};
+            if (ends || field) name.type = grammar_.kinds.organization;
+            name.weight = name.type.empty() ? 0 : 2;
+            return draft_.candidates.push_back(std::move(name));
+        }
+    }
+
+    [[nodiscard]] bool is_firm(std::string_view name) const {
+        const auto entries = draft_.tools.lexicon.lookup(name);
+        return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t entry) {
+            const LexiconEntry& known = draft_.tools.lexicon.entries()[entry];
+            const bool weak = std::find(known.weak.begin(), known.weak.end(), name) != known.weak.end();
+            return known.type == grammar_.kinds.organization && !weak;
+        });
+    }
+
+    [[nodiscard]] bool is_unknown(std::size_t i) const {
+        return draft_.tokens[i].is_noun() && draft_.anchor(i) == nullptr && is_plain(draft_, i) &&
+               !draft_.tools.morphology.is_listed_noun(draft_.word(i));
     }
 
     Draft& draft_;

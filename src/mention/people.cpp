@@ -238,7 +238,7 @@ private:
             ++last;
         }
         if (first == last && utf8::length(draft_.word(first)) < 3) return;  // 전문가 스킬
-        if (add_foreign(first, last)) employer(role);
+        if (add_foreign(first, last) && role > 0 && utf8::length(draft_.word(role - 1)) >= 4) employer(role);
     }
 
     /// FIRM ROLE NAME: an unknown word before a role that a name follows is where the person works.

@@ -144,9 +144,11 @@ private:
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         entity.type = best == votes.end() ? "Unknown" : best->first;
         if (entity.lexicon) entity.type = draft_.tools.lexicon.entries()[*entity.lexicon].type;
-        const WordSet& generic = draft_.tools.grammar.generic;
-        entity.generic =
-            generic.contains(entity.name) || (!entity.aliases.empty() && generic.contains(entity.aliases.front()));
+        const Grammar& grammar = draft_.tools.grammar;
+        // 데이터센터 부문: a part of a house is not who "the company" is
+        const bool part = !entity.lexicon && ends_behind_more(entity.name, grammar.departments);
+        entity.generic = part || grammar.generic.contains(entity.name) ||
+                         (!entity.aliases.empty() && grammar.generic.contains(entity.aliases.front()));
     }
 
     Draft& draft_;
