@@ -61,6 +61,11 @@ public:
         passed_over();
         object();
         if (claim_.modality != Modality::Asserted) add("modality", to_string(claim_.modality));
+        if (claim_.modality == Modality::Reported) {  // without a source it is often the subject itself who says it
+            const std::string_view source = claim_.attribution ? "other" : "none";
+            add("reported", claim_.relation, source);
+            add("reported-type", claim_.subject.type, source);
+        }
         if (claim_.polarity == Polarity::Negative) add("is", "negative");
     }
 

@@ -169,6 +169,7 @@ private:
         for (std::size_t i = draft_.token_from(span.start); i < draft_.tokens.size(); ++i) {
             const Token& token = draft_.tokens[i];
             if (token.span.start >= span.end) break;
+            if (draft_.slice(token.span) == "-") continue;
             const Candidate* anchor = draft_.anchor(i);
             if (!token.is_bare() || (anchor != nullptr && anchor->kind != MentionKind::Entity)) return false;
             ++words;
@@ -212,11 +213,23 @@ private:
         if (!draft_.tokens[token].is_noun() && draft_.tokens[token].span.size() < 6)
             return draft_.tokens[token].span.end;
         std::size_t first = token;
-        while (token - first + 1 < limit && first > 0 && draft_.adjacent(first - 1) &&
-               (is_part(first - 1) || (first == token && qualifies_generic(token)))) {
-            --first;
+        for (std::size_t parts = 1; parts < limit && first > 0; ++parts) {
+            if (is_hyphenated(first)) {
+                first -= 2;
+            } else if (draft_.adjacent(first - 1) &&
+                       (is_part(first - 1) || (first == token && qualifies_generic(token)))) {
+                --first;
+            } else {
+                break;
+            }
         }
         return draft_.tokens[first].span.start;
+    }
+
+    /// 언어 in 비전-언어-행동: a hyphen and a noun are written right before it.
+    [[nodiscard]] bool is_hyphenated(std::size_t i) const {
+        return i >= 2 && draft_.slice({draft_.tokens[i - 2].span.end, draft_.tokens[i].span.start}) == "-" &&
+               draft_.tokens[i - 2].is_noun();
     }
 
     /// 판사로서의 에이전트(Agent-as-a-Judge): a generic word is glossed together with what stands before its 의 (of).

@@ -150,22 +150,22 @@ private:
         return true;
     }
 
-    /// NAME (FIRM ROLE), NAME / FIRM ROLE: what stands from `first` to the role tells who the Korean name before a mark
-    /// is.
+    /// NAME (FIRM ROLE), NAME / FIRM ROLE: what stands from `first` to the role tells who the person before a mark is.
     bool across(std::size_t first, std::size_t role) {
         if (first < 2 || first == role || draft_.adjacent(first - 1) ||
             draft_.tokens[first - 2].sentence != draft_.tokens[first].sentence)
             return false;
         const std::string_view mark = draft_.slice(draft_.tokens[first - 1].span);
         if (mark != "(" && mark != "/" && mark != "|") return false;
-        const bool apart = mark == "(" && draft_.tokens[first - 2].content.end != draft_.tokens[first - 1].span.start;
-        return !apart && names_person(first - 2) && add(draft_.tokens[first - 2].content);
+        const std::size_t name = first - 2;
+        if (const Candidate* anchor = draft_.anchor(name)) return anchor->type == grammar_.kinds.person;
+        return names_person(name) && add(draft_.tokens[name].content);
     }
 
     /// A Korean name that no noun stands before.
     [[nodiscard]] bool names_person(std::size_t i) const {
         const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
-        return opens && draft_.tokens[i].is_noun() && is_plain(draft_, i) &&
+        return opens && is_plain(draft_, i) &&
                grammar_.looks_korean_name(draft_.word(i)) && !draft_.tools.morphology.is_listed_noun(draft_.word(i));
     }
 
