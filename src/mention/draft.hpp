@@ -114,6 +114,8 @@ void find_compounds(Draft& draft);
 void find_people(Draft& draft);
 /// Names typed by the noun beside them.
 void find_by_heads(Draft& draft);
+/// Firms by what they do.
+void find_acting(Draft& draft);
 /// Names typed by their neighbours in a list.
 void find_in_lists(Draft& draft);
 
@@ -139,6 +141,8 @@ enum class VersionStyle : std::uint8_t {
 /// Whether a word by itself could be the start of a name: a bare noun, not known, no amount, and no word that never
 /// names.
 [[nodiscard]] bool is_plain(const Draft& draft, std::size_t token);
+/// Whether a Hangul word is a listed noun, two of them, or one and a syllable: 인사관리, 개발자.
+[[nodiscard]] bool is_made_of_nouns(const Draft& draft, std::string_view word);
 /// The word that begins right behind `at` and one space, without particles; empty where none does.
 [[nodiscard]] std::string_view next_word(const Draft& draft, std::uint32_t at);
 

@@ -115,6 +115,7 @@ Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sent
     mention::find_compounds(draft);
     mention::find_people(draft);
     mention::find_by_heads(draft);
+    mention::find_acting(draft);
     mention::find_in_lists(draft);
     add_amounts(draft);
     drop_citations(draft);

@@ -33,7 +33,7 @@ public:
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
         if (const yaml::Node* node = section(root, "words",
                                              {"qualifiers", "stop", "common", "generic", "descriptors", "measures",
-                                              "belongings", "launches", "deeds"})) {
+                                              "belongings", "launches", "deeds", "acts"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
@@ -43,6 +43,7 @@ public:
             optional_words(*node, "belongings", grammar_.belongings);
             optional_words(*node, "launches", grammar_.launches);
             optional_words(*node, "deeds", grammar_.deeds);
+            optional_words(*node, "acts", grammar_.acts);
         }
         people(root);
         versions(root);
@@ -244,10 +245,11 @@ void Grammar::freeze() {
     for (const std::string& word : roles.words()) {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
-    for (WordSet* set : {&prefixes,        &suffixes,    &qualifiers,       &stop,        &common,   &generic,
-                         &descriptors,     &measures,    &belongings,       &launches,    &deeds,    &roles,
-                         &role_qualifiers, &titles,      &sole_titles,      &given_names, &surnames, &loan_syllables,
-                         &version_types,   &latin_links, &latin_extensions, &latin_stop,  &begins_}) {
+    for (WordSet* set :
+         {&prefixes,         &suffixes,    &qualifiers,  &stop,     &common,         &generic,       &descriptors,
+          &measures,         &belongings,  &launches,    &deeds,    &acts,           &roles,         &role_qualifiers,
+          &titles,           &sole_titles, &given_names, &surnames, &loan_syllables, &version_types, &latin_links,
+          &latin_extensions, &latin_stop,  &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

@@ -34,45 +34,11 @@ public:
             called(i);
             launched(i);
             written_onto(i);
-            known_by_deed(i);
         }
     }
 
 private:
     static constexpr std::size_t longest_before = 2;  // words of a firm's name before what ends it
-
-    /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
-    void known_by_deed(std::size_t i) {
-        const Token& token = draft_.tokens[i];
-        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
-        if (!token.is_noun() || !acts || !has_deed(i)) return;
-        TextSpan name = token.content;
-        const Candidate* anchor = draft_.anchor(i);
-        if (anchor != nullptr) {
-            const bool general = anchor->kind == MentionKind::Entity && grammar_.generic.contains(draft_.word(i)) &&
-                                 i > 0 && draft_.adjacent(i - 1) && draft_.tokens[i - 1].is_bare();
-            if (!general) return;
-            name.start = draft_.tokens[i - 1].content.start;
-        }
-        const std::size_t word = anchor == nullptr ? i : i - 1;
-        if (draft_.tools.morphology.is_listed_noun(draft_.word(word))) return;
-        if (!is_plain(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
-            return;
-        if (word > 0 && draft_.adjacent(word - 1) && draft_.tokens[word - 1].is_bare() &&
-            grammar_.head_type(draft_.word(word - 1)).empty()) {
-            return;  // a further noun before it would make it a common noun
-        }
-        employ(name);
-    }
-
-    /// Whether what follows in the sentence is what only firms do or have.
-    [[nodiscard]] bool has_deed(std::size_t i) const {
-        const std::uint32_t sentence = draft_.tokens[i].sentence;
-        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
-            if (grammar_.deeds.begins(draft_.word(i))) return true;
-        }
-        return false;
-    }
 
     void employ(TextSpan name) {
         draft_.candidates.push_back({.span = name,

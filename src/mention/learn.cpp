@@ -118,11 +118,14 @@ private:
         return candidate.kind == MentionKind::Entity && candidate.type == draft_.tools.grammar.kinds.person;
     }
 
-    /// The family name of a person stands for the whole later on: 알렉스 카프, 카프.
+    /// The family name of a person stands for the whole later on, and so does a known given name: 알렉스 카프, 카프.
     void learn_parts(const Candidate& person, std::size_t owner) {
         const std::string name = tidy(draft_.slice(person.core));
         const std::size_t space = name.rfind(' ');
         if (space == std::string::npos) return;
+        const std::string first = name.substr(0, name.find(' '));
+        const bool given = draft_.tools.grammar.given_names.contains(first) && utf8::length(first) > 1;
+        if (given && draft_.tools.lexicon.lookup(first).empty()) learn(first, owner);
         const std::string last = name.substr(space + 1);
         if (!draft_.tools.lexicon.lookup(last).empty() || draft_.tools.grammar.is_role(last) ||
             draft_.tools.grammar.titles.contains(last)) {

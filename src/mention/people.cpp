@@ -165,8 +165,8 @@ private:
     /// A Korean name that no noun stands before.
     [[nodiscard]] bool names_person(std::size_t i) const {
         const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
-        return opens && is_plain(draft_, i) &&
-               grammar_.looks_korean_name(draft_.word(i)) && !draft_.tools.morphology.is_listed_noun(draft_.word(i));
+        return opens && is_plain(draft_, i) && grammar_.looks_korean_name(draft_.word(i)) &&
+               !draft_.tools.morphology.is_listed_noun(draft_.word(i));
     }
 
     /// 발표자: 김다온, 서연우: Korean names behind a role and a colon.

@@ -130,14 +130,7 @@ private:
     [[nodiscard]] bool is_proper(std::string_view stem) const {
         constexpr std::size_t shortest = 12;  // bytes: four syllables
         if (stem.size() < shortest || grammar_.common.contains(stem)) return false;
-        const auto noun = [&](std::string_view word) {
-            return draft_.tools.morphology.is_listed_noun(word) || grammar_.qualifiers.contains(word) ||
-                   grammar_.stop.contains(word) || grammar_.common.contains(word);
-        };
-        for (std::size_t at = 6; at + 6 <= stem.size(); at += 3) {
-            if (noun(stem.substr(0, at)) && noun(stem.substr(at))) return false;
-        }
-        return !noun(stem);
+        return !is_made_of_nouns(draft_, stem);
     }
 
     [[nodiscard]] bool is_type(std::string_view name, const std::string& type) const {

@@ -141,9 +141,11 @@ private:
         const TextSpan last_word{draft_.tokens[last].span.start, std::min(inner.end, draft_.tokens[last].content.end)};
         if (shape.words > 1) shape.head = draft_.tools.grammar.phrase_head(draft_.slice(last_word), size);
         shape.described = shape.described && shape.words == 2 && shape.head != nullptr && shape.head->container;
-        shape.nouns = shape.ascii
-                          ? shape.latin
-                          : draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
+        // ‘도담이’: what looks like a particle at the end of the only word is its end
+        const bool whole = shape.words == 1 && !draft_.tools.morphology.is_listed_noun(draft_.word(last));
+        shape.nouns =
+            shape.ascii ? shape.latin
+                        : whole || draft_.tokens[last].content.end >= std::min(inner.end, draft_.tokens[last].span.end);
         return shape;
     }
 

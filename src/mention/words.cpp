@@ -40,6 +40,20 @@ bool is_plain(const Draft& draft, std::size_t i) {
            grammar.head_type(word).empty() && grammar.phrase_head(word, size) == nullptr;
 }
 
+bool is_made_of_nouns(const Draft& draft, std::string_view word) {
+    const Grammar& grammar = draft.tools.grammar;
+    const auto noun = [&](std::string_view part) {
+        return draft.tools.morphology.is_listed_noun(part) || grammar.qualifiers.contains(part) ||
+               grammar.stop.contains(part) || grammar.common.contains(part);
+    };
+    constexpr std::size_t syllable = 3;  // bytes
+    for (std::size_t at = 2 * syllable; at < word.size(); at += syllable) {
+        const std::string_view rest = word.substr(at);
+        if (noun(word.substr(0, at)) && (rest.size() == syllable || noun(rest))) return true;
+    }
+    return noun(word);
+}
+
 /// 로보틱스 in 세이지로보틱스: what ends a firm's name is no word either.
 static bool ends_firm(const Draft& draft, const Candidate& anchor) {
     if (anchor.kind != MentionKind::Entity) return false;

@@ -1,0 +1,128 @@
+// Who acts: an unknown word that raises money is a firm; so is one that is a topic or a subject more than once in a
+// report, once of what firms do; a given name alone is a person where it is one more than once.
+#include <algorithm>
+#include <map>
+
+#include "core/utf8.hpp"
+#include "mention/draft.hpp"
+
+namespace ktrend::mention {
+namespace {
+
+constexpr std::string_view plural = "들";
+
+class Acting {
+public:
+    explicit Acting(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
+
+    void run() {
+        for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
+            known_by_deed(i);
+            note(i);
+        }
+        for (const auto& [word, actor] : actors_) {
+            if (actor.times < often) continue;
+            const TextSpan name = draft_.tokens[actor.first].content;
+            if (grammar_.given_names.contains(word)) {
+                add(name, grammar_.kinds.person, weight_of_acts);
+            } else if (actor.acts) {
+                add(name, grammar_.kinds.organization, weight_of_acts);
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t often = 2;
+    static constexpr double weight_of_acts = 1;  // things are said to offer and to show what firms do, too
+    static constexpr double weight_of_deeds = 3;
+
+    struct Actor {
+        std::size_t first = 0;  ///< the token that named it first
+        std::size_t times = 0;
+        bool acts = false;
+    };
+
+    /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
+    void known_by_deed(std::size_t i) {
+        const Token& token = draft_.tokens[i];
+        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
+        if (!token.is_noun() || !acts || !has_deed(i)) return;
+        TextSpan name = token.content;
+        const Candidate* anchor = draft_.anchor(i);
+        if (anchor != nullptr) {
+            const bool general = anchor->kind == MentionKind::Entity && grammar_.generic.contains(draft_.word(i)) &&
+                                 i > 0 && draft_.adjacent(i - 1) && draft_.tokens[i - 1].is_bare();
+            if (!general) return;
+            name.start = draft_.tokens[i - 1].content.start;
+        }
+        const std::size_t word = anchor == nullptr ? i : i - 1;
+        if (draft_.tools.morphology.is_listed_noun(draft_.word(word))) return;
+        if (!is_plain(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
+            return;
+        if (word > 0 && draft_.adjacent(word - 1) && draft_.tokens[word - 1].is_bare() &&
+            grammar_.head_type(draft_.word(word - 1)).empty()) {
+            return;  // a further noun before it would make it a common noun
+        }
+        add(name, grammar_.kinds.organization, weight_of_deeds);
+    }
+
+    /// Whether what follows in the sentence is what only firms do or have.
+    [[nodiscard]] bool has_deed(std::size_t i) const {
+        const std::uint32_t sentence = draft_.tokens[i].sentence;
+        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
+            if (grammar_.deeds.begins(draft_.word(i))) return true;
+        }
+        return false;
+    }
+
+    /// 누리페이는 … 운영합니다: counts an unknown word that opens its noun phrase and is a topic or a subject.
+    void note(std::size_t i) {
+        constexpr std::size_t shortest = 9;  // bytes: three syllables
+        const Token& token = draft_.tokens[i];
+        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
+        const std::string_view word = draft_.word(i);
+        if (!acts || !token.is_noun() || word.size() < shortest || word.ends_with(plural) || !is_plain(draft_, i))
+            return;
+        if (i > 0 && draft_.adjacent(i - 1) && !opens_phrase(i)) return;
+        if (is_made_of_nouns(draft_, word)) return;
+        const auto [at, fresh] = actors_.try_emplace(word);
+        if (fresh) at->second.first = i;
+        ++at->second.times;
+        at->second.acts = at->second.acts || has_act(i);
+    }
+
+    /// Whether what stands before a word neither names it nor describes it.
+    [[nodiscard]] bool opens_phrase(std::size_t i) const {
+        const Token& before = draft_.tokens[i - 1];
+        return !before.is_bare() && before.function != morph::Function::Adnominal &&
+               before.function != morph::Function::Genitive && before.category != morph::Category::Adnoun;
+    }
+
+    /// Whether a verb of what firms do follows before another topic or subject.
+    [[nodiscard]] bool has_act(std::size_t i) const {
+        const std::uint32_t sentence = draft_.tokens[i].sentence;
+        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
+            const Token& token = draft_.tokens[i];
+            if (token.function == morph::Function::Topic || token.function == morph::Function::Subject) return false;
+            if (token.category == morph::Category::Verb && grammar_.acts.begins(draft_.word(i))) return true;
+        }
+        return false;
+    }
+
+    void add(TextSpan name, const std::string& type, double weight) {
+        draft_.candidates.push_back(
+            {.span = name, .core = name, .source = NameSource::HeadNoun, .type = type, .weight = weight});
+    }
+
+    Draft& draft_;
+    const Grammar& grammar_;
+    std::map<std::string_view, Actor> actors_;
+};
+
+}  // namespace
+
+void find_acting(Draft& draft) {
+    Acting(draft).run();
+}
+
+}  // namespace ktrend::mention
