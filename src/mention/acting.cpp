@@ -21,7 +21,7 @@ public:
             note(i);
         }
         for (const auto& [word, actor] : actors_) {
-            if (actor.times < often) continue;
+            if (actor.times < often || !actor.is_actor) continue;
             const TextSpan name = draft_.tokens[actor.first].content;
             if (grammar_.given_names.contains(word)) {
                 add(name, grammar_.kinds.person, weight_of_acts);
@@ -39,7 +39,8 @@ private:
     struct Actor {
         std::size_t first = 0;  ///< the token that named it first
         std::size_t times = 0;
-        bool acts = false;
+        bool is_actor = false;  ///< once a topic or a subject without what would describe it
+        bool acts = false;      ///< once of what firms do
     };
 
     /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
@@ -75,19 +76,20 @@ private:
         return false;
     }
 
-    /// 누리페이는 … 운영합니다: counts an unknown word that opens its noun phrase and is a topic or a subject.
+    /// 누리페이는 … 운영합니다: counts an unknown word, and notes whether it opens its noun phrase as a topic or a
+    /// subject of what firms do.
     void note(std::size_t i) {
         constexpr std::size_t shortest = 9;  // bytes: three syllables
         const Token& token = draft_.tokens[i];
-        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
         const std::string_view word = draft_.word(i);
-        if (!acts || !token.is_noun() || word.size() < shortest || word.ends_with(plural) || !is_plain(draft_, i))
-            return;
-        if (i > 0 && draft_.adjacent(i - 1) && !opens_phrase(i)) return;
+        if (!token.is_noun() || word.size() < shortest || word.ends_with(plural) || !is_plain(draft_, i)) return;
         if (is_made_of_nouns(draft_, word)) return;
+        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
         const auto [at, fresh] = actors_.try_emplace(word);
         if (fresh) at->second.first = i;
         ++at->second.times;
+        if (!acts || (i > 0 && draft_.adjacent(i - 1) && !opens_phrase(i))) return;
+        at->second.is_actor = true;
         at->second.acts = at->second.acts || has_act(i);
     }
 
