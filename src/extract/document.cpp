@@ -51,13 +51,32 @@ bool is_said(const SentenceFrame& frame, std::string_view text, Quotation quotat
                      behind.starts_with("라며"));
 }
 
+/// "[4. 구글, 새 앱 출시]": brackets around all of a sentence are no parenthesis; they and a number in front are
+/// skipped. Returns the first word that counts.
+std::size_t skip_frame(SentenceFrame& frame, std::string_view text) {
+    const auto& words = frame.words.words;
+    if (words.size() < 3 || slice(text, words.front().content) != "[" || slice(text, words.back().content) != "]")
+        return 0;
+    const auto inner = [&](std::size_t i) { return slice(text, words[i].content); };
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (inner(i) == "[" || inner(i) == "]") return 0;
+    }
+    std::size_t first = 1;
+    const bool number = inner(1).find_first_not_of("0123456789") == std::string_view::npos;
+    if (number && words.size() > 4 && inner(2) == ".") first = 3;
+    for (std::size_t i = 0; i < first; ++i) frame.roles[i] = static_cast<std::uint8_t>(WordRole::Skipped);
+    frame.roles.back() = static_cast<std::uint8_t>(WordRole::Skipped);
+    return first;
+}
+
 /// Marks quotation marks and what stands in parentheses.
 void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
     const auto& words = frame.words.words;
     frame.roles.assign(words.size(), static_cast<std::uint8_t>(WordRole::Plain));
     const auto set = [&](std::size_t i, WordRole role) { frame.roles[i] = static_cast<std::uint8_t>(role); };
     int depth = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t i = skip_frame(frame, text); i < words.size(); ++i) {
+        if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) continue;
         const bool symbol = words[i].category == Category::Symbol && frame.mention_of[i] < 0;
         const std::string_view content = symbol ? slice(text, words[i].content) : std::string_view();
         const bool open = content == "(" || content == "[" || content == "（";
