@@ -54,6 +54,36 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
     return line.mentions[rules::mention_number(c.code)];
 }
 
+std::string text_of(char32_t code) {
+    std::string text;
+    utf8::append(text, code);
+    return text;
+}
+const std::string quote_open = text_of(rules::quote_open);
+const std::string quote_close = text_of(rules::quote_close);
+
+/// The line without what stands in quotation marks.
+std::string without_quotations(std::string_view line) {
+    std::string out;
+    for (;;) {
+        const std::size_t open = line.find(quote_open);
+        const std::size_t close = line.find(quote_close, open);
+        if (open == std::string_view::npos || close == std::string_view::npos) break;
+        out += line.substr(0, open);
+        line.remove_prefix(close + quote_close.size());
+    }
+    return out += line;
+}
+
+/// Whether a part of `[begin, end)` stands in quotation marks.
+bool touches_quotation(std::string_view line, std::size_t begin, std::size_t end) {
+    for (std::size_t open = line.find(quote_open); open < end; open = line.find(quote_open, open + 1)) {
+        const std::size_t close = line.find(quote_close, open);
+        if (close == std::string_view::npos || close > begin) return true;
+    }
+    return false;
+}
+
 /// Whether what stands behind a mention makes it an owner: X의.
 bool owns_next(std::string_view behind) {
     return !behind.empty() && rules::is_genitive(utf8::decode(behind).code);
@@ -92,18 +122,31 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
         rules.index.potential(stretch.scope, plain.places(), full.places());
     if (observer) tell_untriggered(potential, stretch, observer);
     if (potential.empty()) return out;
-    // a question, an order, advice: states nothing
-    const bool silent =
-        std::any_of(rules.vetoes.begin(), rules.vetoes.end(), [&](const auto& veto) { return plain.holds(veto); });
+    const Silent silent = silent_part(plain, stretch.line.text);
     for (const rules::PatternRef place : potential) {
         const rules::Rule& rule = rules.rules[place.rule];
-        if (silent && !rule.questions) {
+        // what a noun phrase says is so whatever the clause asks
+        const bool immune = rule.questions || rule.modality;
+        if (silent == Silent::All && !immune) {
             if (observer) observer(rule, stretch, Outcome::Vetoed, "the clause asks, orders or advises");
             continue;
         }
-        run(rule, rule.patterns[place.pattern], stretch, rule.parentheses ? full : plain, observer, out);
+        run(rule, rule.patterns[place.pattern], stretch, rule.parentheses ? full : plain,
+            immune ? Silent::Nothing : silent, observer, out);
     }
     return out;
+}
+
+/// What of a line states nothing, because it asks, orders or advises: all of it, or only what is quoted in it.
+Matcher::Silent Matcher::silent_part(LineMatches& matches, const std::string& line) const {
+    const auto& vetoes = schema_.rules.vetoes;
+    if (std::none_of(vetoes.begin(), vetoes.end(), [&](const auto& veto) { return matches.holds(veto); }))
+        return Silent::Nothing;
+    const std::string outside = without_quotations(line);
+    if (outside.size() == line.size()) return Silent::All;
+    const bool asks =
+        std::any_of(vetoes.begin(), vetoes.end(), [&](const auto& veto) { return matches.holds_in(outside, veto); });
+    return asks ? Silent::All : Silent::Quotations;
 }
 
 void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
@@ -123,7 +166,7 @@ void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, 
 }
 
 void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
-                  const RuleObserver& observer, std::vector<RawClaim>& out) const {
+                  Silent silent, const RuleObserver& observer, std::vector<RawClaim>& out) const {
     const auto tell = [&](Outcome outcome) {
         if (observer) observer(rule, stretch, outcome, "");
     };
@@ -142,7 +185,9 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     if (found.empty()) tell(Outcome::NoMatch);
     for (const Groups& each : found) {
         const Match match{rule, pattern, stretch, line, each};
-        if (vetoed(match, matches)) {
+        const bool quoted =
+            silent == Silent::Quotations && touches_quotation(line.text, match.begin_of(0), match.end_of(0));
+        if (quoted || vetoed(match, matches)) {
             tell(Outcome::Vetoed);
             continue;
         }

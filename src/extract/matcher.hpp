@@ -52,10 +52,12 @@ public:
 
 private:
     struct Match;
+    enum class Silent : std::uint8_t { Nothing, Quotations, All };
+    [[nodiscard]] Silent silent_part(LineMatches& matches, const std::string& line) const;
     void tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
                           const RuleObserver& observer) const;
     void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
-             const RuleObserver& observer, std::vector<RawClaim>& out) const;
+             Silent silent, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
