@@ -291,3 +291,9 @@ TEST_CASE("advice in a quotation does not silence what stands outside of it") {
     const auto asked = candidates("구글은 “오픈AI가 GPT-5를 출시해야 한다”고 말했다.");
     CHECK(find(asked, "released") == nullptr);
 }
+
+TEST_CASE("brackets around a whole headline or around a name are no parentheses") {
+    CHECK(states(candidates("[4. 구글, 착장 앱 ‘도플’ 출시]"), "Google", "released", "도플"));
+    CHECK(clause_line("[라마], [큐원] 등이 나왔다.", 0).starts_with("⟦Model:라마⟧, ⟦Model:큐원⟧ 등"));
+    CHECK(states(candidates("[[구글]]은 GPT-5를 출시했다."), "Google", "released", "GPT-5"));
+}

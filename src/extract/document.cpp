@@ -69,11 +69,28 @@ std::size_t skip_frame(SentenceFrame& frame, std::string_view text) {
     return first;
 }
 
+/// "[라마], [큐원] 등": brackets around one name in a row or before its particle are no parenthesis, unlike the tag
+/// that opens a headline, "[구글] 새 앱 공개".
+void skip_name_brackets(SentenceFrame& frame, std::string_view text) {
+    const auto& words = frame.words.words;
+    const auto is = [&](std::size_t i, std::string_view mark) {
+        return words[i].category == Category::Symbol && slice(text, words[i].content) == mark;
+    };
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+        if (!is(i, "[") || frame.mention_of[i + 1] < 0 || !is(i + 2, "]")) continue;
+        const bool in_row = i + 3 < words.size() && (is(i + 3, ",") || is(i + 3, "·"));
+        if (i == 0 && !in_row && words[i + 1].function == morph::Function::None) continue;
+        frame.roles[i] = frame.roles[i + 2] = static_cast<std::uint8_t>(WordRole::Skipped);
+        i += 2;
+    }
+}
+
 /// Marks quotation marks and what stands in parentheses.
 void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
     const auto& words = frame.words.words;
     frame.roles.assign(words.size(), static_cast<std::uint8_t>(WordRole::Plain));
     const auto set = [&](std::size_t i, WordRole role) { frame.roles[i] = static_cast<std::uint8_t>(role); };
+    skip_name_brackets(frame, text);
     int depth = 0;
     for (std::size_t i = skip_frame(frame, text); i < words.size(); ++i) {
         if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) continue;

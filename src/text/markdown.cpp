@@ -26,7 +26,7 @@ public:
         last_ = from;
         mask(from);
         MD_PARSER parser{};
-        parser.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS;
+        parser.flags = MD_FLAG_TABLES | MD_FLAG_TASKLISTS | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_WIKILINKS;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) { return cast(self).enter(type, detail); };
         parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) { return cast(self).leave(type); };
         parser.enter_span = [](MD_SPANTYPE type, void*, void* self) { return cast(self).span(type, true); };
