@@ -40,6 +40,15 @@ bool states(const std::vector<Candidate>& all, const std::string& subject, const
     });
 }
 
+/// Whether a figure of the subject was found, whatever became of it beside others.
+bool measures(const std::vector<Candidate>& all, const std::string& subject, const std::string& amount) {
+    return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
+        const auto* quantity = std::get_if<QuantityValue>(&candidate.claim.object);
+        return candidate.claim.relation == "has_metric" && candidate.claim.subject.name == subject &&
+               quantity != nullptr && quantity->text == amount;
+    });
+}
+
 const Claim* find(const std::vector<Candidate>& all, const std::string& relation) {
     const auto it = std::find_if(all.begin(), all.end(), [&](const Candidate& c) {
         return c.claim.relation == relation && c.outcome == Outcome::Matched;
@@ -133,6 +142,58 @@ TEST_CASE("what is said of a kind is said of its examples") {
 TEST_CASE("a dropped subject is the running topic, and a demonstrative the last thing of its type") {
     const auto all = candidates("오픈AI는 서울에서 행사를 열었다. 이 회사는 GPT-5를 공개했다.");
     CHECK(states(all, "OpenAI", "released", "GPT-5"));
+}
+
+TEST_CASE("several things named before are meant by 두 회사, 세 모델, 이들 기업") {
+    const auto firms = candidates("네이버와 카카오가 손을 잡았다. 두 회사는 1조 원을 쓴다.");
+    CHECK(measures(firms, "네이버", "1조 원"));
+    CHECK(measures(firms, "카카오", "1조 원"));
+    const auto models = candidates("구글이 GPT-5, 라마 4, 젬마 3를 견줬다. 세 모델 모두 90%의 정답률을 보였다.");
+    for (const char* model : {"GPT-5", "Llama 4", "Gemma 3"}) CHECK(measures(models, model, "90%"));
+    CHECK_FALSE(measures(models, "Google", "90%"));
+}
+
+TEST_CASE("a demonstrative asks for the narrower type first, and for nothing else once it has found one") {
+    const auto all = candidates("구글 AI 스튜디오가 GPT-5를 불러온다. 이 모델은 40만 토큰을 읽는다.");
+    CHECK(measures(all, "GPT-5", "40만 토큰"));
+    CHECK_FALSE(measures(all, "Google AI Studio", "40만 토큰"));
+    const auto inside = candidates("구글이 블랙웰을 들여왔다. 메모리 192GB를 갖춘 이 칩은 1200W를 쓴다.");
+    CHECK(measures(inside, "Blackwell", "192GB"));
+    CHECK_FALSE(measures(inside, "Google", "1200W"));
+}
+
+TEST_CASE("a sentence that only compares does not take the topic over") {
+    const auto all = candidates("네이버의 근속률은 80%다. 비교하면 카카오가 78%다. 지원자는 20% 늘었다.");
+    CHECK(measures(all, "네이버", "20%"));
+    CHECK(measures(all, "카카오", "78%"));
+}
+
+TEST_CASE("a figure is not of what it is held against, nor of whom it comes from") {
+    const auto than = candidates("구글은 라마 4를 쓴다. GPT-5 대비 비용이 50% 적다.");
+    CHECK(measures(than, "Llama 4", "50%"));
+    CHECK_FALSE(measures(than, "GPT-5", "50%"));
+    const auto from = candidates("앤트로픽이 구글로부터 10억 달러를 받았다.");
+    CHECK(measures(from, "Anthropic", "10억 달러"));
+    CHECK_FALSE(measures(from, "Google", "10억 달러"));
+}
+
+TEST_CASE("amounts in a relative clause are of the thing that it describes") {
+    for (const char* text : {"메타는 매개변수 4000억 개를 갖춘 라마 4를 내놨다.",
+                             "메타는 매개변수 4000억 개를 갖추고 값이 싼 새 모델 라마 4를 내놨다."}) {
+        CHECK(measures(candidates(text), "Llama 4", "4000억 개"));
+        CHECK_FALSE(measures(candidates(text), "Meta", "4000억 개"));
+    }
+    // a clause with another actor of its own ends there
+    CHECK(measures(candidates("메타는 4000억 개를 쓰고, 구글이 만든 칩을 산다."), "Meta", "4000억 개"));
+}
+
+TEST_CASE("what a sentence acted on may be spoken of in the next") {
+    const auto all = candidates("메타는 라마 4를 깃허브에 공개했다. 가격은 20달러다.");
+    CHECK(measures(all, "Llama 4", "20달러"));
+}
+
+TEST_CASE("a name, a comma, a date and a measure are a headline of what is measured") {
+    CHECK(measures(candidates("엔비디아, 3분기 매출 570억 달러…전년 대비 62%"), "NVIDIA", "62%"));
 }
 
 TEST_CASE("we are the organisation that says that the report is its own, or nobody") {

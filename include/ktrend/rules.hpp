@@ -37,6 +37,7 @@ enum class Source : std::uint8_t {
     Parent,         ///< the list item or lead-in above
     Heading,        ///< the thing that the heading above names
     Maker,          ///< who made or owns the object, as the report said before
+    Head,           ///< the thing that the relative clause describes in which the match stands ("2배 빠른 X를")
 };
 [[nodiscard]] KTREND_API std::string_view to_string(Source) noexcept;
 

@@ -33,7 +33,7 @@ public:
         : document_(document),
           schema_(schema),
           context_(context),
-          features_(document),
+          features_(document, schema.rules),
           entities_(document.mentions.mentions.size()),
           keep_(keep) {}
 

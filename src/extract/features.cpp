@@ -111,7 +111,12 @@ private:
         add("relation-type", relation, claim_.subject.type);
         add("from-type", source, claim_.subject.type);
         add("from-block", source, std::to_string(static_cast<int>(document_.block_of(raw_.sentence).kind)));
-        if (from_context()) add("subject-marked", source, mark_of(filler.mention));
+        if (from_context()) {
+            const auto [frame, word] = place_of(filler.mention);
+            add("subject-marked", source, word == none ? "?" : morph::to_string(frame->words.words[word].function));
+            // what was unveiled is spoken of on; what was used is not
+            if (const morph::Word* verb = acted_on_by(frame, word)) add("acted-on", source, frame->words.lemma(*verb));
+        }
         add("subject-name", name_of(found.source));
         add("from-name", source, name_of(found.source));
         if (generic(found)) {
@@ -152,16 +157,25 @@ private:
         if (!from_context()) return;
         const std::string_view source = to_string(raw_.subject.source);
         std::string_view unnamed = "none";
+        bool measured = false;
         for (const NounPhrase& phrase : frame_.phrases) {
             if (raw_.predicate != none && phrase.last > raw_.predicate) break;
             const bool taken = phrase.taken_by != none && phrase.taken_by != raw_.predicate;
             if (taken || !phrase.entities.empty() || phrase.function == Function::Also) continue;
             if (raw_.subject.phrase_end != none && phrase.last <= raw_.subject.phrase_end) continue;
             unnamed = phrase.function == Function::Topic ? "topic" : "subject";
-            add("rival", last_word_of(frame_.words.words[phrase.last].content));
+            const std::string_view noun = last_word_of(frame_.words.words[phrase.last].content);
+            add("rival", noun);
+            measured = measured || is_measure(noun);
         }
         add("unnamed", source, unnamed);
         add("relation-unnamed", claim_.relation, source, unnamed);
+        // "이용자는 20% 늘었다" ("users grew") may be of a name found elsewhere; "샌드위치 판매점은 …" is not
+        if (unnamed != "none") add("rival-is", claim_.relation, source, measured ? "measure" : "thing");
+    }
+    [[nodiscard]] bool is_measure(std::string_view noun) const {
+        const RE2* program = report_.rules().measure_noun.get();
+        return program != nullptr && RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *program);
     }
 
     /// Names of the claim's own sentence that stand before its object and were passed over for one from elsewhere.
@@ -242,20 +256,29 @@ private:
         add("rule-reading", claim_.rule, reading);
     }
 
-    /// The particle of the word that a mention stands in; for the frames close by, which are all that fillers come
-    /// from.
-    [[nodiscard]] std::string_view mark_of(std::uint32_t index) const {
+    /// The frame and the word that a mention stands in; for the frames close by, which are all that fillers come from.
+    [[nodiscard]] std::pair<const SentenceFrame*, std::uint32_t> place_of(std::uint32_t index) const {
         const TextSpan span = mention(index).span;
         const auto& frames = document_.frames;
         const auto frame =
             std::upper_bound(frames.begin(), frames.end(), span.start,
                              [](std::uint32_t start, const SentenceFrame& f) { return start < f.sentence.span.start; });
-        if (frame == frames.begin()) return "?";
+        if (frame == frames.begin()) return {nullptr, none};
         const auto& words = std::prev(frame)->words.words;
         const auto word =
             std::upper_bound(words.begin(), words.end(), span.start,
                              [](std::uint32_t start, const morph::Word& w) { return start < w.span.start; });
-        return word == words.begin() ? "?" : morph::to_string(std::prev(word)->function);
+        if (word == words.begin()) return {nullptr, none};
+        return {&*std::prev(frame), static_cast<std::uint32_t>(std::prev(word) - words.begin())};
+    }
+
+    /// The verb that a word with 을/를 is the object of; null for other words.
+    [[nodiscard]] static const morph::Word* acted_on_by(const SentenceFrame* frame, std::uint32_t word) {
+        if (word == none || frame->words.words[word].function != Function::Object) return nullptr;
+        const auto& words = frame->words.words;
+        const auto verb = std::find_if(words.begin() + word + 1, words.end(),
+                                       [](const morph::Word& w) { return w.category == Category::Verb; });
+        return verb == words.end() ? nullptr : &*verb;
     }
 
     [[nodiscard]] std::string_view last_word_of(TextSpan span) const {
@@ -293,8 +316,8 @@ std::string_view small_count(std::size_t count) noexcept {
     return count < std::size(names) ? names[count] : "many";
 }
 
-OwnFeatures::OwnFeatures(const Document& document)
-    : document_(document), times_named_(document.mentions.entities.size(), 0) {
+OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules)
+    : document_(document), rules_(rules), times_named_(document.mentions.entities.size(), 0) {
     std::size_t sentence = 0;
     for (const Mention& mention : document.mentions.mentions) {
         if (mention.kind != MentionKind::Entity) continue;

@@ -134,16 +134,19 @@ struct Owner {
 /// its examples.
 template <class Named>
 Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-               std::size_t at, const Named& named) {
+               std::size_t at, const Named& named, const RE2* phrase_break) {
     const auto& words = frame.words.words;
     Owner owner{at};
     while (!owner.named && owner.at > 0) {
         const std::uint32_t before = plain[owner.at - 1];
+        // "GPT-4 대비 비용이" ("the cost, against GPT-4"): whose cost it is, is not said there
+        if (!is_symbol(frame, before) && matches(phrase_break, slice(text, words[before].content))) break;
         const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
         const bool such_as = introduces_kind(frame, before, text);
         // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
         const bool adjective =
-            words[before].category == Category::Adjective && words[before].function == Function::Adnominal;
+            (words[before].category == Category::Adjective && words[before].function == Function::Adnominal) ||
+            words[before].category == Category::Adnoun;
         if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
             if (!(owner.examples && owner.at < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
         }
@@ -160,12 +163,12 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
 /// about.
 template <class Named>
 NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-                     std::size_t at, const Mentions& mentions, const Named& named) {
+                     std::size_t at, const Mentions& mentions, const Named& named, const RE2* phrase_break) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
     phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
-    Owner owner = owner_of(frame, text, plain, at, named);
+    Owner owner = owner_of(frame, text, plain, at, named, phrase_break);
     // a name stands for itself, but in "네이버와 카카오 등 국내 기업은" ("firms such as Naver, Kakao") for its examples
     owner.examples = owner.examples && owner.named;
     const bool itself = named(plain[at]);
@@ -305,7 +308,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
                                 at + 1 < plain.size() &&
                                 matches(rules.also_word.get(), slice(text, words[plain[at + 1]].content));
         if (!marks_phrase(word) && !bare_topic && !acts_at(plain[at])) continue;
-        frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named));
+        frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules.phrase_break.get()));
         drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
         prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
         if (word.function == Function::Subject || word.function == Function::At) open = frame.phrases.size() - 1;

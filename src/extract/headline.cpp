@@ -94,11 +94,17 @@ private:
     [[nodiscard]] bool names_what_is_measured() const {
         if (plain_.size() < 4 || !is_bare_noun(plain_[0]) || !is_symbol(plain_[1]) || symbol(plain_[1]) != ",")
             return false;
-        if (type_of(plain_[0]) < rules::unknown_type || type_of(plain_[0]) == rules::max_types ||
-            !is_bare_noun(plain_[2]) || frame_.mention_of[plain_[2]] >= 0)
+        // "엔비디아, 3분기 매출 570억 달러": a date may come first
+        const std::size_t measure = type_of(plain_[2]) == rules::date_type ? 3 : 2;
+        const rules::TypeIndex named = type_of(plain_[0]);
+        if (named < rules::unknown_type || named == rules::max_types || is_amount(named) ||
+            !is_bare_noun(plain_[measure]) || frame_.mention_of[plain_[measure]] >= 0)
             return false;
-        return std::any_of(plain_.begin() + 3, plain_.end(),
-                           [&](std::uint32_t i) { return type_of(i) == rules::quantity_type; });
+        return std::any_of(plain_.begin() + static_cast<std::ptrdiff_t>(measure) + 1, plain_.end(),
+                           [&](std::uint32_t i) { return is_amount(type_of(i)); });
+    }
+    [[nodiscard]] bool is_amount(rules::TypeIndex type) const {
+        return type != rules::max_types && (rules::bit(type) & rules_.quantities) != 0;
     }
     /// The type of the mention that a word holds; `rules::max_types` for none.
     [[nodiscard]] rules::TypeIndex type_of(std::uint32_t i) const {

@@ -350,6 +350,7 @@ std::vector<Filler> Matcher::subjects_of(const Match& match, const Place& place)
     const rules::Slot* slot = match.pattern.slot("subject");
     if (slot == nullptr) return subjects_.find(*match.rule.subject, place);
     std::vector<Filler> subjects;
+    if (held_against(match, *slot)) return subjects;
     for (const std::uint32_t mention : mentions_in(match, *slot)) {
         for (const std::uint32_t member : members_of(mention, match.stretch.sentence)) {
             Filler filler;
@@ -358,6 +359,23 @@ std::vector<Filler> Matcher::subjects_of(const Match& match, const Place& place)
         }
     }
     return subjects;
+}
+
+/// "GPT-4 대비 30%", "구글로부터 10억 달러" ("30 % against GPT-4", "a billion from Google"): the figure is not that of
+/// the name before it.
+bool Matcher::held_against(const Match& match, const rules::Slot& subject) const {
+    const rules::Slot* object = match.pattern.slot("object");
+    const RE2* program = schema_.rules.held_against.get();
+    // in "SK하이닉스(8배)보다" the particle stands before the figure in the line
+    if (match.rule.parentheses) return false;
+    if (program == nullptr || object == nullptr || object->kind == rules::SlotKind::Text) return false;
+    if ((object->types & schema_.rules.quantities) == 0) return false;
+    const std::string_view line = match.line.text;
+    std::size_t at = match.end_of(subject.group);
+    // the slot may hold nouns behind the name
+    while (at > match.begin_of(subject.group) && !rules::is_mention_char(utf8::decode(line.substr(at)).code)) --at;
+    const std::string_view behind = line.substr(std::min(line.size(), at + utf8::decode(line.substr(at)).size));
+    return RE2::PartialMatch(re2::StringPiece(behind.data(), behind.size()), *program);
 }
 
 /// The names that a kind of things sums up, "네이버와 카카오 등 국내 기업은" ("Korean firms such as Naver and Kakao");

@@ -62,6 +62,7 @@ private:
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
+    [[nodiscard]] bool held_against(const Match& match, const rules::Slot& subject) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
     std::vector<std::uint32_t> members_of(std::uint32_t mention, std::uint32_t sentence) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/line.hpp"
+#include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -41,6 +42,51 @@ bool before_predicate(const NounPhrase& phrase, const Place& place) {
     return place.predicate == none || phrase.last < place.predicate;
 }
 
+/// How far a relative clause's end and its head may be from the word that is asked for.
+constexpr std::uint32_t relative_reach = 12;
+constexpr std::uint32_t head_reach = 4;
+
+/// The name that stands at `i` or behind bare nouns from there: "첫 경량 모델 클로드 하이쿠를" ("the first light model
+/// Claude Haiku"); none where another kind of word comes first.
+std::uint32_t head_from(const SentenceFrame& frame, std::uint32_t i) {
+    const auto& words = frame.words.words;
+    std::uint32_t head = none;  // the mention of the last word
+    for (const std::uint32_t first = i; i < words.size() && i - first <= head_reach; ++i) {
+        if (static_cast<WordRole>(frame.roles[i]) != WordRole::Plain) continue;
+        const morph::Word& word = words[i];
+        const bool kind = word.category == morph::Category::Copula && word.function == Function::Adnominal;  // LLM인
+        const bool noun = word.category == morph::Category::Noun || word.category == morph::Category::Adnoun;
+        if (!noun && !kind && frame.mention_of[i] < 0) break;
+        head = frame.mention_of[i] < 0 ? none : static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (!kind && (word.function != Function::None || word.topic)) break;  // what it does in the main clause
+    }
+    return head;
+}
+
+/// The name that the relative clause describes which the word stands in; none where it stands in none, or where that
+/// clause names a subject of its own.
+std::uint32_t described_by(const SentenceFrame& frame, std::uint32_t word) {
+    const auto& words = frame.words.words;
+    if (word == none) return none;
+    for (std::uint32_t i = word; i < words.size() && i - word <= relative_reach; ++i) {
+        if (static_cast<WordRole>(frame.roles[i]) != WordRole::Plain) continue;
+        const bool clause_before = i > 0 && (words[i - 1].category == morph::Category::Verb ||
+                                             words[i - 1].category == morph::Category::Adjective);
+        if (words[i].category == morph::Category::Symbol && !clause_before) return none;
+        const Function function = words[i].function;
+        const bool predicate = words[i].category == morph::Category::Verb ||
+                               words[i].category == morph::Category::Adjective ||
+                               words[i].category == morph::Category::Copula;
+        if (predicate && function == Function::Adnominal) return head_from(frame, i + 1);
+        const bool ends = function == Function::Final || function == Function::Reported ||
+                          function == Function::Condition || function == Function::Question;
+        if (predicate && ends) return none;
+        const bool marked = function == Function::Topic || function == Function::Subject;
+        if (i > word && !predicate && marked && frame.mention_of[i] >= 0) return none;
+    }
+    return none;
+}
+
 }  // namespace
 
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
@@ -74,7 +120,7 @@ public:
     explicit Alternatives(const Mentions& mentions) : mentions_(mentions) {}
 
     [[nodiscard]] bool full() const { return rank_ >= most; }
-    [[nodiscard]] bool empty() const { return fillers_.empty(); }
+    [[nodiscard]] std::size_t size() const { return fillers_.size(); }
 
     void add(std::vector<Filler> fillers) {
         if (fillers.empty() || full()) return;
@@ -106,8 +152,22 @@ private:
 
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     Alternatives out(document_.mentions);
+    bool pointed = false;
+    bool described = false;
     for (const Source source : slot.from) {
+        // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
+        if (pointed && (source == Source::Previous || source == Source::Parent || source == Source::Heading)) continue;
+        // "메타는 2배 빠른 라마 4를 …" ("Meta … Llama 4, which is twice as fast"): of the thing, not of whom the
+        // sentence is about
+        if (described && source != Source::Own) continue;
+        const std::size_t before = out.size();
+        if (described) {
+            from(Source::Relative, slot.types, place, out);
+            continue;
+        }
         from(source, slot.types, place, out);
+        described = described || (source == Source::Head && out.size() > before);
+        pointed = pointed || (source == Source::Demonstrative && out.size() > before);
         // a subject that a modifier has taken is still a better guess than one from elsewhere
         if (source == Source::Own) from(Source::Relative, slot.types, place, out);
     }
@@ -129,6 +189,7 @@ void SubjectFinder::from(Source source, rules::TypeMask types, const Place& plac
             from_phrases(types, place, source, out);
             if (source == Source::Sentence) from_objects(types, place, out);
             return;
+        case Source::Head: from_head(types, place, out); return;
         case Source::Demonstrative: from_demonstrative(types, place, out); return;
         case Source::Previous: from_previous(types, place, out); return;
         case Source::Parent: {
@@ -221,28 +282,79 @@ void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place
         out.add({filler});
         return;
     }
-    const rules::TypeMask wanted = demonstratives_[place.sentence] & types;
-    if (wanted == 0 || place.sentence == 0) return;
-    const std::uint32_t heading = document_.block_of(place.sentence).heading;
-    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= 3;) {
-        if (document_.block_of(s).heading != heading && document_.block_of(s).kind != BlockKind::Heading) break;
-        const SentenceFrame& frame = document_.frames[s];
-        std::uint32_t found = none;
-        for (const std::int32_t mention : frame.mention_of) {
-            if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), wanted)) continue;
-            if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
-            found = static_cast<std::uint32_t>(mention);
+    const auto offer = [&](const std::vector<std::uint32_t>& found, std::uint32_t sentence) {
+        std::vector<Filler> fillers;
+        for (const std::uint32_t mention : found) {
+            Filler& filler = fillers.emplace_back();
+            filler.mention = mention;
+            filler.source = Source::Demonstrative;
+            filler.distance = place.sentence - sentence;
         }
-        // what the sentence is about comes before what it happens to name last
-        if (topics_[s] != none && fits(topics_[s], wanted) && !generic(topics_[s])) found = topics_[s];
-        if (found == none) continue;
-        Filler filler;
-        filler.mention = found;
-        filler.source = Source::Demonstrative;
-        filler.distance = place.sentence - s;
-        out.add({filler});
-        return;
+        out.add(std::move(fillers));
+        return !found.empty();
+    };
+    const auto look_for_group = [&](std::uint32_t s) {
+        return offer(group_in(document_.frames[s], groups_[place.sentence] & types), s);
+    };
+    if ((groups_[place.sentence] & types) != 0 && look_back(place.sentence, look_for_group)) return;
+    for (const rules::TypeMask asked : asked_[place.sentence]) {
+        const auto look_for_one = [&](std::uint32_t s) {
+            const std::uint32_t found = last_in(s, asked & types);
+            return found != none && offer({found}, s);
+        };
+        if ((asked & types) != 0 && look_back(place.sentence, look_for_one)) return;
     }
+}
+
+template <class Look>
+bool SubjectFinder::look_back(std::uint32_t sentence, const Look& look) const {
+    const std::uint32_t heading = document_.block_of(sentence).heading;
+    for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= demonstrative_reach;) {
+        if (document_.block_of(s).heading != heading && document_.block_of(s).kind != BlockKind::Heading) return false;
+        if (look(s)) return true;
+    }
+    return false;
+}
+
+/// The thing of these types that a sentence is about, else the one that it names last.
+std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
+    // what the sentence is about comes before what it happens to name last
+    if (topics_[sentence] != none && fits(topics_[sentence], types) && !generic(topics_[sentence]))
+        return topics_[sentence];
+    std::uint32_t found = none;
+    for (const std::int32_t mention : document_.frames[sentence].mention_of) {
+        if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), types)) continue;
+        if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
+        found = static_cast<std::uint32_t>(mention);
+    }
+    return found;
+}
+
+/// The things of these types that a sentence lists: its topic or subject, if that is a list, else all that it names,
+/// if they are no more than one would speak of as 두 회사 ("the two firms") or 이들 ("these").
+std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, rules::TypeMask types) const {
+    constexpr std::size_t most = 6;
+    std::vector<std::uint32_t> found;
+    const auto add = [&](std::uint32_t mention) {
+        const std::uint32_t entity = document_.mentions.mentions[mention].index;
+        const bool known = std::any_of(found.begin(), found.end(), [&](std::uint32_t other) {
+            return document_.mentions.mentions[other].index == entity;
+        });
+        if (fits(mention, types) && !generic(mention) && !known) found.push_back(mention);
+    };
+    for (const NounPhrase& phrase : frame.phrases) {
+        found.clear();
+        for (const std::uint32_t mention : phrase.entities) add(mention);
+        if (found.size() > 1) return found;
+    }
+    found.clear();
+    for (const std::int32_t at : frame.mention_of) {
+        if (at < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(at);
+        if (document_.mentions.mentions[mention].kind == MentionKind::Entity) add(mention);
+    }
+    if (found.size() < 2 || found.size() > most) found.clear();
+    return found;
 }
 
 /// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
@@ -259,7 +371,14 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
             out.add({filler});
         }
         if (filler.distance > 1) continue;
-        const auto& mentions = document_.frames[s].mention_of;
+        const SentenceFrame& frame = document_.frames[s];
+        const auto& mentions = frame.mention_of;
+        // what it acted on, "X를 출시했다" ("released X"), then what it names last
+        for (std::size_t i = mentions.size(); i-- > 0;) {
+            if (mentions[i] < 0 || frame.words.words[i].function != Function::Object) continue;
+            filler.mention = static_cast<std::uint32_t>(mentions[i]);
+            if (fits(filler.mention, types) && !generic(filler.mention)) out.add({filler});
+        }
         const auto named = std::find_if(mentions.rbegin(), mentions.rend(), [&](std::int32_t m) {
             return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Entity &&
                    fits(static_cast<std::uint32_t>(m), types) && !generic(static_cast<std::uint32_t>(m));
@@ -268,6 +387,19 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
         filler.mention = static_cast<std::uint32_t>(*named);
         out.add({filler});
     }
+}
+
+/// What the relative clause describes that the match stands in: "4000억 개의 매개변수를 지닌 라마 4를" ("Llama 4, which
+/// has …"), through the clauses that it is strung together of.
+void SubjectFinder::from_head(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    const std::uint32_t mention = described_by(document_.frames[place.sentence], place.predicate);
+    if (mention == none || !fits(mention, types) || generic(mention) || mention == place.object) return;
+    if (document_.mentions.mentions[mention].source == NameSource::Concept || !rules_.relative_head) return;
+    if (!RE2::FullMatch(rules::mention_mark(document_.mention_types[mention]), *rules_.relative_head)) return;
+    Filler filler;
+    filler.mention = mention;
+    filler.source = Source::Head;
+    out.add({filler});
 }
 
 /// What an earlier clause of the sentence acts on, the nearest first: "X를 출시하며 가격은 …" ("releases X, and the

@@ -52,14 +52,21 @@ public:
     void learn_maker(std::uint32_t object_entity, std::uint32_t subject_mention);
 
 private:
-    static constexpr std::uint32_t previous_reach = 5;  // sentences
-    static constexpr std::uint32_t heading_reach = 3;   // headings, one above the other
+    static constexpr std::uint32_t previous_reach = 5;       // sentences
+    static constexpr std::uint32_t demonstrative_reach = 3;  // sentences
+    static constexpr std::uint32_t heading_reach = 3;        // headings, one above the other
 
     class Alternatives;
     void from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;
+    void from_head(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    [[nodiscard]] std::vector<std::uint32_t> group_in(const SentenceFrame& frame, rules::TypeMask types) const;
+    [[nodiscard]] std::uint32_t last_in(std::uint32_t sentence, rules::TypeMask types) const;
+    /// What may be pointed at from a sentence, the nearest first: the sentences before it.
+    template <class Look>
+    bool look_back(std::uint32_t sentence, const Look& look) const;
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
     void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
@@ -77,14 +84,16 @@ private:
     const Document& document_;
     const rules::RuleSet& rules_;
     /// Types of mentions that stand where a source looks.
-    using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Maker) + 1>;
+    using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Head) + 1>;
 
-    std::vector<SourceTypes> types_;               // of each sentence
-    std::vector<std::uint32_t> topics_;            // of each sentence: a mention, or none
-    std::vector<std::uint8_t> foreign_;            // of each sentence: it begins with a subject that is no entity
-    std::vector<rules::TypeMask> demonstratives_;  // of each sentence: the types that its 이 … asks for; 0: none
-    std::vector<std::uint8_t> ours_;  // of each sentence: its subject is the author of the report (저희는)
-    std::uint32_t author_ = none;     // a mention of the organisation that wrote the report
+    std::vector<SourceTypes> types_;                   // of each sentence
+    std::vector<std::uint32_t> topics_;                // of each sentence: a mention, or none
+    std::vector<std::uint8_t> foreign_;                // of each sentence: it begins with a subject that is no entity
+    std::vector<rules::TypeMask> demonstratives_;      // of each sentence: the types that its 이 … asks for; 0: none
+    std::vector<std::vector<rules::TypeMask>> asked_;  // the same, one for each way that it asks, the narrowest first
+    std::vector<rules::TypeMask> groups_;  // of each sentence: the types that its 양사, 두 모델 … asks for
+    std::vector<std::uint8_t> ours_;       // of each sentence: its subject is the author of the report (저희는)
+    std::uint32_t author_ = none;          // a mention of the organisation that wrote the report
     std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention
 };
 

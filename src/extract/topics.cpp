@@ -13,6 +13,8 @@ void SubjectFinder::find_topics() {
     topics_.assign(frames.size(), none);
     foreign_.assign(frames.size(), 0);
     demonstratives_.assign(frames.size(), 0);
+    asked_.assign(frames.size(), {});
+    groups_.assign(frames.size(), 0);
     ours_.assign(frames.size(), 0);
     std::vector<Line> lines;
     lines.reserve(frames.size());
@@ -28,7 +30,12 @@ void SubjectFinder::find_topics() {
         const bool we = rules_.we && RE2::PartialMatch(line.text, *rules_.we);
         if (we) (author_ != none ? ours_ : foreign_)[s] = 1;
         for (const auto& [types, program] : rules_.demonstratives) {
-            if (RE2::PartialMatch(line.text, *program)) demonstratives_[s] |= types;
+            if (!program || !RE2::PartialMatch(line.text, *program)) continue;
+            demonstratives_[s] |= types;
+            asked_[s].push_back(types);
+        }
+        for (const auto& [types, program] : rules_.groups) {
+            if (program && RE2::PartialMatch(line.text, *program)) groups_[s] |= types;
         }
         if (rules_.foreign && RE2::PartialMatch(line.text, *rules_.foreign)) foreign_[s] = 1;
         // the topic of a sentence: its first entity with 은/는, else the last one with 이/가 that is nobody else's
@@ -47,7 +54,10 @@ void SubjectFinder::find_topics() {
         const bool same_block = s > 0 && document_.sentences[s].block == document_.sentences[s - 1].block;
         const std::uint32_t before = same_block ? topics_[s - 1] : none;
         // a general word (AI, 모델) never takes over a proper topic
-        topics_[s] = topic == none || (generic(topic) && before != none && !generic(before)) ? before : topic;
+        const bool gives_way = topic != none && generic(topic) && before != none && !generic(before);
+        // "비교하면 A는 …" ("for comparison, A …"): what is said next is about the former topic again
+        const bool aside = before != none && rules_.aside && RE2::PartialMatch(line.text, *rules_.aside);
+        topics_[s] = topic == none || gives_way || aside ? before : topic;
     }
 }
 
@@ -113,8 +123,9 @@ void SubjectFinder::find_types() {
             return types_[s][static_cast<std::size_t>(source)];
         };
         const Block& block = document_.block_of(s);
-        for (const Source here : {Source::Own, Source::Relative, Source::Sentence}) types(here) = named[s];
-        types(Source::Demonstrative) = demonstratives_[s];
+        for (const Source here : {Source::Own, Source::Relative, Source::Sentence, Source::Head})
+            types(here) = named[s];
+        types(Source::Demonstrative) = demonstratives_[s] | groups_[s];
         if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
         if (s > 0) types(Source::Previous) = named[s - 1];
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {

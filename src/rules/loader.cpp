@@ -2,6 +2,7 @@
 #include "rules/loader.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <utility>
 
@@ -15,6 +16,7 @@ namespace ktrend::rules {
 namespace {
 
 constexpr std::string_view demonstrative_prefix = "this.";
+constexpr std::string_view group_prefix = "these.";
 
 constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
                                            {"sentence", Scope::Sentence},
@@ -22,15 +24,16 @@ constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
                                            {"item", Scope::Item},
                                            {"label", Scope::Label},
                                            {"cell", Scope::Cell}}};
-constexpr NameTable<Source, 9> source_names{{{"slot", Source::Slot},
-                                             {"own", Source::Own},
-                                             {"relative", Source::Relative},
-                                             {"sentence", Source::Sentence},
-                                             {"demonstrative", Source::Demonstrative},
-                                             {"previous", Source::Previous},
-                                             {"parent", Source::Parent},
-                                             {"heading", Source::Heading},
-                                             {"maker", Source::Maker}}};
+constexpr NameTable<Source, 10> source_names{{{"slot", Source::Slot},
+                                              {"own", Source::Own},
+                                              {"relative", Source::Relative},
+                                              {"sentence", Source::Sentence},
+                                              {"demonstrative", Source::Demonstrative},
+                                              {"previous", Source::Previous},
+                                              {"parent", Source::Parent},
+                                              {"heading", Source::Heading},
+                                              {"maker", Source::Maker},
+                                              {"head", Source::Head}}};
 const std::vector<yaml::Node>& items_of(const yaml::Node& node, std::vector<yaml::Node>& single) {
     if (node.is_sequence()) return node.items;
     single.assign(1, node);
@@ -238,15 +241,40 @@ void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>
     }
 }
 
+/// The macros whose names are a prefix and types, "this.Model|Product"; those of fewest types first.
+std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> typed_macros(std::string_view prefix, const Macros& macros,
+                                                                          const Compiler& compiler,
+                                                                          const TypeTable& types) {
+    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> found;
+    for (const std::string& name : macros.names()) {
+        if (!name.starts_with(prefix)) continue;
+        TypeMask mask = 0;
+        for (std::string_view left = std::string_view(name).substr(prefix.size()); !left.empty();) {
+            const std::size_t bar = left.find('|');
+            mask |= mask_of(types.accepted(left.substr(0, bar)));
+            left.remove_prefix(bar == std::string_view::npos ? left.size() : bar + 1);
+        }
+        found.emplace_back(mask, compiler.macro(name, "^", ""));
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return std::popcount(a.first) < std::popcount(b.first); });
+    return found;
+}
+
 /// The macros that have a meaning for the engine.
 void read_engine_macros(const Macros& macros, const Compiler& compiler, const TypeTable& types, RuleSet& set) {
+    set.quantities = mask_of(types.accepted("quantity"));
     set.text_lead = compiler.macro("text.lead", "^", "");
     set.text_lead_plain = compiler.macro("text.lead.plain", "^", "");
     set.text_tail = compiler.macro("text.tail", "", "$");
     set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
     set.also_word = compiler.macro("also.word", "^", "$");
     set.pointing_word = compiler.macro("pointing.word", "^", "$");
+    set.phrase_break = compiler.macro("phrase.break", "^", "$");
+    set.held_against = compiler.macro("held.against", "^", "");
+    set.aside = compiler.macro("aside.lead", "^", "");
     set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
+    set.measure_noun = compiler.macro("measure.noun", "", "$");
     set.foreign = compiler.macro("foreign.subject", "", "");
     set.author = compiler.macro("author.line", "", "");
     set.author_self = compiler.macro("author.self", "", "");
@@ -254,6 +282,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.post_noun = compiler.macro("post.noun", "", "$");
     set.post_holder = compiler.macro("post.holder", "", "");
     set.place_actor = compiler.macro("place.actor", "", "");
+    set.relative_head = compiler.macro("relative.head", "", "");
     set.label_holder = compiler.macro("label.holder", "", "");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");
@@ -261,17 +290,8 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.headline.light = compiler.macro("headline.light", "^", "$");
     set.headline.adverb = compiler.macro("headline.adverb", "^", "$");
     set.headline.actor = compiler.macro("headline.actor", "", "");
-    for (const std::string& name : macros.names()) {
-        if (!name.starts_with(demonstrative_prefix)) continue;
-        TypeMask mask = 0;
-        for (std::string_view types_left = std::string_view(name).substr(demonstrative_prefix.size());
-             !types_left.empty();) {
-            const std::size_t bar = types_left.find('|');
-            mask |= mask_of(types.accepted(types_left.substr(0, bar)));
-            types_left.remove_prefix(bar == std::string_view::npos ? types_left.size() : bar + 1);
-        }
-        set.demonstratives.emplace_back(mask, compiler.macro(name, "^", ""));
-    }
+    set.demonstratives = typed_macros(demonstrative_prefix, macros, compiler, types);
+    set.groups = typed_macros(group_prefix, macros, compiler, types);
 }
 
 }  // namespace

@@ -80,6 +80,7 @@ struct RuleSet {
     std::vector<Rule> rules;  ///< by priority, then file, then place
     RuleIndex index;          ///< over their patterns
     NeedTable needs;          ///< of all programs of the set
+    TypeMask quantities = 0;  ///< types of amounts: those of all classes of units
     std::vector<ModalityRule> modality;
     std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
     std::vector<ContextRule> figures;      ///< with a `{period:date}` slot: of which time the figures of a sentence are
@@ -90,7 +91,9 @@ struct RuleSet {
     std::unique_ptr<const RE2> text_lead_plain;  ///< macro text.lead.plain: the same, but for topics
     std::unique_ptr<const RE2> text_tail;        ///< macro text.tail: what it never ends with
     /// Macros "this.Type|Type": a sentence that begins with 이 기술은, 이는 … asks for the last mention of these types.
-    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;
+    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> demonstratives;  ///< those of fewest types first
+    /// Macros "these.Type|Type": 양사는, 두 모델은, 이들 기업은 ask for several things of these types.
+    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> groups;
     /// Macros headline.*: what reading a headline as a sentence needs; see extract/headline.hpp. Null where not given.
     struct Headline {
         std::unique_ptr<const RE2> verb;          ///< verbal nouns (출시, 인수)
@@ -104,6 +107,8 @@ struct RuleSet {
     std::unique_ptr<const RE2> post_holder;  ///< macro post.holder: types of names that hold posts
     std::unique_ptr<const RE2>
         place_actor;  ///< macro place.actor: types of names that act where 에서 ("at") is written
+    std::unique_ptr<const RE2>
+        relative_head;  ///< macro relative.head: types of names that a relative clause may describe
     std::unique_ptr<const RE2> label_holder;  ///< macro label.holder: types of names that a colon makes a line's topic
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
@@ -112,7 +117,13 @@ struct RuleSet {
     std::unique_ptr<const RE2>
         pointing_word;  ///< macro pointing.word: 이, 해당: a general noun behind it stands for a thing named before
     std::unique_ptr<const RE2>
+        phrase_break;  ///< macro phrase.break: nouns that part what follows from the name before them (대비, 기준)
+    /// Macro held.against, behind a name: it is what a figure is held against or comes from, and has it not itself.
+    std::unique_ptr<const RE2> held_against;
+    std::unique_ptr<const RE2> aside;  ///< macro aside.lead: a sentence that only compares; the topic runs on behind it
+    std::unique_ptr<const RE2>
         attribute_noun;  ///< macro attribute.noun: names of measures (매개변수): never whom a clause is about
+    std::unique_ptr<const RE2> measure_noun;  ///< macro measure.noun: the same and more; may be spoken of anywhere
     std::unique_ptr<const RE2>
         foreign;  ///< macro foreign.subject: a sentence with a subject of its own that is no entity
     /// Macro author.line: a sentence that says whose report it is ("X 기술 블로그"); the first name in it is the
