@@ -187,6 +187,21 @@ TEST_CASE("amounts in a relative clause are of the thing that it describes") {
     CHECK(measures(candidates("메타는 4000억 개를 쓰고, 구글이 만든 칩을 산다."), "Meta", "4000억 개"));
 }
 
+TEST_CASE("figures that the head of a firm tells may be the firm's") {
+    for (const char* text :
+         {"네이버 최수연 대표는 매출이 12조 원이라고 했다.", "최수연 네이버 대표는 매출이 12조 원이라고 했다."})
+        CHECK(measures(candidates(text), "네이버", "12조 원"));
+}
+
+TEST_CASE("who is made to act is not whom the clause is about") {
+    const auto all = candidates("엔비디아의 H100은 로봇이 가상 공간에서 배우도록 돕는다.");
+    CHECK(std::none_of(all.begin(), all.end(), [](const Candidate& found) {
+        return found.outcome == Outcome::Matched && found.claim.relation == "has_capability" &&
+               found.claim.subject.name == "로봇";
+    }));
+    CHECK(find(all, "has_capability") != nullptr);
+}
+
 TEST_CASE("what a sentence acted on may be spoken of in the next") {
     const auto all = candidates("메타는 라마 4를 깃허브에 공개했다. 가격은 20달러다.");
     CHECK(measures(all, "Llama 4", "20달러"));

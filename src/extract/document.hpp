@@ -25,6 +25,7 @@ struct NounPhrase {
     std::uint32_t last = 0;
     morph::Function function = morph::Function::Topic;
     std::vector<std::uint32_t> entities;  ///< mentions that it names: several for "네이버와 두나무가"; may be empty
+    std::uint32_t employer = none;        ///< "네이버 최수연 대표": where the person has the post
     std::optional<TextSpan> attribute;  ///< "X의 성능이": the phrase behind the entity
     std::uint32_t taken_by = none;      ///< the adnominal predicate whose subject it is ("화웨이가 공개한 X")
 };

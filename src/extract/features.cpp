@@ -158,6 +158,7 @@ private:
         const std::string_view source = to_string(raw_.subject.source);
         std::string_view unnamed = "none";
         bool measured = false;
+        std::uint32_t words = 0;
         for (const NounPhrase& phrase : frame_.phrases) {
             if (raw_.predicate != none && phrase.last > raw_.predicate) break;
             const bool taken = phrase.taken_by != none && phrase.taken_by != raw_.predicate;
@@ -167,11 +168,15 @@ private:
             const std::string_view noun = last_word_of(frame_.words.words[phrase.last].content);
             add("rival", noun);
             measured = measured || is_measure(noun);
+            words = std::max(words, phrase.last - phrase.first + 1);
         }
         add("unnamed", source, unnamed);
         add("relation-unnamed", claim_.relation, source, unnamed);
-        // "이용자는 20% 늘었다" ("users grew") may be of a name found elsewhere; "샌드위치 판매점은 …" is not
-        if (unnamed != "none") add("rival-is", claim_.relation, source, measured ? "measure" : "thing");
+        // "판매는 20% 늘었다" ("sales grew") may be of a name found elsewhere; "샌드위치 판매는 …" is not
+        if (unnamed == "none") return;
+        const std::string_view kind = measured ? "measure" : "thing";
+        add("rival-is", claim_.relation, source, kind);
+        add("rival-words", source, kind, small_count(words));
     }
     [[nodiscard]] bool is_measure(std::string_view noun) const {
         const RE2* program = report_.rules().measure_noun.get();

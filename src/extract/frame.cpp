@@ -214,18 +214,27 @@ void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string
     phrase.attribute.reset();
 }
 
-/// "김성훈 업스테이지 대표는" ("Kim Sung-hoon, head of Upstage"): the phrase is about the person who holds the post.
+/// "김성훈 업스테이지 대표는" ("Kim Sung-hoon, head of Upstage"): the phrase is about the person who holds the post, in
+/// this order or the other ("업스테이지 김성훈 대표는").
 void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text,
                         const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules) {
-    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.post_holder) return;
+    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.post_holder || !rules.place_actor) return;
     if (!matches(rules.post_noun.get(), slice(text, frame.words.words[phrase.last].content))) return;
+    const auto is = [&](std::uint32_t mention, const RE2& types) {
+        return RE2::FullMatch(rules::mention_mark(mention_types[mention]), types);
+    };
     std::uint32_t before = phrase.first;
     if (before == 0 || !is_bare_noun(frame, --before) || frame.mention_of[before] < 0) return;
-    const auto holder = static_cast<std::uint32_t>(frame.mention_of[before]);
-    if (!RE2::FullMatch(rules::mention_mark(mention_types[holder]), *rules.post_holder)) return;
-    phrase.entities.front() = holder;
-    phrase.first = before;
-    phrase.attribute.reset();
+    const auto other = static_cast<std::uint32_t>(frame.mention_of[before]);
+    const std::uint32_t named = phrase.entities.front();
+    if (is(other, *rules.post_holder)) {
+        phrase.entities.front() = other;
+        phrase.employer = named;
+        phrase.first = before;
+        phrase.attribute.reset();
+    } else if (is(named, *rules.post_holder) && is(other, *rules.place_actor)) {
+        phrase.employer = other;
+    }
 }
 
 }  // namespace
@@ -300,6 +309,11 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
                 }
             }
             continue;
+        }
+        // "X는 로봇이 배우도록 돕는다" ("X helps robots to learn"): who learns is not whom the clause is about
+        if (open != none && word.function == Function::Purpose && at + 1 < plain.size() &&
+            matches(rules.enable_verb.get(), frame.words.lemma(words[plain[at + 1]]))) {
+            frame.phrases[open].taken_by = plain[at];
         }
         if (is_predicate(word) && word.function != Function::None && word.function != Function::Link) {
             open = none;

@@ -254,6 +254,13 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     }
     if (best == nullptr) return;
     out.add(fillers_of(*best, types, place.sentence, source));
+    // "네이버 최수연 대표는 매출이 …" ("the head of Naver said that sales …"): the firm's, it may be
+    const bool figure = place.object != none && document_.mentions.mentions[place.object].kind == MentionKind::Quantity;
+    if (figure && best->employer != none && fits(best->employer, types)) {
+        NounPhrase firm = *best;
+        firm.entities.assign(1, best->employer);
+        out.add(fillers_of(firm, types, place.sentence, source));
+    }
     for (auto other = others.rbegin(); other != others.rend(); ++other) {
         out.add(fillers_of(**other, types, place.sentence, source));
     }
@@ -379,13 +386,16 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
             filler.mention = static_cast<std::uint32_t>(mentions[i]);
             if (fits(filler.mention, types) && !generic(filler.mention)) out.add({filler});
         }
-        const auto named = std::find_if(mentions.rbegin(), mentions.rend(), [&](std::int32_t m) {
-            return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Entity &&
-                   fits(static_cast<std::uint32_t>(m), types) && !generic(static_cast<std::uint32_t>(m));
-        });
-        if (named == mentions.rend()) continue;
-        filler.mention = static_cast<std::uint32_t>(*named);
-        out.add({filler});
+        std::uint32_t taken = 0;
+        for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
+            if (*at < 0) continue;
+            filler.mention = static_cast<std::uint32_t>(*at);
+            const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
+                               fits(filler.mention, types) && !generic(filler.mention);
+            if (!named) continue;
+            out.add({filler});
+            ++taken;
+        }
     }
 }
 

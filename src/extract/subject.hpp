@@ -53,6 +53,7 @@ public:
 
 private:
     static constexpr std::uint32_t previous_reach = 5;       // sentences
+    static constexpr std::uint32_t previous_names = 3;       // of the sentence before, the last ones
     static constexpr std::uint32_t demonstrative_reach = 3;  // sentences
     static constexpr std::uint32_t heading_reach = 3;        // headings, one above the other
 

@@ -111,7 +111,8 @@ struct RuleSet {
         relative_head;  ///< macro relative.head: types of names that a relative clause may describe
     std::unique_ptr<const RE2> label_holder;  ///< macro label.holder: types of names that a colon makes a line's topic
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
-    std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
+    std::unique_ptr<const RE2> enable_verb;  ///< macro enable.verb: what makes somebody else act (…도록 돕)
+    std::unique_ptr<const RE2> head_noun;    ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2>
         also_word;  ///< macro also.word: words that mark the bare noun before them as a topic (또한)
     std::unique_ptr<const RE2>
