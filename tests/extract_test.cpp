@@ -202,6 +202,18 @@ TEST_CASE("who is made to act is not whom the clause is about") {
     CHECK(find(all, "has_capability") != nullptr);
 }
 
+TEST_CASE("a line that only names stands over the list under it, and a thing before its owner") {
+    const auto plain = candidates("GPT-5 (오픈AI)\n\n- 컨텍스트: 40만 토큰\n- 정답률: 74.9%");
+    CHECK(measures(plain, "GPT-5", "40만 토큰"));
+    CHECK(measures(plain, "GPT-5", "74.9%"));
+    const auto owned = candidates("## 엔비디아 블랙웰\n\n- 소비 전력: 180W");
+    const auto first = std::find_if(owned.begin(), owned.end(), [](const Candidate& found) {
+        return found.outcome == Outcome::Matched && found.claim.relation == "has_metric";
+    });
+    REQUIRE(first != owned.end());
+    CHECK(first->claim.subject.name == "Blackwell");
+}
+
 TEST_CASE("what a sentence acted on may be spoken of in the next") {
     const auto all = candidates("메타는 라마 4를 깃허브에 공개했다. 가격은 20달러다.");
     CHECK(measures(all, "Llama 4", "20달러"));

@@ -115,7 +115,8 @@ private:
             const auto [frame, word] = place_of(filler.mention);
             add("subject-marked", source, word == none ? "?" : morph::to_string(frame->words.words[word].function));
             // what was unveiled is spoken of on; what was used is not
-            if (const morph::Word* verb = acted_on_by(frame, word)) add("acted-on", source, frame->words.lemma(*verb));
+            if (const morph::Word* verb = acted_on_by(frame, word))
+                add("acted-on", source, brings_forth(frame->words.lemma(*verb)) ? "brought-forth" : "other");
         }
         add("subject-name", name_of(found.source));
         add("from-name", source, name_of(found.source));
@@ -178,9 +179,14 @@ private:
         add("rival-is", claim_.relation, source, kind);
         add("rival-words", source, kind, small_count(words));
     }
+    [[nodiscard]] static bool matches(const RE2* program, std::string_view word) {
+        return program != nullptr && RE2::PartialMatch(re2::StringPiece(word.data(), word.size()), *program);
+    }
     [[nodiscard]] bool is_measure(std::string_view noun) const {
-        const RE2* program = report_.rules().measure_noun.get();
-        return program != nullptr && RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *program);
+        return matches(report_.rules().measure_noun.get(), noun);
+    }
+    [[nodiscard]] bool brings_forth(std::string_view lemma) const {
+        return matches(report_.rules().birth_verb.get(), lemma);
     }
 
     /// Names of the claim's own sentence that stand before its object and were passed over for one from elsewhere.

@@ -92,6 +92,7 @@ std::uint32_t described_by(const SentenceFrame& frame, std::uint32_t word) {
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
     : document_(document), rules_(rules) {
     find_topics();
+    find_parents();
     find_types();
 }
 
@@ -193,8 +194,8 @@ void SubjectFinder::from(Source source, rules::TypeMask types, const Place& plac
         case Source::Demonstrative: from_demonstrative(types, place, out); return;
         case Source::Previous: from_previous(types, place, out); return;
         case Source::Parent: {
-            const Block& block = document_.block_of(place.sentence);
-            if (block.parent != no_block) from_block(types, block.parent, filler, out);
+            const std::uint32_t parent = parents_[document_.sentences[place.sentence].block];
+            if (parent != no_block) from_block(types, parent, filler, out);
             return;
         }
         case Source::Heading: from_headings(types, place, out); return;
@@ -429,28 +430,35 @@ void SubjectFinder::from_objects(rules::TypeMask types, const Place& place, Alte
     }
 }
 
-/// The first proper names of a block, else its first general word.
+/// The first proper names of a block, a thing before its owner ("엔비디아 블랙웰": NVIDIA's Blackwell), else its first
+/// general word.
 void SubjectFinder::from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const {
-    constexpr int most = 2;
-    int named = 0;
+    constexpr std::size_t most = 2;
+    std::vector<std::uint32_t> named;
     std::uint32_t fallback = none;
     for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
-        for (const std::int32_t at : document_.frames[s].mention_of) {
-            if (at < 0) continue;
-            const auto mention = static_cast<std::uint32_t>(at);
+        const SentenceFrame& frame = document_.frames[s];
+        for (std::size_t i = 0; i < frame.mention_of.size() && named.size() < most; ++i) {
+            if (frame.mention_of[i] < 0) continue;
+            const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
             if (document_.mentions.mentions[mention].kind != MentionKind::Entity || !fits(mention, types)) continue;
-            if (!generic(mention)) {
-                filler.mention = mention;
-                out.add({filler});
-                if (++named == most) return;
+            if (generic(mention)) {
+                if (fallback == none) fallback = mention;
                 continue;
             }
-            if (fallback == none) fallback = mention;
+            if (!named.empty() && named.back() == mention) continue;  // a name of several words
+            const Function before = i == 0 ? Function::Topic : frame.words.words[i - 1].function;
+            const bool owned = !named.empty() && i > 0 &&
+                               frame.mention_of[i - 1] == static_cast<std::int32_t>(named.back()) &&
+                               (before == Function::None || before == Function::Genitive);
+            named.insert(owned ? named.end() - 1 : named.end(), mention);
         }
     }
-    if (fallback == none || named > 0) return;
-    filler.mention = fallback;
-    out.add({filler});
+    if (named.empty() && fallback != none) named.push_back(fallback);
+    for (const std::uint32_t mention : named) {
+        filler.mention = mention;
+        out.add({filler});
+    }
 }
 
 void SubjectFinder::from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const {

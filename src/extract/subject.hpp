@@ -78,6 +78,8 @@ private:
     [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] bool generic(std::uint32_t mention) const;
     void find_topics();
+    void find_parents();
+    [[nodiscard]] bool only_names(std::uint32_t block) const;
     void find_author(const std::vector<Line>& lines);
     [[nodiscard]] std::uint32_t mention_of(std::string_view name) const;
     void find_types();
@@ -94,6 +96,7 @@ private:
     std::vector<std::vector<rules::TypeMask>> asked_;  // the same, one for each way that it asks, the narrowest first
     std::vector<rules::TypeMask> groups_;  // of each sentence: the types that its 양사, 두 모델 … asks for
     std::vector<std::uint8_t> ours_;       // of each sentence: its subject is the author of the report (저희는)
+    std::vector<std::uint32_t> parents_;   // of each block: what it hangs under, or no_block
     std::uint32_t author_ = none;          // a mention of the organisation that wrote the report
     std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention
 };

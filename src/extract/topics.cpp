@@ -97,6 +97,35 @@ std::uint32_t SubjectFinder::mention_of(std::string_view name) const {
     return none;
 }
 
+/// Whether a paragraph is a line that names something and says nothing: "GPT-5 (오픈AI)" over a list.
+bool SubjectFinder::only_names(std::uint32_t block) const {
+    constexpr std::size_t most_words = 10;
+    const std::uint32_t first = document_.first_sentence[block];
+    if (document_.text.blocks()[block].kind != BlockKind::Paragraph || document_.first_sentence[block + 1] != first + 1)
+        return false;
+    const SentenceFrame& frame = document_.frames[first];
+    const bool says = std::any_of(frame.words.words.begin(), frame.words.words.end(), [](const morph::Word& word) {
+        return word.category == morph::Category::Verb || word.category == morph::Category::Adjective ||
+               word.category == morph::Category::Copula || word.function == morph::Function::Topic;
+    });
+    return !says && frame.words.words.size() <= most_words;
+}
+
+/// What each block hangs under: as the text has it, else, for the items of a list, a line before them that only names.
+void SubjectFinder::find_parents() {
+    const auto& blocks = document_.text.blocks();
+    parents_.assign(blocks.size(), no_block);
+    std::uint32_t title = no_block;  // the line before the list
+    for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+        parents_[b] = blocks[b].parent;
+        if (blocks[b].kind != BlockKind::ListItem) {
+            title = only_names(b) ? b : no_block;
+        } else if (parents_[b] == no_block) {
+            parents_[b] = title;
+        }
+    }
+}
+
 /// What `from` may return at most, by types alone: it must not say less.
 void SubjectFinder::find_types() {
     const auto& frames = document_.frames;
@@ -131,7 +160,8 @@ void SubjectFinder::find_types() {
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
             if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
         }
-        if (block.parent != no_block) types(Source::Parent) = in_block[block.parent];
+        const std::uint32_t parent = parents_[document_.sentences[s].block];
+        if (parent != no_block) types(Source::Parent) = in_block[parent];
         std::uint32_t heading = block.heading;
         for (std::uint32_t step = 0; heading != no_block && step < heading_reach; ++step) {
             types(Source::Heading) |= in_block[heading];

@@ -284,6 +284,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.place_actor = compiler.macro("place.actor", "", "");
     set.relative_head = compiler.macro("relative.head", "", "");
     set.label_holder = compiler.macro("label.holder", "", "");
+    set.birth_verb = compiler.macro("birth.verb", "^", "$");
     set.enable_verb = compiler.macro("enable.verb", "^", "$");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");

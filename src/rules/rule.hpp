@@ -111,6 +111,7 @@ struct RuleSet {
         relative_head;  ///< macro relative.head: types of names that a relative clause may describe
     std::unique_ptr<const RE2> label_holder;  ///< macro label.holder: types of names that a colon makes a line's topic
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
+    std::unique_ptr<const RE2> birth_verb;   ///< macro birth.verb: what is done with a new thing (출시하, 선보이)
     std::unique_ptr<const RE2> enable_verb;  ///< macro enable.verb: what makes somebody else act (…도록 돕)
     std::unique_ptr<const RE2> head_noun;    ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2>
