@@ -151,6 +151,8 @@ TEST_CASE("several things named before are meant by 두 회사, 세 모델, 이�
     const auto models = candidates("구글이 GPT-5, 라마 4, 젬마 3를 견줬다. 세 모델 모두 90%의 정답률을 보였다.");
     for (const char* model : {"GPT-5", "Llama 4", "Gemma 3"}) CHECK(measures(models, model, "90%"));
     CHECK_FALSE(measures(models, "Google", "90%"));
+    const auto counted = candidates("엔비디아, AMD, 인텔이 실적을 냈다. 3사 모두 매출이 10% 늘었다.");
+    for (const char* firm : {"NVIDIA", "AMD", "Intel"}) CHECK(measures(counted, firm, "10%"));
 }
 
 TEST_CASE("a demonstrative asks for the narrower type first, and for nothing else once it has found one") {
