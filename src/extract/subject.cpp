@@ -154,23 +154,19 @@ private:
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     Alternatives out(document_.mentions);
     bool pointed = false;
-    bool described = false;
     for (const Source source : slot.from) {
         // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
         if (pointed && (source == Source::Previous || source == Source::Parent || source == Source::Heading)) continue;
+        const std::size_t before = out.size();
+        from(source, slot.types, place, out);
+        const bool found = out.size() > before;
+        pointed = pointed || (source == Source::Demonstrative && found);
         // "메타는 2배 빠른 라마 4를 …" ("Meta … Llama 4, which is twice as fast"): of the thing, not of whom the
         // sentence is about
-        if (described && source != Source::Own) continue;
-        const std::size_t before = out.size();
-        if (described) {
-            from(Source::Relative, slot.types, place, out);
-            continue;
-        }
-        from(source, slot.types, place, out);
-        described = described || (source == Source::Head && out.size() > before);
-        pointed = pointed || (source == Source::Demonstrative && out.size() > before);
+        const bool described = source == Source::Head && found;
         // a subject that a modifier has taken is still a better guess than one from elsewhere
-        if (source == Source::Own) from(Source::Relative, slot.types, place, out);
+        if (described || source == Source::Own) from(Source::Relative, slot.types, place, out);
+        if (described) break;
     }
     std::vector<Filler> fillers = out.take();
     // "사용자가 … 할 수 있다" ("users can …"): somebody else acts. What that means depends on the relation, so it is
@@ -410,6 +406,7 @@ void SubjectFinder::from_head(rules::TypeMask types, const Place& place, Alterna
     Filler filler;
     filler.mention = mention;
     filler.source = Source::Head;
+    filler.sentence = place.sentence;
     out.add({filler});
 }
 
