@@ -384,6 +384,11 @@ TEST_CASE("advice in a quotation does not silence what stands outside of it") {
 
 TEST_CASE("brackets around a whole headline or around a name are no parentheses") {
     CHECK(states(candidates("[4. 구글, 착장 앱 ‘도플’ 출시]"), "Google", "released", "도플"));
-    CHECK(clause_line("[라마], [큐원] 등이 나왔다.", 0).starts_with("⟦Model:라마⟧, ⟦Model:큐원⟧ 등"));
+    CHECK(clause_line("[GPT-5], [큐원] 등이 나왔다.", 0).starts_with("⟦Model:GPT-5⟧, ⟦Model:큐원⟧ 등"));
     CHECK(states(candidates("[[구글]]은 GPT-5를 출시했다."), "Google", "released", "GPT-5"));
+}
+
+TEST_CASE("a headline may end in a verb") {
+    CHECK(states(candidates("오픈AI, 다음 달 GPT-5 공개한다"), "OpenAI", "released", "GPT-5"));
+    CHECK(find(candidates("요즘, 다음 달 GPT-5 공개한다"), "released") == nullptr);
 }

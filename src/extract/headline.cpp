@@ -46,6 +46,7 @@ public:
         if (plain_.empty()) return;
         fragment_ = is_bare_noun(plain_.back());
         if (!fragment_) head_ = head_before_dash();
+        if (!fragment_ && head_ == 0) read_finite();
         std::size_t begin = 0;
         for (std::size_t at = 0; at < plain_.size(); ++at) {
             if (parts(plain_[at])) begin = at + 1;
@@ -112,6 +113,35 @@ private:
         return mention < 0 ? rules::max_types : mention_types_[static_cast<std::size_t>(mention)];
     }
 
+    /// "애플, 시리에 제미나이 품는다" ("Apple takes Gemini into Siri"): an actor and a comma, and a verb at the end;
+    /// the name before the verb is its object.
+    void read_finite() {
+        const std::size_t last = plain_.size() - 1;
+        const Word& verb = words_.words[plain_[last]];
+        if (verb.category != Category::Verb || verb.function != Function::Final || last < 3 || last > topic_reach)
+            return;
+        if (!is_bare_noun(plain_[0]) || !is_symbol(plain_[1]) || symbol(plain_[1]) != "," || !is_actor(plain_[0]))
+            return;
+        const bool marked = std::any_of(plain_.begin(), plain_.end(), [&](std::uint32_t i) {
+            const Function function = words_.words[i].function;
+            return function == Function::Topic || function == Function::Subject || function == Function::Object;
+        });
+        if (marked) return;
+        word(0).function = Function::Topic;
+        roles_[plain_[1]] = static_cast<std::uint8_t>(WordRole::Skipped);
+        std::size_t object = last - 1;
+        while (object > 1 && !is_symbol(plain_[object]) && !is_bare_noun(plain_[object])) --object;
+        const rules::TypeIndex type = type_of(plain_[object]);
+        const bool thing = type != rules::max_types && !is_amount(type) && type != rules::date_type;
+        if (object > 1 && thing) word(object).function = Function::Object;
+        changed_ = true;
+    }
+
+    [[nodiscard]] bool is_actor(std::uint32_t i) const {
+        if (frame_.mention_of[i] < 0 || !rules_.headline.actor) return false;
+        return RE2::FullMatch(rules::mention_mark(type_of(i)), *rules_.headline.actor);
+    }
+
     /// Where the first dash stands, if nothing but bare words stand before it; else 0.
     [[nodiscard]] std::size_t head_before_dash() const {
         for (std::size_t at = 0; at < plain_.size(); ++at) {
@@ -168,11 +198,8 @@ private:
             return;
         }
         const std::uint32_t opening = plain_.front();
-        if (frame_.mention_of[opening] < 0 || !is_bare_noun(opening) || first_object_ == none || first_object_ == 0)
-            return;
-        if (is_symbol(plain_[1]) || !rules_.headline.actor) return;
-        const std::string mark = rules::mention_mark(type_of(opening));
-        if (RE2::FullMatch(mark, *rules_.headline.actor)) word(0).function = Function::Topic;
+        if (!is_bare_noun(opening) || first_object_ == none || first_object_ == 0 || is_symbol(plain_[1])) return;
+        if (is_actor(opening)) word(0).function = Function::Topic;
     }
 
     /// The last name of a tag in brackets before everything else is the topic.

@@ -171,7 +171,7 @@ private:
             return text.size() >= 3 && !grammar.tiers.contains(text);
         }
         if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
-            return acts(span) || stands_among_names(at);
+            return acts(span) || stands_among_names(at) || is_label(span);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
         if (!next.empty() && has_belonging(span.end, next)) return true;
@@ -282,6 +282,12 @@ private:
     }
 
     /// "구글, 메타, 아마존": a neighbour of the same type, with only a comma or a middle dot between.
+    /// "메타: 라마 4 공개": a line that opens with the name and a colon.
+    [[nodiscard]] bool is_label(TextSpan span) const {
+        if (!draft_.content.substr(span.end).starts_with(":")) return false;
+        return std::any_of(draft_.readable.begin(), draft_.readable.end(),
+                           [&](TextSpan block) { return block.start == span.start; });
+    }
     [[nodiscard]] bool stands_among_names(std::size_t at) const {
         const auto& hits = draft_.hits;
         return (at > 0 && beside(hits[at - 1], hits[at])) || (at + 1 < hits.size() && beside(hits[at], hits[at + 1]));

@@ -106,11 +106,20 @@ private:
         form = std::string(token);
         if (is_number(token)) {
             if (is_year(token) && style_ != VersionStyle::Event) return start;
-            return reaches_beyond(draft_, {start, end}) || is_share(end) ? start : end;
+            return reaches_beyond(draft_, {start, end}) || is_share(end) || is_measured({start, end}) ? start : end;
         }
         if (base_end == start) return start;  // letters right behind the base are another word
         if (draft_.tools.grammar.tiers.contains(token)) return end;
         return style_ == VersionStyle::Family && text_[base_end] == '-' && !is_year(token) ? end : start;
+    }
+
+    /// 48GB behind HBM3: a number with its unit.
+    [[nodiscard]] bool is_measured(TextSpan token) const {
+        const auto& amounts = draft_.quantities;
+        const auto at =
+            std::lower_bound(amounts.begin(), amounts.end(), token.start,
+                             [](const QuantityMention& q, std::uint32_t start) { return q.span.end <= start; });
+        return at != amounts.end() && at->span == token && is_letter(text_[token.end - 1]) && !at->unit.empty();
     }
 
     [[nodiscard]] bool is_share(std::uint32_t end) const noexcept {
