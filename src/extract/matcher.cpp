@@ -59,11 +59,11 @@ std::string text_of(char32_t code) {
     utf8::append(text, code);
     return text;
 }
-const std::string quote_open = text_of(rules::quote_open);
-const std::string quote_close = text_of(rules::quote_close);
 
 /// The line without what stands in quotation marks.
 std::string without_quotations(std::string_view line) {
+    const std::string quote_open = text_of(rules::quote_open);
+    const std::string quote_close = text_of(rules::quote_close);
     std::string out;
     for (;;) {
         const std::size_t open = line.find(quote_open);
@@ -77,6 +77,8 @@ std::string without_quotations(std::string_view line) {
 
 /// Whether a part of `[begin, end)` stands in quotation marks.
 bool touches_quotation(std::string_view line, std::size_t begin, std::size_t end) {
+    const std::string quote_open = text_of(rules::quote_open);
+    const std::string quote_close = text_of(rules::quote_close);
     for (std::size_t open = line.find(quote_open); open < end; open = line.find(quote_open, open + 1)) {
         const std::size_t close = line.find(quote_close, open);
         if (close == std::string_view::npos || close > begin) return true;
