@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/utf8.hpp"
+#include "extract/silence.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
@@ -54,38 +55,6 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
     return line.mentions[rules::mention_number(c.code)];
 }
 
-std::string text_of(char32_t code) {
-    std::string text;
-    utf8::append(text, code);
-    return text;
-}
-
-/// The line without what stands in quotation marks.
-std::string without_quotations(std::string_view line) {
-    const std::string quote_open = text_of(rules::quote_open);
-    const std::string quote_close = text_of(rules::quote_close);
-    std::string out;
-    for (;;) {
-        const std::size_t open = line.find(quote_open);
-        const std::size_t close = line.find(quote_close, open);
-        if (open == std::string_view::npos || close == std::string_view::npos) break;
-        out += line.substr(0, open);
-        line.remove_prefix(close + quote_close.size());
-    }
-    return out += line;
-}
-
-/// Whether a part of `[begin, end)` stands in quotation marks.
-bool touches_quotation(std::string_view line, std::size_t begin, std::size_t end) {
-    const std::string quote_open = text_of(rules::quote_open);
-    const std::string quote_close = text_of(rules::quote_close);
-    for (std::size_t open = line.find(quote_open); open < end; open = line.find(quote_open, open + 1)) {
-        const std::size_t close = line.find(quote_close, open);
-        if (close == std::string_view::npos || close > begin) return true;
-    }
-    return false;
-}
-
 /// Whether what stands behind a mention makes it an owner: X의.
 bool owns_next(std::string_view behind) {
     return !behind.empty() && rules::is_genitive(utf8::decode(behind).code);
@@ -124,7 +93,7 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
         rules.index.potential(stretch.scope, plain.places(), full.places());
     if (observer) tell_untriggered(potential, stretch, observer);
     if (potential.empty()) return out;
-    const Silent silent = silent_part(plain, stretch.line.text);
+    const Silent silent = silent_part(plain, stretch.line.text, rules.vetoes);
     for (const rules::PatternRef place : potential) {
         const rules::Rule& rule = rules.rules[place.rule];
         // what a noun phrase says is so whatever the clause asks
@@ -137,18 +106,6 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
             immune ? Silent::Nothing : silent, observer, out);
     }
     return out;
-}
-
-/// What of a line states nothing, because it asks, orders or advises: all of it, or only what is quoted in it.
-Matcher::Silent Matcher::silent_part(LineMatches& matches, const std::string& line) const {
-    const auto& vetoes = schema_.rules.vetoes;
-    if (std::none_of(vetoes.begin(), vetoes.end(), [&](const auto& veto) { return matches.holds(veto); }))
-        return Silent::Nothing;
-    const std::string outside = without_quotations(line);
-    if (outside.size() == line.size()) return Silent::All;
-    const bool asks =
-        std::any_of(vetoes.begin(), vetoes.end(), [&](const auto& veto) { return matches.holds_in(outside, veto); });
-    return asks ? Silent::All : Silent::Quotations;
 }
 
 void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,

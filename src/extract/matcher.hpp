@@ -8,6 +8,7 @@
 
 #include "extract/document.hpp"
 #include "extract/line_matches.hpp"
+#include "extract/silence.hpp"
 #include "extract/stretch.hpp"
 #include "extract/subject.hpp"
 #include "ktrend/claim.hpp"
@@ -52,8 +53,6 @@ public:
 
 private:
     struct Match;
-    enum class Silent : std::uint8_t { Nothing, Quotations, All };
-    [[nodiscard]] Silent silent_part(LineMatches& matches, const std::string& line) const;
     void tell_untriggered(const std::vector<rules::PatternRef>& potential, const Stretch& stretch,
                           const RuleObserver& observer) const;
     void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
