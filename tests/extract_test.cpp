@@ -376,8 +376,8 @@ TEST_CASE("explain tells why a rule did not fire, from a closed list") {
 }
 
 TEST_CASE("advice in a quotation does not silence what stands outside of it") {
-    const auto all = candidates("팔란티어 공동창업자인 알렉스 카프는 “한국의 전략도 독창성을 살려야 한다”고 조언했다.");
-    CHECK(states(all, "Alex Karp", "affiliated_with", "Palantir"));
+    const auto all = candidates("오픈AI 공동창업자인 그렉 브록만은 “누구나 새 도구를 배워야 한다”고 조언했다.");
+    CHECK(states(all, "Greg Brockman", "affiliated_with", "OpenAI"));
     const auto asked = candidates("구글은 “오픈AI가 GPT-5를 출시해야 한다”고 말했다.");
     CHECK(find(asked, "released") == nullptr);
 }
