@@ -11,12 +11,10 @@ namespace ktrend {
 namespace {
 
 using spelling::fold;
+using spelling::is_digit;
 
 bool is_alnum(unsigned char c) noexcept {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
 }
 unsigned char byte_at(std::string_view text, std::size_t at) noexcept {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;

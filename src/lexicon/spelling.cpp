@@ -23,13 +23,6 @@ bool is_seam(Class a, Class b) noexcept {
     return !(a == Class::Upper && b == Class::Lower);
 }
 
-bool is_letter(char c) noexcept {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
-}
-bool is_upper(char c) noexcept {
-    return c >= 'A' && c <= 'Z';
-}
-
 constexpr std::size_t longest_acronym = 4;
 
 }  // namespace

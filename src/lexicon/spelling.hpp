@@ -41,6 +41,17 @@ enum class CaseRule : std::uint8_t {
     }
 }
 
+[[nodiscard]] constexpr bool is_digit(char c) noexcept {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_upper(char c) noexcept {
+    return c >= 'A' && c <= 'Z';
+}
+/// An ASCII letter.
+[[nodiscard]] constexpr bool is_letter(char c) noexcept {
+    return is_upper(c) || (c >= 'a' && c <= 'z');
+}
+
 [[nodiscard]] constexpr char fold(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }

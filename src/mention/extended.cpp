@@ -10,12 +10,9 @@
 namespace ktrend::mention {
 namespace {
 
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-bool is_upper(char c) noexcept {
-    return c >= 'A' && c <= 'Z';
-}
+using spelling::is_digit;
+using spelling::is_letter;
+using spelling::is_upper;
 
 /// NVL36, MI355X: two to five capitals, a number, and perhaps one more capital.
 bool is_code(std::string_view text) noexcept {
@@ -122,8 +119,7 @@ private:
     /// PCIe 6, 나노 바나나 2: the number of a technique or a thing that has a name of its own, though not of a family.
     void numbered(Candidate candidate) {
         const char last = draft_.slice(candidate.span).back();
-        const bool technique =
-            candidate.type == grammar_.kinds.concept_name && utf8::is_ascii_letter(static_cast<unsigned char>(last));
+        const bool technique = candidate.type == grammar_.kinds.concept_name && is_letter(last);
         const bool thing = grammar_.version_types.contains(candidate.type) && !is_digit(last);
         if (!(technique || thing) || !is_proper(candidate)) return;
         std::string tail;

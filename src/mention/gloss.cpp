@@ -10,14 +10,10 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::size_t longest_gloss = 100;  // bytes
+using spelling::is_letter;
+using spelling::is_upper;
 
-bool is_upper(char c) noexcept {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_letter(char c) noexcept {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
-}
+constexpr std::size_t longest_gloss = 100;  // bytes
 
 std::string_view trim(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);

@@ -100,8 +100,7 @@ private:
         if (!draft_.tools.grammar.version_types.contains(entry(match).type)) return false;
         if (entry(match).family || entry(match).type == draft_.tools.grammar.kinds.event) return true;
         // GPT-5 + Pro: a name that has a version may get more of it.
-        const std::string_view text = draft_.slice(span);
-        return text.back() >= '0' && text.back() <= '9';
+        return spelling::is_digit(draft_.slice(span).back());
     }
 
     [[nodiscard]] VersionStyle style_of(const LexiconMatch& match) const {
@@ -166,7 +165,7 @@ private:
         if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
         const bool employs = entry(match).type == grammar.kinds.organization && !next.empty() && grammar.is_role(next);
         if (employs) return true;
-        if (utf8::is_ascii_letter(static_cast<unsigned char>(text.front()))) {
+        if (spelling::is_letter(text.front())) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
             return text.size() >= 3 && !grammar.tiers.contains(text);
         }
@@ -195,8 +194,7 @@ private:
         if (span.start == 0 || draft_.content[span.start - 1] != ' ') return true;
         const std::string_view before = spelling::hangul_before(draft_.content, span.start - 1);
         const std::size_t left = span.start - 1 - before.size();  // GTC에서: a particle on Latin letters
-        if (before.empty() ||
-            (left > 0 && utf8::is_ascii_letter(static_cast<unsigned char>(draft_.content[left - 1])))) {
+        if (before.empty() || (left > 0 && spelling::is_letter(draft_.content[left - 1]))) {
             return true;
         }
         return draft_.tools.grammar.stop.contains(before) || !draft_.tools.grammar.head_type(before).empty() ||

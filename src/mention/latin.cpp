@@ -2,22 +2,16 @@
 // 3.1, 01.ai), and Hangul written together with Latin (퓨리오사AI).
 #include <algorithm>
 
-#include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend::mention {
 namespace {
 
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-bool is_upper(char c) noexcept {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_letter(char c) noexcept {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
-}
+using spelling::is_digit;
+using spelling::is_letter;
+using spelling::is_upper;
+
 bool is_alnum(char c) noexcept {
     return is_digit(c) || is_letter(c);
 }

@@ -6,6 +6,7 @@
 
 #include "core/utf8.hpp"
 #include "lexicon/matcher.hpp"
+#include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend::mention {
@@ -76,7 +77,7 @@ private:
         if (space == std::string::npos || candidate.entry != no_entry || candidate.type.empty()) return;
         if (!draft_.tools.grammar.version_types.contains(candidate.type)) return;
         const bool number = std::all_of(name.begin() + static_cast<std::ptrdiff_t>(space) + 1, name.end(),
-                                        [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+                                        [](char c) { return spelling::is_digit(c) || c == '.'; });
         const std::string base = name.substr(0, space);
         if (!number || utf8::length(base) < 3 || draft_.tools.morphology.is_listed_noun(base) ||
             !draft_.tools.lexicon.lookup(base).empty()) {
@@ -87,8 +88,8 @@ private:
 
     /// 3.7 Flash: a version that begins with its number.
     [[nodiscard]] static bool lacks_family(const Candidate& candidate) {
-        return candidate.source == NameSource::Versioned && !candidate.name.empty() && candidate.name[0] >= '0' &&
-               candidate.name[0] <= '9';
+        return candidate.source == NameSource::Versioned && !candidate.name.empty() &&
+               spelling::is_digit(candidate.name[0]);
     }
 
     /// 3.7 Flash behind Gemini 3.7 Flash: the one thing before it whose name ends so.

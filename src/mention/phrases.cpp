@@ -263,8 +263,7 @@ private:
     /// One Latin word with a number: o1, Gen3, 70B.
     [[nodiscard]] static bool is_code(std::string_view text) {
         const auto any = [&](auto test) { return std::any_of(text.begin(), text.end(), test); };
-        return any([](char c) { return c >= '0' && c <= '9'; }) &&
-               any([](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }) &&
+        return any(spelling::is_digit) && any(spelling::is_letter) &&
                !any([](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == ' '; });
     }
 

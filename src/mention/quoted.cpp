@@ -59,8 +59,7 @@ private:
             const TextSpan inner{at + static_cast<std::uint32_t>(marks.open.size()),
                                  at + static_cast<std::uint32_t>(close)};
             const TextSpan outer{at, inner.end + static_cast<std::uint32_t>(marks.close.size())};
-            const bool apostrophe =
-                marks.open == "'" && at > 0 && utf8::is_ascii_letter(static_cast<unsigned char>(text_[at - 1]));
+            const bool apostrophe = marks.open == "'" && at > 0 && spelling::is_letter(text_[at - 1]);
             if (inner.empty() || inner.size() > longest_name || apostrophe) break;
             judge(inner, outer, marks);
             break;  // names inside the quotation are for the other steps
@@ -84,7 +83,7 @@ private:
             if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
             candidate.weight += 1;
         }
-        const bool numbered = shape.words == 1 && name.size() > 6 && name.back() >= '0' && name.back() <= '9';
+        const bool numbered = shape.words == 1 && name.size() > 6 && spelling::is_digit(name.back());
         const bool named = (shape.latin && (shape.ascii || shape.words == 1)) || numbered;
         const bool described = shape.owned && shape.words > 2;  // “인턴 수준의 AI” says what it is like
         if (candidate.type.empty() && shape.head != nullptr && !described) {
@@ -110,7 +109,7 @@ private:
     [[nodiscard]] Shape shape_of(TextSpan inner) const {
         Shape shape;
         const std::string_view name = draft_.slice(inner);
-        shape.latin = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        shape.latin = std::any_of(name.begin(), name.end(), spelling::is_upper);
         shape.ascii =
             std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         std::size_t last = draft_.tokens.size();

@@ -1,7 +1,6 @@
 // Small questions about the text around a name.
 #include <algorithm>
 
-#include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
@@ -9,8 +8,7 @@ namespace ktrend::mention {
 namespace {
 
 bool is_alnum(char c) noexcept {
-    const auto code = static_cast<unsigned char>(c);
-    return utf8::is_ascii_letter(code) || utf8::is_ascii_digit(code);
+    return spelling::is_letter(c) || spelling::is_digit(c);
 }
 
 }  // namespace

@@ -8,12 +8,8 @@
 namespace ktrend::mention {
 namespace {
 
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) noexcept {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
-}
+using spelling::is_digit;
+using spelling::is_letter;
 
 /// The Latin letters, digits and inner full stops from `at` on.
 std::uint32_t latin_end(std::string_view text, std::uint32_t at) noexcept {
