@@ -9,8 +9,6 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::string_view plural = "들";
-
 class Acting {
 public:
     explicit Acting(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
@@ -46,24 +44,20 @@ private:
     /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
     void known_by_deed(std::size_t i) {
         const Token& token = draft_.tokens[i];
-        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
-        if (!token.is_noun() || !acts || !has_deed(i)) return;
+        if (!token.is_noun() || !token.is_topic_or_subject() || !has_deed(i)) return;
         TextSpan name = token.content;
         const Candidate* anchor = draft_.anchor(i);
         if (anchor != nullptr) {
             const bool general = anchor->kind == MentionKind::Entity && grammar_.generic.contains(draft_.word(i)) &&
-                                 i > 0 && draft_.adjacent(i - 1) && draft_.tokens[i - 1].is_bare();
+                                 draft_.follows_noun(i);
             if (!general) return;
             name.start = draft_.tokens[i - 1].content.start;
         }
         const std::size_t word = anchor == nullptr ? i : i - 1;
-        if (draft_.tools.morphology.is_listed_noun(draft_.word(word))) return;
-        if (!is_plain(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
+        if (!is_unknown(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
             return;
-        if (word > 0 && draft_.adjacent(word - 1) && draft_.tokens[word - 1].is_bare() &&
-            grammar_.head_type(draft_.word(word - 1)).empty()) {
-            return;  // a further noun before it would make it a common noun
-        }
+        // a further noun before it would make it a common noun
+        if (draft_.follows_noun(word) && grammar_.head_type(draft_.word(word - 1)).empty()) return;
         add(name, grammar_.kinds.organization, weight_of_deeds);
     }
 
@@ -84,11 +78,10 @@ private:
         const std::string_view word = draft_.word(i);
         if (!token.is_noun() || word.size() < shortest || word.ends_with(plural) || !is_plain(draft_, i)) return;
         if (is_made_of_nouns(draft_, word)) return;
-        const bool acts = token.function == morph::Function::Topic || token.function == morph::Function::Subject;
         const auto [at, fresh] = actors_.try_emplace(word);
         if (fresh) at->second.first = i;
         ++at->second.times;
-        if (!acts || (i > 0 && draft_.adjacent(i - 1) && !opens_phrase(i))) return;
+        if (!token.is_topic_or_subject() || (i > 0 && draft_.adjacent(i - 1) && !opens_phrase(i))) return;
         at->second.is_actor = true;
         at->second.acts = at->second.acts || has_act(i);
     }
@@ -105,15 +98,14 @@ private:
         const std::uint32_t sentence = draft_.tokens[i].sentence;
         while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
             const Token& token = draft_.tokens[i];
-            if (token.function == morph::Function::Topic || token.function == morph::Function::Subject) return false;
+            if (token.is_topic_or_subject()) return false;
             if (token.category == morph::Category::Verb && grammar_.acts.begins(draft_.word(i))) return true;
         }
         return false;
     }
 
     void add(TextSpan name, const std::string& type, double weight) {
-        draft_.candidates.push_back(
-            {.span = name, .core = name, .source = NameSource::HeadNoun, .type = type, .weight = weight});
+        draft_.propose(name, NameSource::HeadNoun, type, weight);
     }
 
     Draft& draft_;

@@ -12,8 +12,6 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::string_view plural = "들";
-
 class Compounds {
 public:
     explicit Compounds(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {
@@ -61,7 +59,7 @@ private:
         for (std::size_t at = i + 1; at < limit && draft_.adjacent(at - 1); ++at) {
             const Token& token = draft_.tokens[at];
             if (!token.is_noun() || !may_follow(at)) return i;
-            if (token.function == morph::Function::Topic || token.function == morph::Function::Subject) {
+            if (token.is_topic_or_subject()) {
                 return is_thing(at) && !is_name_of(i, at) ? at : i;
             }
             if (!token.is_bare()) return i;
@@ -86,19 +84,14 @@ private:
 
     /// 로봇 가온빛: an unknown word right behind a kind of thing is the name of one.
     [[nodiscard]] bool is_name_of(std::size_t kind, std::size_t i) const {
-        return i == kind + 1 && !grammar_.head_type(draft_.word(kind)).empty() && is_plain(draft_, i) &&
-               !draft_.tools.morphology.is_listed_noun(draft_.word(i));
+        return i == kind + 1 && !grammar_.head_type(draft_.word(kind)).empty() && is_unknown(draft_, i);
     }
 
     void add(std::uint32_t start, std::size_t last) {
         const TextSpan span{start, draft_.tokens[last].content.end};
         std::size_t size = 0;
         const PhraseHead* head = grammar_.phrase_head(draft_.word(last), size);
-        draft_.candidates.push_back({.span = span,
-                                     .core = span,
-                                     .source = NameSource::HeadNoun,
-                                     .type = head != nullptr ? head->type : grammar_.kinds.concept_name,
-                                     .weight = 1});
+        draft_.propose(span, NameSource::HeadNoun, head != nullptr ? head->type : grammar_.kinds.concept_name, 1);
     }
 
     Draft& draft_;

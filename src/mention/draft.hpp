@@ -1,6 +1,7 @@
 // One report while its mentions are being found: candidates of all sources, before the longest win.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -27,6 +28,7 @@ struct Tools {
 };
 
 inline constexpr std::int32_t no_entry = -1;
+inline constexpr std::string_view plural = "들";
 
 /// A stretch that may be a mention.
 struct Candidate {
@@ -60,6 +62,10 @@ struct Token {
     [[nodiscard]] bool is_noun() const noexcept { return category == morph::Category::Noun; }
     [[nodiscard]] bool is_bare() const noexcept { return is_noun() && function == morph::Function::None; }
     [[nodiscard]] bool is_symbol() const noexcept { return category == morph::Category::Symbol; }
+    /// Whether its particle marks it as the topic or the subject.
+    [[nodiscard]] bool is_topic_or_subject() const noexcept {
+        return function == morph::Function::Topic || function == morph::Function::Subject;
+    }
 };
 
 struct Draft {
@@ -82,6 +88,10 @@ struct Draft {
 
     /// Whether tokens `i` and `i + 1` are words of one sentence with nothing but spaces between.
     [[nodiscard]] bool adjacent(std::size_t i) const noexcept;
+    /// Whether a bare noun stands right before token `i`.
+    [[nodiscard]] bool follows_noun(std::size_t i) const noexcept {
+        return i > 0 && adjacent(i - 1) && tokens[i - 1].is_bare();
+    }
     /// The token whose word or content ends at `end`, or -1. O(log n).
     [[nodiscard]] std::ptrdiff_t token_ending(std::uint32_t end) const noexcept;
     /// The first token that starts at or behind `start`.
@@ -90,7 +100,26 @@ struct Draft {
     [[nodiscard]] const Candidate* anchor(std::size_t token) const noexcept {
         return tokens[token].anchor < 0 ? nullptr : &anchors[static_cast<std::size_t>(tokens[token].anchor)];
     }
+    /// The entry of the lexicon that a candidate stands for, or null.
+    [[nodiscard]] const LexiconEntry* entry_of(const Candidate& candidate) const noexcept {
+        return candidate.entry == no_entry ? nullptr
+                                           : &tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)];
+    }
+
+    /// Adds a candidate for a name without a gloss.
+    void propose(TextSpan name, NameSource source, std::string_view type = {}, double weight = 0) {
+        candidates.push_back(
+            {.span = name, .core = name, .source = source, .type = std::string(type), .weight = weight});
+    }
 };
+
+/// The first of the draft's quantities or dates that ends behind `offset`, or null. O(log n).
+template <class Mention>
+[[nodiscard]] const Mention* first_behind(const std::vector<Mention>& mentions, std::uint32_t offset) noexcept {
+    const auto at = std::lower_bound(mentions.begin(), mentions.end(), offset,
+                                     [](const Mention& m, std::uint32_t start) { return m.span.end <= start; });
+    return at == mentions.end() ? nullptr : &*at;
+}
 
 // The steps, in the order in which they run. Each adds candidates.
 
@@ -141,6 +170,10 @@ enum class VersionStyle : std::uint8_t {
 /// Whether a word by itself could be the start of a name: a bare noun, not known, no amount, and no word that never
 /// names.
 [[nodiscard]] bool is_plain(const Draft& draft, std::size_t token);
+/// Whether such a word is no listed noun either.
+[[nodiscard]] bool is_unknown(const Draft& draft, std::size_t token);
+/// Whether the lexicon has something of this type by this name.
+[[nodiscard]] bool names_type(const Draft& draft, std::string_view name, std::string_view type);
 /// Whether a Hangul word is a listed noun, two of them, or one and a syllable: 인사관리, 개발자.
 [[nodiscard]] bool is_made_of_nouns(const Draft& draft, std::string_view word);
 /// The word that begins right behind `at` and one space, without particles; empty where none does.

@@ -84,11 +84,8 @@ private:
     /// 부문 in MX부문, 프랑스 in KBI프랑스.
     [[nodiscard]] bool is_branch(std::string_view noun) const {
         const auto& parts = grammar_.departments;
-        const auto places = draft_.tools.lexicon.lookup(noun);
         return std::find(parts.begin(), parts.end(), noun) != parts.end() ||
-               std::any_of(places.begin(), places.end(), [&](std::uint32_t entry) {
-                   return draft_.tools.lexicon.entries()[entry].type == grammar_.kinds.place;
-               });
+               names_type(draft_, noun, grammar_.kinds.place);
     }
 
     /// A branch and 증권 tell that it is a firm or a part of one.
@@ -160,7 +157,7 @@ private:
     }
 
     [[nodiscard]] const std::string& name_of(const Candidate& candidate) const {
-        return draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name;
+        return draft_.entry_of(candidate)->name;
     }
     [[nodiscard]] bool is_proper(const Candidate& candidate) const {
         return !grammar_.generic.contains(name_of(candidate)) &&

@@ -9,8 +9,6 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::string_view plural = "들";
-
 class Heads {
 public:
     explicit Heads(Draft& draft) : draft_(draft), grammar_(draft.tools.grammar) {}
@@ -40,18 +38,14 @@ public:
 private:
     static constexpr std::size_t longest_before = 2;  // words of a firm's name before what ends it
 
-    void employ(TextSpan name) {
-        draft_.candidates.push_back({.span = name,
-                                     .core = name,
-                                     .source = NameSource::HeadNoun,
-                                     .type = grammar_.kinds.organization,
-                                     .weight = 3});
-    }
+    static constexpr double weight_of_head = 3;
+
+    void add(TextSpan name, std::string_view type) { draft_.propose(name, NameSource::HeadNoun, type, weight_of_head); }
 
     void vote(std::size_t index) {
         const TextSpan span = draft_.candidates[index].span;
         std::string_view type = grammar_.head_type(next_word(draft_, span.end));
-        double weight = 3;
+        double weight = weight_of_head;
         if (type.empty()) type = head_before(span.start);
         if (type.empty()) {
             type = predicate_of(span.end);
@@ -83,7 +77,7 @@ private:
         const std::uint32_t sentence = draft_.tokens[i].sentence;
         while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
             const Token& token = draft_.tokens[i];
-            if (token.function == morph::Function::Topic || token.function == morph::Function::Subject) return {};
+            if (token.is_topic_or_subject()) return {};
             if (token.category == morph::Category::Copula) return grammar_.head_type(draft_.word(i));
         }
         return {};
@@ -94,12 +88,14 @@ private:
         if (!draft_.tokens[i + 1].is_noun() || !grammar_.ends_firm_apart(draft_.word(i + 1))) return;
         std::size_t first = i + 1;
         while (first > 0 && i + 1 - first < longest_before && is_unknown_before(first - 1)) --first;
-        if (first <= i) employ({draft_.tokens[first].span.start, draft_.tokens[i + 1].content.end});
+        if (first > i) return;
+        add({draft_.tokens[first].span.start, draft_.tokens[i + 1].content.end}, grammar_.kinds.organization);
     }
 
     [[nodiscard]] bool is_unknown_before(std::size_t i) const {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
-        return draft_.tokens[i].is_bare() && draft_.adjacent(i) && is_unknown(i) && draft_.word(i).size() >= shortest;
+        return draft_.tokens[i].is_bare() && draft_.adjacent(i) && is_unknown(draft_, i) &&
+               draft_.word(i).size() >= shortest;
     }
 
     /// A noun that is no name, or one that ends the name of a kind of firm: 스타트업 in AI 스타트업.
@@ -122,11 +118,7 @@ private:
         if (!is_plain(draft_, i + 1) || word.size() < 9 || !grammar_.looks_foreign(word)) return;
         // A further noun behind would make it a common noun: 스타트업 커뮤니티 운영.
         if (name.is_bare() && draft_.adjacent(i + 1)) return;
-        draft_.candidates.push_back({.span = name.content,
-                                     .core = name.content,
-                                     .source = NameSource::HeadNoun,
-                                     .type = std::string(type),
-                                     .weight = 3});
+        add(name.content, type);
     }
 
     /// A foreign word, or one and its number, under "회사" or "제품": the head of the column says what it is.
@@ -137,9 +129,8 @@ private:
         const std::size_t first = draft_.token_from(cell.span.start);
         std::size_t end = first;
         while (end < draft_.tokens.size() && draft_.tokens[end].span.end <= cell.span.end) ++end;
-        if (end == first || end - first > most || !is_plain(draft_, first)) return;
-        const std::string_view word = draft_.word(first);
-        if (!grammar_.looks_foreign(word, 3) || draft_.tools.morphology.is_listed_noun(word)) return;
+        if (end == first || end - first > most || !is_unknown(draft_, first)) return;
+        if (!grammar_.looks_foreign(draft_.word(first), 3)) return;
         for (std::size_t i = first; i < end; ++i) {
             const std::string_view part = draft_.word(i);
             const bool number = part.find_first_not_of("0123456789.") == std::string_view::npos;
@@ -147,9 +138,7 @@ private:
                 number || (is_plain(draft_, i) && grammar_.looks_foreign(part, 3)) || grammar_.tiers.contains(part);
             if (!draft_.tokens[i].is_bare() || !fits) return;
         }
-        const TextSpan name{draft_.tokens[first].span.start, draft_.tokens[end - 1].span.end};
-        draft_.candidates.push_back(
-            {.span = name, .core = name, .source = NameSource::HeadNoun, .type = std::string(type), .weight = 3});
+        add({draft_.tokens[first].span.start, draft_.tokens[end - 1].span.end}, type);
     }
 
     /// 하이페리온이라는 데이터센터: what is called by a word that nobody knows.
@@ -160,14 +149,8 @@ private:
         if (word.size() < 9 && !grammar_.looks_foreign(word)) return;
         // the head may have words before it: 하이페리온이라는 대형 데이터센터
         for (std::size_t head = i + 1; head < std::min(i + 4, draft_.tokens.size()); ++head) {
-            if (const std::string_view type = grammar_.head_type(draft_.word(head)); !type.empty()) {
-                draft_.candidates.push_back({.span = token.content,
-                                             .core = token.content,
-                                             .source = NameSource::HeadNoun,
-                                             .type = std::string(type),
-                                             .weight = 3});
-                return;
-            }
+            if (const std::string_view type = grammar_.head_type(draft_.word(head)); !type.empty())
+                return add(token.content, type);
             if (!draft_.tokens[head].is_bare() || !draft_.adjacent(head)) return;
         }
     }
@@ -178,14 +161,13 @@ private:
         const std::string_view word = draft_.word(i);
         constexpr std::size_t shortest = 12;  // bytes: four syllables
         constexpr std::size_t reach = 3;      // words up to the verb
-        if (token.function != morph::Function::Object || word.size() < shortest || !is_unknown(i)) return;
+        if (token.function != morph::Function::Object || word.size() < shortest || !is_unknown_noun(i)) return;
         if (!grammar_.looks_foreign(word)) return;
         const std::size_t last = std::min(i + reach + 1, draft_.tokens.size());
         for (std::size_t verb = i + 1; verb < last && draft_.adjacent(verb - 1); ++verb) {
             if (draft_.tokens[verb].category != morph::Category::Verb) continue;
             if (!grammar_.launches.begins(draft_.word(verb))) return;
-            draft_.candidates.push_back({.span = token.content, .core = token.content, .source = NameSource::HeadNoun});
-            return;
+            return draft_.propose(token.content, NameSource::HeadNoun);
         }
     }
 
@@ -193,18 +175,16 @@ private:
     void written_onto(std::size_t i) {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
         const std::string_view word = draft_.word(i);
-        if (word.size() < 2 * shortest || word.ends_with(plural) || !is_unknown(i)) return;
+        if (word.size() < 2 * shortest || word.ends_with(plural) || !is_unknown_noun(i)) return;
         for (std::size_t at = shortest; at + shortest <= word.size(); at += 3) {
             if (!is_firm(word.substr(0, at))) continue;
             const std::string_view rest = word.substr(at);
             const bool ends = grammar_.firm_ending(word) == rest.size();
             const bool field = grammar_.qualifiers.contains(rest);  // 디지털, 클라우드
             if (!ends && !field && !grammar_.looks_foreign(rest, 2)) continue;
-            Candidate name{
-                .span = draft_.tokens[i].content, .core = draft_.tokens[i].content, .source = NameSource::HeadNoun};
-            if (ends || field) name.type = grammar_.kinds.organization;
-            name.weight = name.type.empty() ? 0 : 2;
-            return draft_.candidates.push_back(std::move(name));
+            const TextSpan name = draft_.tokens[i].content;
+            if (!ends && !field) return draft_.propose(name, NameSource::HeadNoun);
+            return draft_.propose(name, NameSource::HeadNoun, grammar_.kinds.organization, 2);
         }
     }
 
@@ -217,9 +197,8 @@ private:
         });
     }
 
-    [[nodiscard]] bool is_unknown(std::size_t i) const {
-        return draft_.tokens[i].is_noun() && draft_.anchor(i) == nullptr && is_plain(draft_, i) &&
-               !draft_.tools.morphology.is_listed_noun(draft_.word(i));
+    [[nodiscard]] bool is_unknown_noun(std::size_t i) const {
+        return draft_.tokens[i].is_noun() && is_unknown(draft_, i);
     }
 
     Draft& draft_;

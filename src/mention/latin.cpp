@@ -101,10 +101,8 @@ private:
 
     /// 48GB, 2nm, 1080p: a number with its unit.
     [[nodiscard]] bool is_measure(TextSpan span) const {
-        const auto at =
-            std::lower_bound(draft_.quantities.begin(), draft_.quantities.end(), span.start,
-                             [](const QuantityMention& q, std::uint32_t start) { return q.span.end <= start; });
-        if (at != draft_.quantities.end() && at->span.overlaps(span)) return true;
+        const QuantityMention* amount = first_behind(draft_.quantities, span.start);
+        if (amount != nullptr && amount->span.overlaps(span)) return true;
         const std::string_view text = draft_.slice(span);
         const std::size_t unit = text.find_first_not_of("0123456789.,");
         return unit != std::string_view::npos && std::none_of(text.begin(), text.end(), is_upper) &&
@@ -252,15 +250,9 @@ private:
 
     void add(TextSpan span, std::string_view type, const Run& run) {
         const bool versioned = run.size() > 1 ? run.back().digit : run[0].digit && run[0].letter;
-        Candidate candidate{
-            .span = span, .core = span, .source = versioned ? NameSource::Versioned : NameSource::Latin};
-        candidate.type = std::string(type);
-        candidate.weight = type.empty() ? 0 : 3;
-        if (versioned && type.empty()) {
-            candidate.type = draft_.tools.grammar.version_default;
-            candidate.weight = 1;
-        }
-        draft_.candidates.push_back(std::move(candidate));
+        if (!type.empty()) return draft_.propose(span, versioned ? NameSource::Versioned : NameSource::Latin, type, 3);
+        if (!versioned) return draft_.propose(span, NameSource::Latin);
+        draft_.propose(span, NameSource::Versioned, draft_.tools.grammar.version_default, 1);
     }
 
     /// gpt-realtime-mini: small letters, but the part before the hyphen is a known family.
@@ -271,10 +263,7 @@ private:
         if (hyphen == std::string_view::npos || known_at(word.span.start) != nullptr) return;
         for (const std::uint32_t index : draft_.tools.lexicon.lookup(text.substr(0, hyphen))) {
             const LexiconEntry& entry = draft_.tools.lexicon.entries()[index];
-            if (!entry.family) continue;
-            draft_.candidates.push_back(
-                {.span = word.span, .core = word.span, .source = NameSource::Family, .type = entry.type, .weight = 50});
-            return;
+            if (entry.family) return draft_.propose(word.span, NameSource::Family, entry.type, 50);
         }
     }
 
@@ -290,13 +279,7 @@ private:
             return false;
         }
         const TextSpan span{word.span.start - 1 - static_cast<std::uint32_t>(base.size()), word.span.end};
-        if (known_at(span.start) == nullptr) {
-            draft_.candidates.push_back({.span = span,
-                                         .core = span,
-                                         .source = NameSource::Versioned,
-                                         .type = grammar.version_default,
-                                         .weight = 1});
-        }
+        if (known_at(span.start) == nullptr) draft_.propose(span, NameSource::Versioned, grammar.version_default, 1);
         return true;
     }
 
@@ -317,7 +300,7 @@ private:
         if (noun.empty()) return;
         const auto size = static_cast<std::uint32_t>(noun.size()) - draft_.tools.morphology.josa_size(noun);
         const TextSpan span{letter.start, letter.end + 1 + size};
-        draft_.candidates.push_back({.span = span, .core = span, .source = NameSource::Latin});
+        draft_.propose(span, NameSource::Latin);
     }
 
     /// Small Latin words beside it: an English sentence, whose capital says nothing.
@@ -343,12 +326,10 @@ private:
 
     void add_mixed(TextSpan span) {
         if (known_at(span.start) != nullptr) return;
-        draft_.candidates.push_back({.span = span, .core = span, .source = NameSource::Latin, .type = {}, .weight = 0});
         const std::string_view latin = text_.substr(span.end - 2, 2);
         const auto head = draft_.tools.grammar.latin_heads.find(lower(latin));
-        if (head == draft_.tools.grammar.latin_heads.end()) return;
-        draft_.candidates.back().type = head->second;
-        draft_.candidates.back().weight = 2;
+        if (head == draft_.tools.grammar.latin_heads.end()) return draft_.propose(span, NameSource::Latin);
+        draft_.propose(span, NameSource::Latin, head->second, 2);
     }
 
     Draft& draft_;

@@ -109,9 +109,7 @@ private:
     }
 
     [[nodiscard]] std::string full_name(const Candidate& candidate) const {
-        if (candidate.entry != no_entry) {
-            return draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name;
-        }
+        if (const LexiconEntry* entry = draft_.entry_of(candidate)) return entry->name;
         return candidate.name.empty() ? tidy(draft_.slice(candidate.core)) : candidate.name;
     }
 
@@ -148,9 +146,8 @@ private:
                 token.content.end == token.span.end && draft_.adjacent(i) && grammar.is_role(draft_.word(i + 1));
             const auto bearer = bearers_.find(word);  // also where a verb looks the same (탄 CEO)
             if (bearer != bearers_.end()) {
-                const bool acts =
-                    token.function == morph::Function::Topic || token.function == morph::Function::Subject;
-                if (post || (opens(i) && acts)) add_as(token.content, draft_.chosen[bearer->second]);
+                if (post || (opens(i) && token.is_topic_or_subject()))
+                    add_as(token.content, draft_.chosen[bearer->second]);
             } else if (post && grammar.surnames.contains(word)) {
                 const TextSpan whole{token.span.start, draft_.tokens[i + 1].content.end};
                 const std::string_view title = draft_.word(i + 1);

@@ -22,7 +22,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t fewest = 3;  // members of a list that tells
+    static constexpr std::size_t fewest = 3;    // members of a list that tells
+    static constexpr std::size_t shortest = 6;  // bytes of a name: two syllables
 
     [[nodiscard]] bool separates(std::size_t i) const {
         if (i >= draft_.tokens.size() || !draft_.tokens[i].is_symbol()) return false;
@@ -41,8 +42,7 @@ private:
         const auto& tokens = draft_.tokens;
         std::vector<std::size_t> members;
         const std::size_t opening = first - 1;
-        const bool compound =
-            opening > 0 && draft_.adjacent(opening - 1) && tokens[opening - 1].is_bare() && !draft_.anchor(opening);
+        const bool compound = draft_.follows_noun(opening) && !draft_.anchor(opening);
         if (tokens[opening].is_bare() && is_member(opening) && !compound) members.push_back(opening);
         std::size_t at = first;
         while (separates(at) && at + 1 < tokens.size() && tokens[at + 1].sentence == tokens[first].sentence) {
@@ -74,17 +74,9 @@ private:
         const Kinds& kinds = draft_.tools.grammar.kinds;
         if (type != kinds.organization && !draft_.tools.grammar.version_types.contains(type)) return;
         for (const std::size_t i : members) {
-            if (!is_unknown(i)) continue;
-            const TextSpan name = draft_.tokens[i].content;
-            draft_.candidates.push_back(
-                {.span = name, .core = name, .source = NameSource::HeadNoun, .type = type, .weight = 2});
+            if (draft_.word(i).size() >= shortest && is_unknown(draft_, i))
+                draft_.propose(draft_.tokens[i].content, NameSource::HeadNoun, type, 2);
         }
-    }
-
-    [[nodiscard]] bool is_unknown(std::size_t i) const {
-        constexpr std::size_t shortest = 6;  // bytes: two syllables
-        const std::string_view word = draft_.word(i);
-        return is_plain(draft_, i) && word.size() >= shortest && !draft_.tools.morphology.is_listed_noun(word);
     }
 
     Draft& draft_;

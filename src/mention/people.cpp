@@ -165,8 +165,7 @@ private:
     /// A Korean name that no noun stands before.
     [[nodiscard]] bool names_person(std::size_t i) const {
         const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
-        return opens && is_plain(draft_, i) && grammar_.looks_korean_name(draft_.word(i)) &&
-               !draft_.tools.morphology.is_listed_noun(draft_.word(i));
+        return opens && is_unknown(draft_, i) && grammar_.looks_korean_name(draft_.word(i));
     }
 
     /// 발표자: 김다온, 서연우: Korean names behind a role and a colon.
@@ -249,12 +248,7 @@ private:
         }
     }
     void employ(std::size_t i) {
-        const TextSpan name = draft_.tokens[i].content;
-        draft_.candidates.push_back({.span = name,
-                                     .core = name,
-                                     .source = NameSource::HeadNoun,
-                                     .type = grammar_.kinds.organization,
-                                     .weight = 3});
+        draft_.propose(draft_.tokens[i].content, NameSource::HeadNoun, grammar_.kinds.organization, 3);
     }
 
     [[nodiscard]] bool is_part(std::size_t i) const {
@@ -275,8 +269,7 @@ private:
     }
 
     bool add(TextSpan span) {
-        draft_.candidates.push_back(
-            {.span = span, .core = span, .source = NameSource::Role, .type = grammar_.kinds.person, .weight = 10});
+        draft_.propose(span, NameSource::Role, grammar_.kinds.person, 10);
         return true;
     }
 

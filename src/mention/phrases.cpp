@@ -10,7 +10,6 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::string_view plural = "들";
 constexpr std::string_view chief = "장";  // head of: 연구소장
 
 class Phrases {
@@ -65,8 +64,8 @@ private:
     /// 김하나 누리증권 연구원: a post behind a person and a firm, not an institute of the firm.
     [[nodiscard]] bool follows_person(std::uint32_t start) const {
         const std::size_t first = draft_.token_from(start);
-        return first > 0 && draft_.adjacent(first - 1) && draft_.tokens[first - 1].is_bare() &&
-               is_plain(draft_, first - 1) && grammar_.looks_korean_name(draft_.word(first - 1));
+        return draft_.follows_noun(first) && is_plain(draft_, first - 1) &&
+               grammar_.looks_korean_name(draft_.word(first - 1));
     }
 
     /// 반도체 기업 텐서베이: what kind of firm the name behind it is, not firms that act.
@@ -109,9 +108,9 @@ private:
         std::size_t size = 0;
         const PhraseHead* head = grammar_.phrase_head(draft_.slice(anchor.core), size);
         // OpenAI 연구팀: a group of people, but behind a firm its own house
-        const Candidate* before = i > 0 && draft_.adjacent(i - 1) ? draft_.anchor(i - 1) : nullptr;
-        const bool owned = head != nullptr && head->owner && before != nullptr &&
-                           before->type == grammar_.kinds.organization && draft_.tokens[i - 1].is_bare();
+        const Candidate* before = draft_.follows_noun(i) ? draft_.anchor(i - 1) : nullptr;
+        const bool owned =
+            head != nullptr && head->owner && before != nullptr && before->type == grammar_.kinds.organization;
         if (owned) return true;
         return head != nullptr && (anchor.type.empty() || anchor.source == NameSource::Latin ||
                                    anchor.type == head->type || anchor.type == grammar_.kinds.concept_name);
@@ -120,10 +119,11 @@ private:
     [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
         if (grammar_.stop.contains(stem) || describes(stem, head)) return false;
         if (!head.listed) return true;
-        if (head.type == grammar_.kinds.organization && is_type(stem, grammar_.kinds.concept_name)) return true;
+        if (head.type == grammar_.kinds.organization && names_type(draft_, stem, grammar_.kinds.concept_name))
+            return true;
         if (head.type == grammar_.kinds.organization && is_proper(stem)) return true;
-        return grammar_.qualifiers.contains(stem) || (head.place && is_type(stem, grammar_.kinds.place)) ||
-               (head.owner && is_type(stem, grammar_.kinds.organization));
+        return grammar_.qualifiers.contains(stem) || (head.place && names_type(draft_, stem, grammar_.kinds.place)) ||
+               (head.owner && names_type(draft_, stem, grammar_.kinds.organization));
     }
 
     /// 한강수학 in 한강수학연구소: too long for a noun, and not two of them (인사관리).
@@ -131,12 +131,6 @@ private:
         constexpr std::size_t shortest = 12;  // bytes: four syllables
         if (stem.size() < shortest || grammar_.common.contains(stem)) return false;
         return !is_made_of_nouns(draft_, stem);
-    }
-
-    [[nodiscard]] bool is_type(std::string_view name, const std::string& type) const {
-        const auto found = draft_.tools.lexicon.lookup(name);
-        return std::any_of(found.begin(), found.end(),
-                           [&](std::uint32_t entry) { return draft_.tools.lexicon.entries()[entry].type == type; });
     }
 
     /// 글로벌 AI, 맞춤형 모델: a word that tells no concept from another.

@@ -156,8 +156,7 @@ private:
         std::size_t i = draft_.token_from(inner.start);
         bool unknown = false;
         for (std::size_t left = shape.words; i < draft_.tokens.size(); ++i) {
-            unknown = unknown || draft_.anchor(i) != nullptr ||
-                      (is_plain(draft_, i) && !draft_.tools.morphology.is_listed_noun(draft_.word(i)));
+            unknown = unknown || draft_.anchor(i) != nullptr || is_unknown(draft_, i);
             if (--left == 0) break;
         }
         if (!unknown || i >= draft_.tokens.size() || draft_.tokens[i].function != morph::Function::Object) return false;

@@ -84,7 +84,7 @@ private:
     /// Finds or makes the entity of a name; `settled` becomes its index where the next candidate of this entry or name
     /// will find the same.
     std::uint32_t join(const Candidate& candidate, const std::string& text, bool known, std::uint32_t& settled) {
-        const std::string name = known ? draft_.tools.lexicon.entries()[static_cast<std::size_t>(candidate.entry)].name
+        const std::string name = known                    ? draft_.entry_of(candidate)->name
                                  : candidate.name.empty() ? text
                                                           : candidate.name;
         std::vector<std::string> keys;

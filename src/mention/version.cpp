@@ -38,15 +38,10 @@ bool is_year(std::string_view token) noexcept {
 
 /// Whether an amount or a date that goes beyond `token` begins in it: "클로드 3개월" (three months of Claude).
 bool reaches_beyond(const Draft& draft, TextSpan token) {
-    const auto beyond = [&](const auto& mention) {
-        return mention.span.overlaps(token) && mention.span.end > token.end;
+    const auto beyond = [&](const auto* mention) {
+        return mention != nullptr && mention->span.overlaps(token) && mention->span.end > token.end;
     };
-    const auto near = [&](const auto& list) {
-        auto at = std::lower_bound(list.begin(), list.end(), token.start,
-                                   [](const auto& mention, std::uint32_t start) { return mention.span.end <= start; });
-        return at != list.end() && beyond(*at);
-    };
-    return near(draft.quantities) || near(draft.dates);
+    return beyond(first_behind(draft.quantities, token.start)) || beyond(first_behind(draft.dates, token.start));
 }
 
 class VersionReader {
@@ -111,11 +106,8 @@ private:
 
     /// 48GB behind HBM3: a number with its unit.
     [[nodiscard]] bool is_measured(TextSpan token) const {
-        const auto& amounts = draft_.quantities;
-        const auto at =
-            std::lower_bound(amounts.begin(), amounts.end(), token.start,
-                             [](const QuantityMention& q, std::uint32_t start) { return q.span.end <= start; });
-        return at != amounts.end() && at->span == token && is_letter(text_[token.end - 1]) && !at->unit.empty();
+        const QuantityMention* amount = first_behind(draft_.quantities, token.start);
+        return amount != nullptr && amount->span == token && is_letter(text_[token.end - 1]) && !amount->unit.empty();
     }
 
     [[nodiscard]] bool is_share(std::uint32_t end) const noexcept {

@@ -40,6 +40,17 @@ bool is_plain(const Draft& draft, std::size_t i) {
            grammar.head_type(word).empty() && grammar.phrase_head(word, size) == nullptr;
 }
 
+bool is_unknown(const Draft& draft, std::size_t i) {
+    return is_plain(draft, i) && !draft.tools.morphology.is_listed_noun(draft.word(i));
+}
+
+bool names_type(const Draft& draft, std::string_view name, std::string_view type) {
+    const Lexicon& lexicon = draft.tools.lexicon;
+    const auto found = lexicon.lookup(name);
+    return std::any_of(found.begin(), found.end(),
+                       [&](std::uint32_t entry) { return lexicon.entries()[entry].type == type; });
+}
+
 bool is_made_of_nouns(const Draft& draft, std::string_view word) {
     const Grammar& grammar = draft.tools.grammar;
     const auto noun = [&](std::string_view part) {
