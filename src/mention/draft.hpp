@@ -42,6 +42,11 @@ struct Candidate {
     std::int32_t entry = no_entry;          ///< of the lexicon
     std::string name = {};                  ///< canonical, where it is not the text of `core`
     std::vector<std::string> aliases = {};  ///< taught by a gloss
+
+    /// A name of which nothing is known: neither in the lexicon nor typed by what stands around it.
+    [[nodiscard]] bool is_untyped() const noexcept {
+        return kind == MentionKind::Entity && entry == no_entry && type.empty();
+    }
 };
 
 /// A spelling of the lexicon in the text and all that it may stand for.
@@ -170,7 +175,7 @@ enum class VersionStyle : std::uint8_t {
 /// Whether a word by itself could be the start of a name: a bare noun, not known, no amount, and no word that never
 /// names.
 [[nodiscard]] bool is_plain(const Draft& draft, std::size_t token);
-/// Whether such a word is no listed noun either.
+/// Whether a word is plain in this sense and no listed noun either: a word that nobody knows.
 [[nodiscard]] bool is_unknown(const Draft& draft, std::size_t token);
 /// Whether the lexicon has something of this type by this name.
 [[nodiscard]] bool names_type(const Draft& draft, std::string_view name, std::string_view type);

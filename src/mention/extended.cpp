@@ -2,6 +2,7 @@
 // version (v5 터보), the number of a standard (PCIe 6), the code behind a known thing (블랙웰 NVL36), the word before a
 // version (한결 v5); and versions without their family (4.2 Flash).
 #include <algorithm>
+#include <iterator>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -36,9 +37,7 @@ public:
         : draft_(draft), grammar_(draft.tools.grammar), morphology_(draft.tools.morphology), text_(draft.content) {}
 
     void run() {
-        const std::size_t count = draft_.candidates.size();
-        for (std::size_t i = 0; i < count; ++i) {
-            const Candidate candidate = draft_.candidates[i];  // a copy: the list grows
+        for (const Candidate& candidate : draft_.candidates) {
             if (candidate.entry == no_entry) {
                 unknown(candidate);
             } else {
@@ -47,24 +46,24 @@ public:
             }
         }
         for (const QuantityMention& number : draft_.quantities) without_family(number.span);
+        draft_.candidates.insert(draft_.candidates.end(), std::make_move_iterator(added_.begin()),
+                                 std::make_move_iterator(added_.end()));
     }
 
 private:
-    void unknown(Candidate candidate) {
-        const std::string_view text = draft_.slice(candidate.span);
+    void unknown(const Candidate& candidate) {
         if (const std::uint32_t end = hangul_end(candidate.span); end > candidate.span.end) {
-            candidate.type = head_of({candidate.span.start, end}, draft_.slice({candidate.span.end, end}));
-            candidate.weight = candidate.type.empty() ? 0 : 3;
-            return add(candidate, {candidate.span.start, end});
+            Candidate& whole = add(candidate, {candidate.span.start, end});
+            whole.type = head_of(whole.span, draft_.slice({candidate.span.end, end}));
+            whole.weight = whole.type.empty() ? 0 : 3;
+            return;
         }
         if (candidate.source != NameSource::Versioned) return;
         std::string tail;
-        const TextSpan span{name_before(candidate.span, text),
+        const TextSpan span{name_before(candidate.span),
                             version_end(draft_, candidate.span, VersionStyle::Plain, tail)};
         if (span == candidate.span) return;
-        candidate.name = draft_.slice({span.start, candidate.span.end});
-        candidate.name += tail;
-        add(candidate, span);
+        add(candidate, span).name = std::string(draft_.slice({span.start, candidate.span.end})) + tail;
     }
 
     /// The end of the Hangul that is written onto Latin letters and is no particle and no listed noun.
@@ -96,9 +95,10 @@ private:
     }
 
     /// Where the Hangul word before a bare version begins, if the version is of it: 한결 in "한결 v5".
-    [[nodiscard]] std::uint32_t name_before(TextSpan version, std::string_view text) const {
+    [[nodiscard]] std::uint32_t name_before(TextSpan version) const {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
-        if (!is_bare_version(text) || version.start == 0 || text_[version.start - 1] != ' ') return version.start;
+        if (!is_bare_version(draft_.slice(version)) || version.start == 0 || text_[version.start - 1] != ' ')
+            return version.start;
         const std::string_view base = spelling::hangul_before(text_, version.start - 1);
         const auto size = static_cast<std::uint32_t>(base.size());
         const TextSpan span{version.start - 1 - size, version.start - 1};
@@ -114,7 +114,7 @@ private:
     }
 
     /// PCIe 6, 나노 바나나 2: the number of a technique or a thing that has a name of its own, though not of a family.
-    void numbered(Candidate candidate) {
+    void numbered(const Candidate& candidate) {
         const char last = draft_.slice(candidate.span).back();
         const bool technique = candidate.type == grammar_.kinds.concept_name && is_letter(last);
         const bool thing = grammar_.version_types.contains(candidate.type) && !is_digit(last);
@@ -122,13 +122,11 @@ private:
         std::string tail;
         const std::uint32_t end = version_end(draft_, candidate.span, VersionStyle::Plain, tail);
         if (end == candidate.span.end || tail.size() < 2 || !is_digit(tail[1]) || !is_digit(tail.back())) return;
-        candidate.name = name_of(candidate) + tail;
-        candidate.entry = no_entry;
-        add(candidate, {candidate.span.start, end});
+        add_kind(candidate, end, tail);
     }
 
     /// 블랙웰 NVL36: a known thing and the code of one of its kind.
-    void with_code(Candidate candidate) {
+    void with_code(const Candidate& candidate) {
         if (!grammar_.version_types.contains(candidate.type) || !is_proper(candidate)) return;
         const std::uint32_t start = candidate.span.end + 1;
         if (start >= text_.size() || text_[candidate.span.end] != ' ') return;
@@ -136,9 +134,7 @@ private:
         while (end < text_.size() && (is_upper(text_[end]) || is_digit(text_[end]))) ++end;
         const std::string_view code = draft_.slice({start, end});
         if (!is_code(code) || !ends_name(draft_, start, end) || !draft_.tools.lexicon.lookup(code).empty()) return;
-        candidate.name = name_of(candidate) + " " + std::string(code);
-        candidate.entry = no_entry;
-        add(candidate, {candidate.span.start, end});
+        add_kind(candidate, end, " " + std::string(code));
     }
 
     /// 4.2 Flash, 3.5 프로: a number with a point and a tier, of a family that the report names elsewhere.
@@ -150,10 +146,13 @@ private:
         std::string tail;
         const std::uint32_t end = version_end(draft_, number, VersionStyle::Plain, tail);
         if (end == number.end || !grammar_.tiers.contains(tail.substr(1, tail.find(' ', 1) - 1))) return;
-        Candidate candidate{.span = {}, .core = {}, .source = NameSource::Versioned, .type = grammar_.version_default};
-        candidate.weight = 1;
-        candidate.name = std::string(text) + tail;
-        add(candidate, {number.start, end});
+        const TextSpan span{number.start, end};
+        added_.push_back({.span = span,
+                          .core = span,
+                          .source = NameSource::Versioned,
+                          .type = grammar_.version_default,
+                          .weight = 1,
+                          .name = std::string(text) + tail});
     }
 
     [[nodiscard]] const std::string& name_of(const Candidate& candidate) const {
@@ -164,15 +163,24 @@ private:
                !grammar_.generic.contains(draft_.slice(candidate.span));
     }
 
-    void add(Candidate& candidate, TextSpan span) {
-        candidate.span = candidate.core = span;
-        draft_.candidates.push_back(std::move(candidate));
+    /// A known thing's own name and what follows it up to `end`: a thing that is not in the lexicon.
+    void add_kind(const Candidate& known, std::uint32_t end, const std::string& tail) {
+        Candidate& kind = add(known, {known.span.start, end});
+        kind.name = name_of(known) + tail;
+        kind.entry = no_entry;
+    }
+
+    Candidate& add(const Candidate& candidate, TextSpan span) {
+        Candidate& added = added_.emplace_back(candidate);
+        added.span = added.core = span;
+        return added;
     }
 
     Draft& draft_;
     const Grammar& grammar_;
     const morph::Morphology& morphology_;
     std::string_view text_;
+    std::vector<Candidate> added_;
 };
 
 }  // namespace

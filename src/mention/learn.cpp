@@ -44,16 +44,10 @@ public:
         for (const TextSpan block : draft_.readable) {
             for (const SpellingMatcher::Hit& hit : matcher.find(draft_.slice(block), draft_.tools.boundary)) {
                 const std::uint32_t owner = matcher.owners(hit.spelling).front();
-                Candidate found = draft_.chosen[owner >= families ? owner - families : owner];
-                if (owner >= families) {
-                    found.name = tidy(draft_.slice({hit.span.start + block.start, hit.span.end + block.start}));
-                }
-                if (found.entry == no_entry) found.name = full_name(found);
-                found.span = found.core = {hit.span.start + block.start, hit.span.end + block.start};
-                found.source = NameSource::Learned;
-                found.aliases.clear();
-                found.weight = 0;
-                draft_.candidates.push_back(std::move(found));
+                const TextSpan span{hit.span.start + block.start, hit.span.end + block.start};
+                Candidate thing = draft_.chosen[owner >= families ? owner - families : owner];
+                if (owner >= families) thing.name = tidy(draft_.slice(span));
+                add_learned(std::move(thing), span, 0);
             }
         }
     }
@@ -199,14 +193,16 @@ private:
     /// A further mention of what stands before it; heavier than what a post or a version alone says of it.
     void add_as(TextSpan span, const Candidate& thing) {
         constexpr double weight = 11;
-        if (thing.span.end > span.start) return;
-        Candidate found = thing;
-        if (found.entry == no_entry) found.name = full_name(found);
-        found.span = found.core = span;
-        found.source = NameSource::Learned;
-        found.aliases.clear();
-        found.weight = weight;
-        draft_.candidates.push_back(std::move(found));
+        if (thing.span.end <= span.start) add_learned(thing, span, weight);
+    }
+
+    void add_learned(Candidate thing, TextSpan span, double weight) {
+        if (thing.entry == no_entry) thing.name = full_name(thing);
+        thing.span = thing.core = span;
+        thing.source = NameSource::Learned;
+        thing.aliases.clear();
+        thing.weight = weight;
+        draft_.candidates.push_back(std::move(thing));
     }
 
     static constexpr std::uint32_t families = 1U << 31U;  // owners above stand for the family, not for the thing

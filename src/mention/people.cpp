@@ -97,10 +97,8 @@ private:
         }
         if (!token.is_bare()) return false;
         if (const Candidate* anchor = draft_.anchor(last)) {
-            if (anchor->kind != MentionKind::Entity || anchor->entry != no_entry || !anchor->type.empty()) {
-                return anchor->type == grammar_.kinds.person;
-            }
-            // a Latin name of which nothing is known: who has the role, or where whoever follows has it
+            if (!anchor->is_untyped()) return anchor->type == grammar_.kinds.person;
+            // a Latin name: who has the role, or where whoever follows has it
             if (last + 1 != role || !name_follows(role)) return add(anchor->core);
             employ(last);
             return false;
@@ -127,9 +125,8 @@ private:
         if (!draft_.tokens[role].is_bare() || !draft_.adjacent(role)) return false;
         const std::size_t name = role + 1;
         if (const Candidate* anchor = draft_.anchor(name)) {
-            const bool latin = anchor->source == NameSource::Latin && anchor->entry == no_entry;
-            return anchor->kind == MentionKind::Entity &&
-                   (anchor->type == grammar_.kinds.person || (latin && anchor->type.empty()));
+            return anchor->type == grammar_.kinds.person ||
+                   (anchor->source == NameSource::Latin && anchor->is_untyped());
         }
         if (!is_part(name)) return false;
         const bool ends = !draft_.tokens[name].is_bare() || !draft_.adjacent(name);
@@ -164,8 +161,7 @@ private:
 
     /// A Korean name that no noun stands before.
     [[nodiscard]] bool names_person(std::size_t i) const {
-        const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
-        return opens && is_unknown(draft_, i) && grammar_.looks_korean_name(draft_.word(i));
+        return !draft_.follows_noun(i) && is_unknown(draft_, i) && grammar_.looks_korean_name(draft_.word(i));
     }
 
     /// 발표자: 김다온, 서연우: Korean names behind a role and a colon.
@@ -189,12 +185,11 @@ private:
     /// NAME FIRM ROLE, the firm unknown: a Korean name that opens its phrase, and a word that is long or foreign enough
     /// for a firm's.
     [[nodiscard]] bool names_before_firm(std::size_t i) const {
-        const Token& token = draft_.tokens[i];
-        const bool opens = i == 0 || !draft_.adjacent(i - 1) || !draft_.tokens[i - 1].is_bare();
+        if (!draft_.tokens[i].is_bare() || draft_.follows_noun(i)) return false;
         const Candidate* known = draft_.anchor(i);
         const bool person = known != nullptr ? known->type == grammar_.kinds.person
                                              : is_plain(draft_, i) && grammar_.looks_korean_name(draft_.word(i));
-        return opens && token.is_bare() && draft_.adjacent(i) && person && looks_like_firm(i + 1);
+        return person && draft_.adjacent(i) && looks_like_firm(i + 1);
     }
     /// 증권 in 누리증권.
     [[nodiscard]] bool ends_like_firm(std::size_t i) const { return grammar_.firm_ending(draft_.word(i)) > 0; }
@@ -206,8 +201,7 @@ private:
     [[nodiscard]] bool is_known_organization(std::size_t i) const { return is_organization(i) && !is_first_name(i); }
     /// A Latin name that opens the phrase may be the person: "Elon Musk CEO".
     [[nodiscard]] bool is_first_name(std::size_t i) const {
-        const Candidate* anchor = draft_.anchor(i);
-        return anchor->entry == no_entry && anchor->type.empty() && (i == 0 || !draft_.adjacent(i - 1));
+        return draft_.anchor(i)->is_untyped() && (i == 0 || !draft_.adjacent(i - 1));
     }
 
     /// ROLE NAME.
@@ -219,8 +213,7 @@ private:
         const std::size_t first = role + 1;
         if (!draft_.tokens[first].is_noun() && draft_.tokens[first].category != morph::Category::Copula) return;
         if (const Candidate* anchor = draft_.anchor(first)) {
-            if (anchor->kind == MentionKind::Entity && anchor->entry == no_entry && anchor->type.empty())
-                add(anchor->core);
+            if (anchor->is_untyped()) add(anchor->core);
             return;
         }
         if (!is_plain(draft_, first) || add_variant(first)) return;
@@ -242,10 +235,7 @@ private:
 
     /// FIRM ROLE NAME: an unknown word before a role that a name follows is where the person works.
     void employer(std::size_t role) {
-        if (role == 0 || !draft_.adjacent(role - 1)) return;
-        if (draft_.tokens[role - 1].is_bare() && is_plain(draft_, role - 1) && looks_like_firm(role - 1)) {
-            employ(role - 1);
-        }
+        if (draft_.follows_noun(role) && is_plain(draft_, role - 1) && looks_like_firm(role - 1)) employ(role - 1);
     }
     void employ(std::size_t i) {
         draft_.propose(draft_.tokens[i].content, NameSource::HeadNoun, grammar_.kinds.organization, 3);
