@@ -279,13 +279,14 @@ private:
         return gap.size() <= 3 && !gap.empty() && gap.find_first_not_of(" ,/\xC2\xB7\xE3\x83\xBB") == std::string::npos;
     }
 
-    /// "구글, 메타, 아마존": a neighbour of the same type, with only a comma or a middle dot between.
     /// "메타: 라마 4 공개": a line that opens with the name and a colon.
     [[nodiscard]] bool is_label(TextSpan span) const {
         if (!draft_.content.substr(span.end).starts_with(":")) return false;
         return std::any_of(draft_.readable.begin(), draft_.readable.end(),
                            [&](TextSpan block) { return block.start == span.start; });
     }
+
+    /// "구글, 메타, 아마존": a neighbour, with only a comma, a slash or a middle dot between.
     [[nodiscard]] bool stands_among_names(std::size_t at) const {
         const auto& hits = draft_.hits;
         return (at > 0 && beside(hits[at - 1], hits[at])) || (at + 1 < hits.size() && beside(hits[at], hits[at + 1]));
