@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "extract/lists.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
@@ -102,7 +103,7 @@ Modality Context::find_modality(std::uint32_t predicate) const {
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
         const std::string_view text = rule.where == Where::Tail ? behind : rule.where == Where::Lead ? lead : all;
-        if (RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), rule.program->re2)) return rule.modality;
+        if (matches(rule.program->re2, text)) return rule.modality;
     }
     return Modality::Asserted;
 }
@@ -116,9 +117,8 @@ Polarity Context::polarity(const RawClaim& claim) {
     const std::string_view beyond = tail(std::min(claim.predicate + 3, word_count(frame)));
     const std::string_view near = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
     const bool negated = frame.words.words[claim.predicate].negated ||
-                         std::any_of(rules_.negation.begin(), rules_.negation.end(), [&](const auto& program) {
-                             return RE2::PartialMatch(re2::StringPiece(near.data(), near.size()), program->re2);
-                         });
+                         std::any_of(rules_.negation.begin(), rules_.negation.end(),
+                                     [&](const auto& program) { return matches(program->re2, near); });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "core/utf8.hpp"
+#include "extract/lists.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -179,15 +180,8 @@ private:
         add("rival-is", claim_.relation, source, kind);
         add("rival-words", source, kind, small_count(words));
     }
-    [[nodiscard]] static bool matches(const RE2* program, std::string_view word) {
-        return program != nullptr && RE2::PartialMatch(re2::StringPiece(word.data(), word.size()), *program);
-    }
-    [[nodiscard]] bool is_measure(std::string_view noun) const {
-        return matches(report_.rules().measure_noun.get(), noun);
-    }
-    [[nodiscard]] bool brings_forth(std::string_view lemma) const {
-        return matches(report_.rules().birth_verb.get(), lemma);
-    }
+    [[nodiscard]] bool is_measure(std::string_view noun) const { return matches(report_.rules().measure_noun, noun); }
+    [[nodiscard]] bool brings_forth(std::string_view lemma) const { return matches(report_.rules().birth_verb, lemma); }
 
     /// Names of the claim's own sentence that stand before its object and were passed over for one from elsewhere.
     void passed_over() {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "extract/document.hpp"
-#include "rules/symbols.hpp"
+#include "extract/lists.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -15,10 +15,6 @@ namespace {
 using morph::Category;
 using morph::Function;
 using morph::Word;
-
-bool matches(const RE2* program, std::string_view text) {
-    return program != nullptr && RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *program);
-}
 
 bool is_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     return frame.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
@@ -134,13 +130,13 @@ struct Owner {
 /// its examples.
 template <class Named>
 Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-               std::size_t at, const Named& named, const RE2* phrase_break) {
+               std::size_t at, const Named& named, const rules::RuleSet& rules) {
     const auto& words = frame.words.words;
     Owner owner{at};
     while (!owner.named && owner.at > 0) {
         const std::uint32_t before = plain[owner.at - 1];
         // "GPT-4 대비 비용이" ("the cost, against GPT-4"): whose cost it is, is not said there
-        if (!is_symbol(frame, before) && matches(phrase_break, slice(text, words[before].content))) break;
+        if (!is_symbol(frame, before) && matches(rules.phrase_break, slice(text, words[before].content))) break;
         const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
         const bool such_as = introduces_kind(frame, before, text);
         // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
@@ -163,12 +159,12 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
 /// about.
 template <class Named>
 NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-                     std::size_t at, const Mentions& mentions, const Named& named, const RE2* phrase_break) {
+                     std::size_t at, const Mentions& mentions, const Named& named, const rules::RuleSet& rules) {
     NounPhrase phrase;
     const auto& words = frame.words.words;
     phrase.last = plain[at];
     phrase.function = words[plain[at]].function == Function::None ? Function::Also : words[plain[at]].function;
-    Owner owner = owner_of(frame, text, plain, at, named, phrase_break);
+    Owner owner = owner_of(frame, text, plain, at, named, rules);
     // a name stands for itself, but in "네이버와 카카오 등 국내 기업은" ("firms such as Naver, Kakao") for its examples
     owner.examples = owner.examples && owner.named;
     const bool itself = named(plain[at]);
@@ -193,23 +189,23 @@ bool marks_phrase(const Word& word) noexcept {
 /// "**SK하이닉스**: HBM4 샘플을 출하했다" ("SK hynix: …"): a name before a colon is what its line is about.
 bool is_label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
                     const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
-                    const RE2* label_holder) {
-    if (label_holder == nullptr || plain.size() < 3 || frame.mention_of[plain[0]] < 0) return false;
+                    const rules::RuleSet& rules) {
+    if (plain.size() < 3 || frame.mention_of[plain[0]] < 0) return false;
     const auto mention = static_cast<std::uint32_t>(frame.mention_of[plain[0]]);
     const std::string_view behind = slice(text, frame.words.words[plain[1]].content);
     const bool colon = is_symbol(frame, plain[1]) && (behind == ":" || behind == "：");
     return colon && !is_general(mentions.mentions[mention], mentions) &&
-           RE2::FullMatch(rules::mention_mark(mention_types[mention]), *label_holder);
+           lists_type(rules.label_holder, mention_types[mention]);
 }
 
 /// Forgets the attribute of a phrase whose further nouns only say what kind of thing the name is (GPT-5 모델은).
-void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text, const RE2* head_noun) {
-    if (!phrase.attribute || head_noun == nullptr) return;
+void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text,
+                     const rules::RuleSet& rules) {
+    if (!phrase.attribute) return;
     for (std::uint32_t i = phrase.first; i <= phrase.last; ++i) {
         const TextSpan content = frame.words.words[i].content;
         if (content.start < phrase.attribute->start) continue;
-        const std::string_view noun = slice(text, content);
-        if (!matches(head_noun, noun)) return;
+        if (!matches(rules.head_noun, slice(text, content))) return;
     }
     phrase.attribute.reset();
 }
@@ -218,21 +214,19 @@ void drop_head_nouns(NounPhrase& phrase, const SentenceFrame& frame, std::string
 /// this order or the other ("업스테이지 김성훈 대표는").
 void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text,
                         const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules) {
-    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.post_holder || !rules.place_actor) return;
-    if (!matches(rules.post_noun.get(), slice(text, frame.words.words[phrase.last].content))) return;
-    const auto is = [&](std::uint32_t mention, const RE2& types) {
-        return RE2::FullMatch(rules::mention_mark(mention_types[mention]), types);
-    };
+    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.place_actor) return;
+    if (!matches(rules.post_noun, slice(text, frame.words.words[phrase.last].content))) return;
     std::uint32_t before = phrase.first;
     if (before == 0 || !is_bare_noun(frame, --before) || frame.mention_of[before] < 0) return;
     const auto other = static_cast<std::uint32_t>(frame.mention_of[before]);
     const std::uint32_t named = phrase.entities.front();
-    if (is(other, *rules.post_holder)) {
+    if (lists_type(rules.post_holder, mention_types[other])) {
         phrase.entities.front() = other;
         phrase.employer = named;
         phrase.first = before;
         phrase.attribute.reset();
-    } else if (is(named, *rules.post_holder) && is(other, *rules.place_actor)) {
+    } else if (lists_type(rules.post_holder, mention_types[named]) &&
+               lists_type(rules.place_actor, mention_types[other])) {
         phrase.employer = other;
     }
 }
@@ -274,23 +268,21 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const Mention& mention = mentions.mentions[static_cast<std::size_t>(frame.mention_of[word])];
         // "X의 3분기 매출은" ("X's sales of the third quarter"): a date or an amount parts no noun from its owner
         if (mention.kind != MentionKind::Entity) return false;
-        if (matches(rules.attribute_noun.get(), slice(text, words[word].content))) return false;
-        const bool pointed = word > 0 && matches(rules.pointing_word.get(), slice(text, words[word - 1].content));
+        if (matches(rules.attribute_noun, slice(text, words[word].content))) return false;
+        const bool pointed = word > 0 && matches(rules.pointing_word, slice(text, words[word - 1].content));
         return !pointed || !is_general(mention, mentions);
     };
     // "X가 런던에서 열린 행사에서 시연했다" ("X demonstrated … at an event held in London"): held is the event
     const auto acts_elsewhere = [&](const NounPhrase& phrase, const Word& participle) {
-        if (phrase.entities.empty() || !rules.headline.actor) return false;
-        return matches(rules.event_verb.get(), frame.words.lemma(participle)) &&
-               RE2::FullMatch(rules::mention_mark(mention_types[phrase.entities.front()]), *rules.headline.actor);
+        return !phrase.entities.empty() && matches(rules.event_verb, frame.words.lemma(participle)) &&
+               lists_type(rules.headline.actor, mention_types[phrase.entities.front()]);
     };
     // "구글에서 새 모델을 공개했다" ("at Google a new model was unveiled")
     const auto acts_at = [&](std::uint32_t word) {
-        return words[word].function == Function::At && !words[word].topic && named(word) && rules.place_actor &&
-               RE2::FullMatch(rules::mention_mark(mention_types[static_cast<std::size_t>(frame.mention_of[word])]),
-                              *rules.place_actor);
+        return words[word].function == Function::At && !words[word].topic && named(word) &&
+               lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])]);
     };
-    if (is_label_topic(frame, text, plain, mentions, mention_types, rules.label_holder.get())) {
+    if (is_label_topic(frame, text, plain, mentions, mention_types, rules)) {
         NounPhrase& topic = frame.phrases.emplace_back();
         topic.first = topic.last = plain[0];
         topic.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[0]]));
@@ -312,7 +304,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         }
         // "X는 로봇이 배우도록 돕는다" ("X helps robots to learn"): who learns is not whom the clause is about
         if (open != none && word.function == Function::Purpose && at + 1 < plain.size() &&
-            matches(rules.enable_verb.get(), frame.words.lemma(words[plain[at + 1]]))) {
+            matches(rules.enable_verb, frame.words.lemma(words[plain[at + 1]]))) {
             frame.phrases[open].taken_by = plain[at];
         }
         if (is_predicate(word) && word.function != Function::None && word.function != Function::Link) {
@@ -320,10 +312,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         }
         const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None &&
                                 at + 1 < plain.size() &&
-                                matches(rules.also_word.get(), slice(text, words[plain[at + 1]].content));
+                                matches(rules.also_word, slice(text, words[plain[at + 1]].content));
         if (!marks_phrase(word) && !bare_topic && !acts_at(plain[at])) continue;
-        frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules.phrase_break.get()));
-        drop_head_nouns(frame.phrases.back(), frame, text, rules.head_noun.get());
+        frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules));
+        drop_head_nouns(frame.phrases.back(), frame, text, rules);
         prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
         if (word.function == Function::Subject || word.function == Function::At) open = frame.phrases.size() - 1;
     }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "rules/symbols.hpp"
+#include "extract/lists.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -70,12 +70,11 @@ private:
         const Word& word = words_.words[i];
         return word.category == Category::Noun && word.function == Function::None && !word.topic;
     }
-    [[nodiscard]] bool matches(const std::unique_ptr<const RE2>& program, std::uint32_t i) const {
-        const std::string_view noun = slice(text_, words_.words[i].content);
-        return program && RE2::PartialMatch(re2::StringPiece(noun.data(), noun.size()), *program);
+    [[nodiscard]] bool is_in(const std::unique_ptr<const RE2>& list, std::uint32_t i) const {
+        return matches(list, slice(text_, words_.words[i].content));
     }
     [[nodiscard]] bool is_verbal(std::uint32_t i) const {
-        return is_bare_noun(i) && frame_.mention_of[i] < 0 && matches(rules_.headline.verb, i);
+        return is_bare_noun(i) && frame_.mention_of[i] < 0 && is_in(rules_.headline.verb, i);
     }
     [[nodiscard]] bool ends_a_part(std::size_t at) const {
         return !is_symbol(plain_[at]) && (at + 1 == plain_.size() || parts(plain_[at + 1]));
@@ -138,8 +137,7 @@ private:
     }
 
     [[nodiscard]] bool is_actor(std::uint32_t i) const {
-        if (frame_.mention_of[i] < 0 || !rules_.headline.actor) return false;
-        return RE2::FullMatch(rules::mention_mark(type_of(i)), *rules_.headline.actor);
+        return frame_.mention_of[i] >= 0 && lists_type(rules_.headline.actor, type_of(i));
     }
 
     /// Where the first dash stands, if nothing but bare words stand before it; else 0.
@@ -156,7 +154,7 @@ private:
         std::size_t predicate = last;
         // "인수 추진" ("acquisition, push"): what is done is the acquisition
         const bool passed_on =
-            last > begin && matches(rules_.headline.light, plain_[last]) && is_verbal(plain_[last - 1]);
+            last > begin && is_in(rules_.headline.light, plain_[last]) && is_verbal(plain_[last - 1]);
         if (passed_on) --predicate;
         if (!is_verbal(plain_[predicate])) return false;
         std::size_t object = predicate;
@@ -166,7 +164,7 @@ private:
         // what stands before a dash is a headline, whatever follows
         if (!fragment_ && last >= head_ && !(has_object && word(object - 1).function == Function::Object)) return false;
         if (has_object && is_bare_noun(plain_[object - 1])) {
-            const bool moves_itself = matches(rules_.headline.intransitive, plain_[predicate]);
+            const bool moves_itself = is_in(rules_.headline.intransitive, plain_[predicate]);
             word(object - 1).function = moves_itself ? Function::Subject : Function::Object;
             if (first_object_ == none) first_object_ = static_cast<std::uint32_t>(object - 1);
         }
@@ -183,7 +181,7 @@ private:
         if (is_symbol(i)) return false;
         if (words_.words[i].category == Category::Adverb) return true;
         if (frame_.mention_of[i] >= 0) return type_of(i) == rules::date_type;
-        return is_bare_noun(i) && matches(rules_.headline.adverb, i);
+        return is_bare_noun(i) && is_in(rules_.headline.adverb, i);
     }
 
     /// "[네이버] …", "네이버, …", and an actor's name right before what it acts on.

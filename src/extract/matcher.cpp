@@ -6,29 +6,13 @@
 #include <array>
 
 #include "core/utf8.hpp"
+#include "extract/lists.hpp"
+#include "extract/open_text.hpp"
 #include "extract/silence.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
-
-using morph::Category;
-
-/// The end of an object taken as text: without particle or ending, and without the light verb of a verbal noun
-/// (구동할 → 구동).
-std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::string_view text) {
-    const morph::Word& word = words.words[index];
-    if (word.category != Category::Verb && word.category != Category::Adjective) return word.content.end;
-    const std::string_view lemma = words.lemma(word);
-    for (const std::string_view light : {"시키", "당하", "하", "되", "받"}) {  // cause, suffer, do, become, receive
-        if (!lemma.ends_with(light) || lemma.size() == light.size()) continue;
-        const std::string_view root = lemma.substr(0, lemma.size() - light.size());
-        if (slice(text, word.span).starts_with(root) && utf8::length(root) >= 2) {
-            return word.span.start + static_cast<std::uint32_t>(root.size());
-        }
-    }
-    return word.content.end;
-}
 
 /// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude
 /// Haiku") two names stand side by side, and the last is the thing; but a concept behind a proper name only describes
@@ -207,39 +191,13 @@ std::uint32_t Matcher::behind_subject(const Match& match, const Filler& subject,
     return begin;
 }
 
-/// A text slot as a stretch of the report: whole words, without the claim's own subject, without what leads in
-/// ("또한", "이를 통해"), without particle or ending at its end.
-TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const {
-    const Line& line = match.line;
-    std::uint32_t begin = match.begin_of(slot.group);
+/// A text slot as a stretch of the report, without the claim's own subject.
+TextSpan Matcher::text_in(const Match& match, const rules::Slot& slot, const Filler& subject) const {
     const std::uint32_t end = match.end_of(slot.group);
-    if (subject != nullptr) begin = behind_subject(match, *subject, begin, end);
+    const std::uint32_t begin = behind_subject(match, subject, match.begin_of(slot.group), end);
+    const rules::RuleSet& rules = schema_.rules;
     const bool plain = match.rule.keep_topic || match.rule.keep_attribute;
-    const RE2* lead = plain ? schema_.rules.text_lead_plain.get() : schema_.rules.text_lead.get();
-    for (int round = 0; lead != nullptr && round < 4; ++round) {
-        re2::StringPiece rest(line.text.data() + begin, end - begin);
-        const std::size_t before = rest.size();
-        if (!RE2::Consume(&rest, *lead) || rest.size() == before || rest.empty()) break;
-        begin = static_cast<std::uint32_t>(rest.data() - line.text.data());
-    }
-    std::size_t first = line.word_at(begin);
-    std::size_t last = line.word_at(end == 0 ? 0 : end - 1);
-    if (last >= line.words.size()) last = line.words.size() - 1;
-    // a mark, or the particle behind a quotation: …"며
-    const auto is_symbol = [&](std::size_t i) {
-        const WordRef ref = line.words[i].word;
-        const morph::Word& word = document_.frames[ref.sentence].words.words[ref.word];
-        return word.category == Category::Symbol || word.content.empty();
-    };
-    while (first < last && is_symbol(first)) ++first;
-    while (last > first && is_symbol(last)) --last;
-    if (first > last || first >= line.words.size()) return {};
-    const WordRef from = line.words[first].word;
-    const WordRef to = line.words[last].word;
-    if (from.sentence != to.sentence) return {};
-    const morph::Words& words = document_.frames[to.sentence].words;
-    const TextSpan span{words.words[from.word].span.start, content_end(words, to.word, document_.text.content())};
-    return span.start < span.end ? span : TextSpan{};
+    return open_text(document_, match.line, begin, end, plain ? rules.text_lead_plain : rules.text_lead);
 }
 
 void Matcher::make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const {
@@ -282,7 +240,9 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             }
             fill_qualifiers(match, claim);
             claim.extent = extent_of(match.stretch, subject);
-            if (const TextSpan shorter = short_reading(claim); !shorter.empty()) {
+            const TextSpan shorter =
+                object == none ? behind_connective(document_, claim.sentence, claim.object_text) : TextSpan{};
+            if (!shorter.empty()) {
                 claim.reading = Reading::Long;
                 out.push_back(claim);
                 claim.reading = Reading::Short;
@@ -324,17 +284,16 @@ std::vector<Filler> Matcher::subjects_of(const Match& match, const Place& place)
 /// the name before it.
 bool Matcher::held_against(const Match& match, const rules::Slot& subject) const {
     const rules::Slot* object = match.pattern.slot("object");
-    const RE2* program = schema_.rules.held_against.get();
     // in "SK하이닉스(8배)보다" the particle stands before the figure in the line
     if (match.rule.parentheses) return false;
-    if (program == nullptr || object == nullptr || object->kind == rules::SlotKind::Text) return false;
+    if (object == nullptr || object->kind == rules::SlotKind::Text) return false;
     if ((object->types & schema_.rules.quantities) == 0) return false;
     const std::string_view line = match.line.text;
     std::size_t at = match.end_of(subject.group);
     // the slot may hold nouns behind the name
     while (at > match.begin_of(subject.group) && !rules::is_mention_char(utf8::decode(line.substr(at)).code)) --at;
     const std::string_view behind = line.substr(std::min(line.size(), at + utf8::decode(line.substr(at)).size));
-    return RE2::PartialMatch(re2::StringPiece(behind.data(), behind.size()), *program);
+    return matches(schema_.rules.held_against, behind);
 }
 
 /// The names that a kind of things sums up, "네이버와 카카오 등 국내 기업은" ("Korean firms such as Naver and Kakao");
@@ -356,30 +315,9 @@ Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
         const Mention& object = document_.mentions.mentions[claim.object_mention];
         return subject.kind == object.kind && subject.index == object.index ? Outcome::SameThing : Outcome::Matched;
     }
-    claim.object_text = text_in(match, *match.pattern.slot("object"), &claim.subject);
+    claim.object_text = text_in(match, *match.pattern.slot("object"), claim.subject);
     const bool usable = claim.object_text.size() >= 2 && claim.object_text != subject.span;
     return usable ? Outcome::Matched : Outcome::NoObject;
-}
-
-/// The object's text behind its last connective; empty where there is none, or too little behind it.
-TextSpan Matcher::short_reading(const RawClaim& claim) const {
-    if (claim.object_mention != none) return {};
-    const auto& words = document_.frames[claim.sentence].words.words;
-    std::uint32_t start = 0;
-    std::size_t behind = 0;
-    for (const morph::Word& word : words) {
-        if (!claim.object_text.overlaps(word.span)) continue;
-        const bool predicate = word.category == Category::Verb || word.category == Category::Adjective;
-        const bool connective = word.function == morph::Function::Join || word.function == morph::Function::Cause ||
-                                word.function == morph::Function::Link || word.function == morph::Function::Concession;
-        if (predicate && connective && word.span.end < claim.object_text.end) {
-            start = word.span.end;
-            behind = 0;
-        } else if (word.category != Category::Symbol) {
-            if (behind++ == 0 && start > 0) start = word.span.start;
-        }
-    }
-    return start > 0 && behind >= 2 ? TextSpan{start, claim.object_text.end} : TextSpan{};
 }
 
 void Matcher::fill_qualifiers(const Match& match, RawClaim& claim) const {
@@ -387,7 +325,7 @@ void Matcher::fill_qualifiers(const Match& match, RawClaim& claim) const {
         const bool empty = match.groups[static_cast<std::size_t>(slot.group)].empty();
         if (slot.role == "subject" || slot.role == "object" || empty) continue;
         if (slot.kind == rules::SlotKind::Text) {
-            claim.qualifiers.emplace_back(slot.role, text_in(match, slot, &claim.subject));
+            claim.qualifiers.emplace_back(slot.role, text_in(match, slot, claim.subject));
             continue;
         }
         const std::vector<std::uint32_t> found = mentions_in(match, slot);

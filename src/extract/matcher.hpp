@@ -65,13 +65,12 @@ private:
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
     std::vector<std::uint32_t> members_of(std::uint32_t mention, std::uint32_t sentence) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;
-    [[nodiscard]] TextSpan short_reading(const RawClaim& claim) const;
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
     std::vector<std::uint32_t> mentions_in(const Match& match, const rules::Slot& slot) const;
     std::uint32_t behind_subject(const Match& match, const Filler& subject, std::uint32_t begin,
                                  std::uint32_t end) const;
-    TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler* subject) const;
+    TextSpan text_in(const Match& match, const rules::Slot& slot, const Filler& subject) const;
 
     const Document& document_;
     const Schema::Impl& schema_;

@@ -38,9 +38,7 @@ std::uint32_t described_by(const SentenceFrame& frame, std::uint32_t word) {
                                              words[i - 1].category == morph::Category::Adjective);
         if (words[i].category == morph::Category::Symbol && !clause_before) return none;
         const Function function = words[i].function;
-        const bool predicate = words[i].category == morph::Category::Verb ||
-                               words[i].category == morph::Category::Adjective ||
-                               words[i].category == morph::Category::Copula;
+        const bool predicate = is_predicate(words[i]);
         if (predicate && function == Function::Adnominal) return head_from(frame, i + 1);
         const bool ends = function == Function::Final || function == Function::Reported ||
                           function == Function::Condition || function == Function::Question;

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include "extract/line.hpp"
+#include "extract/lists.hpp"
 #include "extract/relative.hpp"
-#include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -58,6 +57,10 @@ void SubjectFinder::learn_maker(std::uint32_t object_entity, std::uint32_t subje
 
 bool SubjectFinder::fits(std::uint32_t mention, rules::TypeMask types) const {
     return (rules::bit(document_.mention_types[mention]) & types) != 0;
+}
+
+bool SubjectFinder::proper(std::uint32_t mention, rules::TypeMask types) const {
+    return fits(mention, types) && !generic(mention);
 }
 
 bool SubjectFinder::generic(std::uint32_t mention) const {
@@ -276,47 +279,6 @@ bool SubjectFinder::look_back(std::uint32_t sentence, const Look& look) const {
     return false;
 }
 
-/// The thing of these types that a sentence is about, else the one that it names last.
-std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
-    // what the sentence is about comes before what it happens to name last
-    if (topics_[sentence] != none && fits(topics_[sentence], types) && !generic(topics_[sentence]))
-        return topics_[sentence];
-    std::uint32_t found = none;
-    for (const std::int32_t mention : document_.frames[sentence].mention_of) {
-        if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), types)) continue;
-        if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
-        found = static_cast<std::uint32_t>(mention);
-    }
-    return found;
-}
-
-/// The things of these types that a sentence lists: its topic or subject, if that is a list, else all that it names,
-/// if they are no more than one would speak of as 두 회사 ("the two firms") or 이들 ("these").
-std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, rules::TypeMask types) const {
-    constexpr std::size_t most = 6;
-    std::vector<std::uint32_t> found;
-    const auto add = [&](std::uint32_t mention) {
-        const std::uint32_t entity = document_.mentions.mentions[mention].index;
-        const bool known = std::any_of(found.begin(), found.end(), [&](std::uint32_t other) {
-            return document_.mentions.mentions[other].index == entity;
-        });
-        if (fits(mention, types) && !generic(mention) && !known) found.push_back(mention);
-    };
-    for (const NounPhrase& phrase : frame.phrases) {
-        found.clear();
-        for (const std::uint32_t mention : phrase.entities) add(mention);
-        if (found.size() > 1) return found;
-    }
-    found.clear();
-    for (const std::int32_t at : frame.mention_of) {
-        if (at < 0) continue;
-        const auto mention = static_cast<std::uint32_t>(at);
-        if (document_.mentions.mentions[mention].kind == MentionKind::Entity) add(mention);
-    }
-    if (found.size() < 2 || found.size() > most) found.clear();
-    return found;
-}
-
 /// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
 /// sentence before names last ("… X를 출시했다. 가격은 …": "released X. The price …").
 void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const {
@@ -337,14 +299,14 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
         for (std::size_t i = mentions.size(); i-- > 0;) {
             if (mentions[i] < 0 || frame.words.words[i].function != Function::Object) continue;
             filler.mention = static_cast<std::uint32_t>(mentions[i]);
-            if (fits(filler.mention, types) && !generic(filler.mention)) out.add({filler});
+            if (proper(filler.mention, types)) out.add({filler});
         }
         std::uint32_t taken = 0;
         for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
             if (*at < 0) continue;
             filler.mention = static_cast<std::uint32_t>(*at);
             const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
-                               fits(filler.mention, types) && !generic(filler.mention);
+                               proper(filler.mention, types);
             if (!named) continue;
             out.add({filler});
             ++taken;
@@ -356,9 +318,9 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
 /// has …"), through the clauses that it is strung together of.
 void SubjectFinder::from_head(rules::TypeMask types, const Place& place, Alternatives& out) const {
     const std::uint32_t mention = described_by(document_.frames[place.sentence], place.predicate);
-    if (mention == none || !fits(mention, types) || generic(mention) || mention == place.object) return;
-    if (document_.mentions.mentions[mention].source == NameSource::Concept || !rules_.relative_head) return;
-    if (!RE2::FullMatch(rules::mention_mark(document_.mention_types[mention]), *rules_.relative_head)) return;
+    if (mention == none || !proper(mention, types) || mention == place.object) return;
+    if (document_.mentions.mentions[mention].source == NameSource::Concept) return;
+    if (!lists_type(rules_.relative_head, document_.mention_types[mention])) return;
     Filler filler;
     filler.mention = mention;
     filler.source = Source::Head;
@@ -378,8 +340,7 @@ void SubjectFinder::from_objects(rules::TypeMask types, const Place& place, Alte
     while (i-- > 0) {
         if (words[i].function != Function::Object || frame.mention_of[i] < 0) continue;
         filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
-        if (filler.mention == place.object || !fits(filler.mention, types) || generic(filler.mention)) continue;
-        out.add({filler});
+        if (filler.mention != place.object && proper(filler.mention, types)) out.add({filler});
     }
 }
 

@@ -77,6 +77,8 @@ private:
                                  Source source) const;
     [[nodiscard]] bool fits(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] bool generic(std::uint32_t mention) const;
+    /// Whether it fits and is no general word.
+    [[nodiscard]] bool proper(std::uint32_t mention, rules::TypeMask types) const;
     void find_topics();
     void find_parents();
     [[nodiscard]] bool only_names(std::uint32_t block) const;
@@ -89,11 +91,11 @@ private:
     /// Types of mentions that stand where a source looks.
     using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Head) + 1>;
 
-    std::vector<SourceTypes> types_;                   // of each sentence
-    std::vector<std::uint32_t> topics_;                // of each sentence: a mention, or none
-    std::vector<std::uint8_t> foreign_;                // of each sentence: it begins with a subject that is no entity
-    std::vector<rules::TypeMask> demonstratives_;      // of each sentence: the types that its 이 … asks for; 0: none
-    std::vector<std::vector<rules::TypeMask>> asked_;  // the same, one for each way that it asks, the narrowest first
+    std::vector<SourceTypes> types_;     // of each sentence
+    std::vector<std::uint32_t> topics_;  // of each sentence: a mention, or none
+    std::vector<std::uint8_t> foreign_;  // of each sentence: it begins with a subject that is no entity
+    /// Of each sentence: the types that its 이 … asks for, one mask for each way that it asks, the narrowest first.
+    std::vector<std::vector<rules::TypeMask>> asked_;
     std::vector<rules::TypeMask> groups_;  // of each sentence: the types that its 양사, 두 모델 … asks for
     std::vector<std::uint8_t> ours_;       // of each sentence: its subject is the author of the report (저희는)
     std::vector<std::uint32_t> parents_;   // of each block: what it hangs under, or no_block

@@ -1,8 +1,10 @@
 // What each sentence is about, and what may be found near it: worked out once, before rules ask; see subject.hpp.
+// And what a sentence offers to those behind it that point back.
 #include <algorithm>
 
 #include "core/utf8.hpp"
 #include "extract/line.hpp"
+#include "extract/lists.hpp"
 #include "extract/subject.hpp"
 #include "rules/symbols.hpp"
 
@@ -12,7 +14,6 @@ void SubjectFinder::find_topics() {
     const auto& frames = document_.frames;
     topics_.assign(frames.size(), none);
     foreign_.assign(frames.size(), 0);
-    demonstratives_.assign(frames.size(), 0);
     asked_.assign(frames.size(), {});
     groups_.assign(frames.size(), 0);
     ours_.assign(frames.size(), 0);
@@ -27,17 +28,15 @@ void SubjectFinder::find_topics() {
     for (std::uint32_t s = 0; s < frames.size(); ++s) {
         const SentenceFrame& frame = frames[s];
         const Line& line = lines[s];
-        const bool we = rules_.we && RE2::PartialMatch(line.text, *rules_.we);
+        const bool we = matches(rules_.we, line.text);
         if (we) (author_ != none ? ours_ : foreign_)[s] = 1;
         for (const auto& [types, program] : rules_.demonstratives) {
-            if (!program || !RE2::PartialMatch(line.text, *program)) continue;
-            demonstratives_[s] |= types;
-            asked_[s].push_back(types);
+            if (matches(program, line.text)) asked_[s].push_back(types);
         }
         for (const auto& [types, program] : rules_.groups) {
-            if (program && RE2::PartialMatch(line.text, *program)) groups_[s] |= types;
+            if (matches(program, line.text)) groups_[s] |= types;
         }
-        if (rules_.foreign && RE2::PartialMatch(line.text, *rules_.foreign)) foreign_[s] = 1;
+        if (matches(rules_.foreign, line.text)) foreign_[s] = 1;
         // the topic of a sentence: its first entity with 은/는, else the last one with 이/가 that is nobody else's
         std::uint32_t topic = none;
         for (const NounPhrase& phrase : frame.phrases) {
@@ -56,7 +55,7 @@ void SubjectFinder::find_topics() {
         // a general word (AI, 모델) never takes over a proper topic
         const bool gives_way = topic != none && generic(topic) && before != none && !generic(before);
         // "비교하면 A는 …" ("for comparison, A …"): what is said next is about the former topic again
-        const bool aside = before != none && rules_.aside && RE2::PartialMatch(line.text, *rules_.aside);
+        const bool aside = before != none && matches(rules_.aside, line.text);
         topics_[s] = topic == none || gives_way || aside ? before : topic;
     }
 }
@@ -105,8 +104,7 @@ bool SubjectFinder::only_names(std::uint32_t block) const {
         return false;
     const SentenceFrame& frame = document_.frames[first];
     const bool says = std::any_of(frame.words.words.begin(), frame.words.words.end(), [](const morph::Word& word) {
-        return word.category == morph::Category::Verb || word.category == morph::Category::Adjective ||
-               word.category == morph::Category::Copula || word.function == morph::Function::Topic;
+        return is_predicate(word) || word.function == morph::Function::Topic;
     });
     return !says && frame.words.words.size() <= most_words;
 }
@@ -154,7 +152,8 @@ void SubjectFinder::find_types() {
         const Block& block = document_.block_of(s);
         for (const Source here : {Source::Own, Source::Relative, Source::Sentence, Source::Head})
             types(here) = named[s];
-        types(Source::Demonstrative) = demonstratives_[s] | groups_[s];
+        types(Source::Demonstrative) = groups_[s];
+        for (const rules::TypeMask asked : asked_[s]) types(Source::Demonstrative) |= asked;
         if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
         if (s > 0) types(Source::Previous) = named[s - 1];
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
@@ -169,6 +168,45 @@ void SubjectFinder::find_types() {
         }
         types(Source::Maker) = ~rules::TypeMask{0};
     }
+}
+
+/// The thing of these types that a sentence is about, else the one that it names last.
+std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
+    if (topics_[sentence] != none && proper(topics_[sentence], types)) return topics_[sentence];
+    std::uint32_t found = none;
+    for (const std::int32_t mention : document_.frames[sentence].mention_of) {
+        if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), types)) continue;
+        if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
+        found = static_cast<std::uint32_t>(mention);
+    }
+    return found;
+}
+
+/// The things of these types that a sentence lists: its topic or subject, if that is a list, else all that it names,
+/// if they are no more than one would speak of as 두 회사 ("the two firms") or 이들 ("these").
+std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, rules::TypeMask types) const {
+    constexpr std::size_t most = 6;
+    std::vector<std::uint32_t> found;
+    const auto add = [&](std::uint32_t mention) {
+        const std::uint32_t entity = document_.mentions.mentions[mention].index;
+        const bool known = std::any_of(found.begin(), found.end(), [&](std::uint32_t other) {
+            return document_.mentions.mentions[other].index == entity;
+        });
+        if (proper(mention, types) && !known) found.push_back(mention);
+    };
+    for (const NounPhrase& phrase : frame.phrases) {
+        found.clear();
+        for (const std::uint32_t mention : phrase.entities) add(mention);
+        if (found.size() > 1) return found;
+    }
+    found.clear();
+    for (const std::int32_t at : frame.mention_of) {
+        if (at < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(at);
+        if (document_.mentions.mentions[mention].kind == MentionKind::Entity) add(mention);
+    }
+    if (found.size() < 2 || found.size() > most) found.clear();
+    return found;
 }
 
 }  // namespace ktrend::extract
