@@ -49,6 +49,14 @@ bool measures(const std::vector<Candidate>& all, const std::string& subject, con
     });
 }
 
+void check_figure_is_of(const std::string& text, const std::string& amount, const std::string& subject,
+                        const std::string& not_of) {
+    CAPTURE(text);
+    const auto all = candidates(text);
+    CHECK(measures(all, subject, amount));
+    CHECK_FALSE(measures(all, not_of, amount));
+}
+
 const Claim* find(const std::vector<Candidate>& all, const std::string& relation) {
     const auto it = std::find_if(all.begin(), all.end(), [&](const Candidate& c) {
         return c.claim.relation == relation && c.outcome == Outcome::Matched;
@@ -156,9 +164,8 @@ TEST_CASE("several things named before are meant by 두 회사, 세 모델, 이�
 }
 
 TEST_CASE("a demonstrative asks for the narrower type first, and for nothing else once it has found one") {
-    const auto all = candidates("구글 AI 스튜디오가 GPT-5를 불러온다. 이 모델은 40만 토큰을 읽는다.");
-    CHECK(measures(all, "GPT-5", "40만 토큰"));
-    CHECK_FALSE(measures(all, "Google AI Studio", "40만 토큰"));
+    check_figure_is_of("구글 AI 스튜디오가 GPT-5를 불러온다. 이 모델은 40만 토큰을 읽는다.", "40만 토큰", "GPT-5",
+                       "Google AI Studio");
     const auto inside = candidates("구글이 블랙웰을 들여왔다. 메모리 192GB를 갖춘 이 칩은 1200W를 쓴다.");
     CHECK(measures(inside, "Blackwell", "192GB"));
     CHECK_FALSE(measures(inside, "Google", "1200W"));
@@ -171,20 +178,14 @@ TEST_CASE("a sentence that only compares does not take the topic over") {
 }
 
 TEST_CASE("a figure is not of what it is held against, nor of whom it comes from") {
-    const auto than = candidates("구글은 라마 4를 쓴다. GPT-5 대비 비용이 50% 적다.");
-    CHECK(measures(than, "Llama 4", "50%"));
-    CHECK_FALSE(measures(than, "GPT-5", "50%"));
-    const auto from = candidates("앤트로픽이 구글로부터 10억 달러를 받았다.");
-    CHECK(measures(from, "Anthropic", "10억 달러"));
-    CHECK_FALSE(measures(from, "Google", "10억 달러"));
+    check_figure_is_of("구글은 라마 4를 쓴다. GPT-5 대비 비용이 50% 적다.", "50%", "Llama 4", "GPT-5");
+    check_figure_is_of("앤트로픽이 구글로부터 10억 달러를 받았다.", "10억 달러", "Anthropic", "Google");
 }
 
 TEST_CASE("amounts in a relative clause are of the thing that it describes") {
     for (const char* text : {"메타는 매개변수 4000억 개를 갖춘 라마 4를 내놨다.",
-                             "메타는 매개변수 4000억 개를 갖추고 값이 싼 새 모델 라마 4를 내놨다."}) {
-        CHECK(measures(candidates(text), "Llama 4", "4000억 개"));
-        CHECK_FALSE(measures(candidates(text), "Meta", "4000억 개"));
-    }
+                             "메타는 매개변수 4000억 개를 갖추고 값이 싼 새 모델 라마 4를 내놨다."})
+        check_figure_is_of(text, "4000억 개", "Llama 4", "Meta");
     // a clause with another actor of its own ends there
     CHECK(measures(candidates("메타는 4000억 개를 쓰고, 구글이 만든 칩을 산다."), "Meta", "4000억 개"));
 }
