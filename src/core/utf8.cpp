@@ -8,7 +8,9 @@ namespace {
 
 constexpr Decoded invalid{0xFFFD, 1};
 
-unsigned char byte(std::string_view text, std::size_t i) noexcept { return static_cast<unsigned char>(text[i]); }
+unsigned char byte(std::string_view text, std::size_t i) noexcept {
+    return static_cast<unsigned char>(text[i]);
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ void append(std::string& out, char32_t code) {
 }
 
 std::size_t length(std::string_view text) noexcept {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation(c); }));
 }
 
 bool is_valid(std::string_view text) noexcept {
@@ -64,6 +67,15 @@ bool is_valid(std::string_view text) noexcept {
         text.remove_prefix(decoded.size);
     }
     return true;
+}
+
+bool has_hangul(std::string_view text) noexcept {
+    while (!text.empty()) {
+        const Decoded decoded = decode(text);
+        if (is_hangul_syllable(decoded.code)) return true;
+        text.remove_prefix(decoded.size);
+    }
+    return false;
 }
 
 }  // namespace ktrend::utf8

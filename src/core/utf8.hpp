@@ -14,7 +14,9 @@ struct Decoded {
     std::uint32_t size = 0;
 };
 
-[[nodiscard]] constexpr bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+[[nodiscard]] constexpr bool is_continuation(char c) noexcept {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// The code point at the start of `text`, which must not be empty. A byte that starts none is U+FFFD of size 1.
 [[nodiscard]] Decoded decode(std::string_view text) noexcept;
@@ -25,15 +27,25 @@ void append(std::string& out, char32_t code);
 /// How many code points.
 [[nodiscard]] std::size_t length(std::string_view text) noexcept;
 [[nodiscard]] bool is_valid(std::string_view text) noexcept;
+/// Whether a Hangul syllable stands in it.
+[[nodiscard]] bool has_hangul(std::string_view text) noexcept;
 
-[[nodiscard]] constexpr bool is_hangul_syllable(char32_t c) noexcept { return c >= 0xAC00 && c <= 0xD7A3; }
+[[nodiscard]] constexpr bool is_hangul_syllable(char32_t c) noexcept {
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
 /// Whether a Hangul syllable ends in a consonant (받침).
-[[nodiscard]] constexpr bool has_coda(char32_t syllable) noexcept { return (syllable - 0xAC00) % 28 != 0; }
+[[nodiscard]] constexpr bool has_coda(char32_t syllable) noexcept {
+    return (syllable - 0xAC00) % 28 != 0;
+}
 /// Whether that consonant is ㄹ, after which 로, not 으로, stands.
-[[nodiscard]] constexpr bool has_rieul_coda(char32_t syllable) noexcept { return (syllable - 0xAC00) % 28 == 8; }
+[[nodiscard]] constexpr bool has_rieul_coda(char32_t syllable) noexcept {
+    return (syllable - 0xAC00) % 28 == 8;
+}
 [[nodiscard]] constexpr bool is_ascii_letter(char32_t c) noexcept {
     return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
-[[nodiscard]] constexpr bool is_ascii_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
+[[nodiscard]] constexpr bool is_ascii_digit(char32_t c) noexcept {
+    return c >= U'0' && c <= U'9';
+}
 
 }  // namespace ktrend::utf8

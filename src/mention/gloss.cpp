@@ -21,20 +21,11 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
-bool has_hangul(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto [code, size] = utf8::decode(text.substr(at));
-        if (utf8::is_hangul_syllable(code)) return true;
-        at += size;
-    }
-    return false;
-}
-
 bool is_latin(std::string_view text) {
     const bool all = std::all_of(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x80 || static_cast<unsigned char>(c) >= 0xC3;
     });
-    return all && !has_hangul(text) && std::any_of(text.begin(), text.end(), is_letter);
+    return all && !utf8::has_hangul(text) && std::any_of(text.begin(), text.end(), is_letter);
 }
 
 bool is_acronym(std::string_view text) {
@@ -149,7 +140,7 @@ private:
             const std::string_view part = trim(inner.substr(0, comma));
             inner = comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 1);
             const bool name = part.size() >= 2 && part.find_first_of(":=%~/\"") == std::string_view::npos &&
-                              (is_letter(part.front()) || has_hangul(part));
+                              (is_letter(part.front()) || utf8::has_hangul(part));
             if (!name || count_words(part) > 6 || draft_.tools.grammar.latin_stop.contains(part) ||
                 draft_.tools.grammar.roles.contains(part.substr(part.rfind(' ') + 1))) {
                 break;

@@ -12,14 +12,7 @@ namespace {
 constexpr std::size_t longest_citation = 200;  // bytes
 
 bool is_reference_number(std::string_view inside) {
-    bool digit = false;
-    for (const char c : inside) {
-        if (c >= '0' && c <= '9')
-            digit = true;
-        else if (std::string_view(" ,-–^").find(c) == std::string_view::npos)
-            return false;
-    }
-    return digit;
+    return is_numbering(inside, " ,-–^");
 }
 
 /// "Thubron, 2024", "오순영·하정우, 2024; 김성우, 2024a": names and a year at the end.
@@ -152,7 +145,7 @@ void mark_references(Built& built) {
         const bool bare = names_references(text);
         if (!links && !sources && !bare) continue;
         const bool headline = hangul_share(text) >= 30 && utf8::length(text) >= 12 && !sources && !labelled;
-        const bool entry = sources && !(ends_sentence(text) && has_hangul(text));
+        const bool entry = sources && !(ends_sentence(text) && utf8::has_hangul(text));
         const bool title = headline || leads[static_cast<std::size_t>(&block - built.blocks.data())] != 0;
         if ((links && !title) || entry || bare) block.kind = BlockKind::Reference;
     }
@@ -165,7 +158,7 @@ void mark_foreign(Built& built) {
         const bool prose =
             block.kind == BlockKind::Paragraph || block.kind == BlockKind::Quote || block.kind == BlockKind::ListItem;
         block.foreign =
-            prose && !has_hangul(text) && ends_sentence(text) && std::count(text.begin(), text.end(), ' ') >= 4;
+            prose && !utf8::has_hangul(text) && ends_sentence(text) && std::count(text.begin(), text.end(), ' ') >= 4;
     }
 }
 

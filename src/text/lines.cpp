@@ -202,13 +202,10 @@ std::uint32_t hangul_share(std::string_view text) {
     return letters == 0 ? 0 : hangul * 100 / letters;
 }
 
-bool has_hangul(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto [code, size] = utf8::decode(text.substr(i));
-        if (utf8::is_hangul_syllable(code)) return true;
-        i += size;
-    }
-    return false;
+bool is_numbering(std::string_view text, std::string_view marks) {
+    const bool fits =
+        std::all_of(text.begin(), text.end(), [&](char c) { return is_digit(c) || marks.find(c) != marks.npos; });
+    return fits && std::any_of(text.begin(), text.end(), is_digit);
 }
 
 }  // namespace ktrend::reading

@@ -36,7 +36,8 @@ struct TimeStamp {
 [[nodiscard]] bool is_unfinished(std::string_view line);
 /// How many of the letters are Hangul, in hundredths; 0 where there are none.
 [[nodiscard]] std::uint32_t hangul_share(std::string_view text);
-[[nodiscard]] bool has_hangul(std::string_view text);
+/// Whether a text is made of digits, at least one, and of the bytes of `marks`.
+[[nodiscard]] bool is_numbering(std::string_view text, std::string_view marks);
 
 [[nodiscard]] std::string_view trim(std::string_view text);
 

@@ -15,16 +15,9 @@ std::string_view of(std::string_view source, const PlainLine& line) {
     return source.substr(line.start, line.end - line.start);
 }
 
-/// "- 12 -", "12", "12/30", "p. 7": a page number alone on its line.
+/// "- 12 -", "12", "12/30", "p 7": a page number alone on its line.
 bool is_page_number(std::string_view line) {
-    bool digit = false;
-    for (const char c : line) {
-        if (c >= '0' && c <= '9')
-            digit = true;
-        else if (std::string_view(" -–/|pP.<>[]()").find(c) == std::string_view::npos)
-            return false;
-    }
-    return digit && line.size() <= 12 && line.find('.') == std::string_view::npos;
+    return line.size() <= 12 && is_numbering(line, " -–/|pP<>[]()");
 }
 
 /// Lines that come again on every page: the same but for digits, at least three times, none of them ending a sentence.
