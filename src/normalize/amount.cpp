@@ -129,6 +129,8 @@ void AmountParser::parse_unit(Amount& amount) const {
             if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back))
                 continue;
         }
+        // "95.7 대 94.2" (95.7 to 94.2): vehicles are counted in whole numbers
+        if (unit.unit == "대" && next != pos && number.decimal && !number.scaled) continue;
         // 15대 1: a ratio
         if (unit.unit == "대" && next == pos && digit_at(text_, skip_blanks(text_, match.end))) {
             const auto other = parse_digits(text_, skip_blanks(text_, match.end));

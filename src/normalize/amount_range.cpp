@@ -20,6 +20,7 @@ enum class Separator : unsigned char { None, Dash, From, With };
 /// What joins two amounts into a range; its end.
 std::size_t parse_separator(std::string_view text, std::size_t pos, Separator& separator) noexcept {
     const std::size_t next = skip_blanks(text, pos);
+    if (next != pos && at(text, next, "—")) return npos;  // "Veo 3 — 8초" (Veo 3: 8 seconds) sets apart
     if (const std::size_t end = after_any(text, next, {"~", "∼", "〜", "～", "–", "—", "-", "−", "내지 "});
         end != npos) {
         separator = Separator::Dash;
