@@ -31,6 +31,16 @@ bool is_number(std::string_view token) noexcept {
     return rest.size() <= 3 && std::none_of(rest.begin(), rest.end(), is_digit);
 }
 
+bool is_plain_number(std::string_view token) noexcept {
+    return token.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// 95.75 behind "Opus" is what it scored: versions with a full stop are small.
+bool is_score(std::string_view number) noexcept {
+    const std::size_t stop = number.find('.');
+    return stop != std::string_view::npos && (stop > 2 || (stop == 2 && number.front() >= '3'));
+}
+
 bool is_year(std::string_view token) noexcept {
     return token.size() == 4 && std::all_of(token.begin(), token.end(), is_digit) &&
            (token.starts_with("19") || token.starts_with("20"));
@@ -51,6 +61,7 @@ public:
 
     std::uint32_t read(std::string& tail) {
         std::uint32_t end = base_.end;
+        bool numbered = false;
         while (end < text_.size()) {
             const auto gap = static_cast<std::uint32_t>(spelling::separator_size(text_, end));
             const std::uint32_t start = end + gap;
@@ -58,6 +69,9 @@ public:
             std::string form;
             const std::uint32_t next = is_hangul(start) ? hangul_tier(start, form) : latin_part(end, start, form);
             if (next == start || !ends_name(draft_, base_.start, next)) break;
+            const bool number = is_plain_number(form);
+            if (number && gap > 0 && text_[end] == ' ' && (numbered || is_score(form))) break;
+            numbered = numbered || number;
             tail += gap > 0 && text_[end] == ' '                  ? " "
                     : gap > 0                                     ? "-"
                     : is_letter_at(end - 1) || is_hangul_end(end) ? " "
