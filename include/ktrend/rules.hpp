@@ -38,6 +38,7 @@ enum class Source : std::uint8_t {
     Heading,        ///< the thing that the heading above names
     Maker,          ///< who made or owns the object, as the report said before
     Head,           ///< the thing that the relative clause describes in which the match stands ("2배 빠른 X를")
+    Dropped,        ///< what the sentence before is about or acts on, where this one names no subject at all
 };
 [[nodiscard]] KTREND_API std::string_view to_string(Source) noexcept;
 

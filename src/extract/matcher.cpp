@@ -212,7 +212,9 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
         const std::uint32_t end = match.end_of(slot->group);
         const LineWord& word =
             match.line.words[std::min(match.line.word_at(end == 0 ? 0 : end - 1), match.line.words.size() - 1)];
+        const LineWord& first = match.line.words[match.line.word_at(match.begin_of(slot->group))];
         if (word.word.sentence == match.stretch.sentence) place.object_end = word.word.word;
+        if (first.word.sentence == match.stretch.sentence) place.object_first = first.word.word;
     }
 
     const std::vector<std::uint32_t> objects = objects_of(match, place);

@@ -115,7 +115,7 @@ std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Pl
     bool pointed = false;
     for (const Source source : slot.from) {
         // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
-        if (pointed && (source == Source::Previous || source == Source::Parent || source == Source::Heading)) continue;
+        if (pointed && (source == Source::Previous || source == Source::Dropped || source == Source::Parent || source == Source::Heading)) continue;
         const std::size_t before = out.size();
         from(source, slot.types, place, out);
         const bool found = out.size() > before;
@@ -148,6 +148,7 @@ void SubjectFinder::from(Source source, rules::TypeMask types, const Place& plac
         case Source::Head: from_head(types, place, out); return;
         case Source::Demonstrative: from_demonstrative(types, place, out); return;
         case Source::Previous: from_previous(types, place, out); return;
+        case Source::Dropped: from_dropped(types, place, out); return;
         case Source::Parent: {
             const std::uint32_t parent = parents_[document_.sentences[place.sentence].block];
             if (parent != no_block) from_block(types, parent, filler, out);
@@ -311,6 +312,45 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
             out.add({filler});
             ++taken;
         }
+    }
+}
+
+/// Whether the sentence leaves its subject out: no topic and no subject stands before the predicate, but those of
+/// relative clauses and of the clause that is the object ("X가 줄었다고 밝혔다": "said that X fell").
+bool SubjectFinder::drops_subject(const Place& place) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    if (place.predicate == none || place.predicate >= frame.words.words.size()) return false;
+    if (foreign_[place.sentence] != 0) return false;
+    return std::none_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {
+        if (!before_predicate(phrase, place)) return false;
+        const bool inside =
+            place.object_first != none && phrase.last >= place.object_first && phrase.last <= place.object_end;
+        const bool content = inside && phrase.function == Function::Subject &&
+                             (phrase.entities.empty() || place.object_end < place.predicate);
+        if (content) return false;
+        return phrase.taken_by == none || phrase.taken_by == place.predicate;
+    });
+}
+
+/// The centre of a sentence without a subject: what the sentence before it is about, else what it acted on (zero
+/// pronouns take the ranking topic, subject, object: Walker, Iida & Cote 1994, Japanese Discourse and the Process of
+/// Centering).
+void SubjectFinder::from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    if (place.sentence == 0 || !drops_subject(place)) return;
+    const std::uint32_t before = place.sentence - 1;
+    if (document_.sentences[before].block != document_.sentences[place.sentence].block) return;
+    Filler filler;
+    filler.source = Source::Dropped;
+    filler.distance = 1;
+    if (topics_[before] != none && fits(topics_[before], types) && !generic(topics_[before])) {
+        filler.mention = topics_[before];
+        out.add({filler});
+    }
+    const SentenceFrame& frame = document_.frames[before];
+    for (std::size_t i = frame.mention_of.size(); i-- > 0;) {
+        if (frame.mention_of[i] < 0 || frame.words.words[i].function != Function::Object) continue;
+        filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (fits(filler.mention, types) && !generic(filler.mention)) out.add({filler});
     }
 }
 

@@ -32,6 +32,7 @@ struct Place {
     std::uint32_t clause = none;      ///< index into the frame's clauses; none: the whole sentence
     std::uint32_t predicate = none;   ///< word that the match ends with
     std::uint32_t object = none;      ///< mention of the object, for its maker
+    std::uint32_t object_first = none;  ///< first word of an object that is open text
     std::uint32_t object_end = none;  ///< last word of an object that is open text: its own particle marks no subject
 };
 
@@ -69,6 +70,8 @@ private:
     template <class Look>
     bool look_back(std::uint32_t sentence, const Look& look) const;
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    void from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    [[nodiscard]] bool drops_subject(const Place& place) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
     void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<Filler> fillers_of(const NounPhrase& phrase, rules::TypeMask types,
@@ -89,7 +92,7 @@ private:
     const Document& document_;
     const rules::RuleSet& rules_;
     /// Types of mentions that stand where a source looks.
-    using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Head) + 1>;
+    using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Dropped) + 1>;
 
     std::vector<SourceTypes> types_;     // of each sentence
     std::vector<std::uint32_t> topics_;  // of each sentence: a mention, or none

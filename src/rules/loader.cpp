@@ -24,7 +24,7 @@ constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
                                            {"item", Scope::Item},
                                            {"label", Scope::Label},
                                            {"cell", Scope::Cell}}};
-constexpr NameTable<Source, 10> source_names{{{"slot", Source::Slot},
+constexpr NameTable<Source, 11> source_names{{{"slot", Source::Slot},
                                               {"own", Source::Own},
                                               {"relative", Source::Relative},
                                               {"sentence", Source::Sentence},
@@ -33,7 +33,8 @@ constexpr NameTable<Source, 10> source_names{{{"slot", Source::Slot},
                                               {"parent", Source::Parent},
                                               {"heading", Source::Heading},
                                               {"maker", Source::Maker},
-                                              {"head", Source::Head}}};
+                                              {"head", Source::Head},
+                                              {"dropped", Source::Dropped}}};
 const std::vector<yaml::Node>& items_of(const yaml::Node& node, std::vector<yaml::Node>& single) {
     if (node.is_sequence()) return node.items;
     single.assign(1, node);
