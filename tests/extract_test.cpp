@@ -152,6 +152,24 @@ TEST_CASE("a dropped subject is the running topic, and a demonstrative the last 
     CHECK(states(all, "OpenAI", "released", "GPT-5"));
 }
 
+TEST_CASE("a sentence that names no subject goes on about the one before, or about what its heading names") {
+    const auto recommends = [](const std::string& text) {
+        const auto all = candidates(text);
+        const Claim* claim = find(all, "has_capability");
+        return claim == nullptr ? std::string() : claim->subject.name;
+    };
+    CHECK(recommends("카카오가 카나나를 공개했다. 일정을 추천한다.") == "Kanana");
+    CHECK(recommends("카나나는 새 모델이다. 일정을 추천한다.") == "Kanana");
+    CHECK(recommends("## 챗GPT\n\n일정을 추천한다.") == "ChatGPT");
+    CHECK(recommends("카카오가 카나나를 공개했다. 사용자가 일정을 추천한다.").empty());
+    CHECK(recommends("카카오가 카나나를 공개했다.\n\n일정을 추천한다.").empty());
+}
+
+TEST_CASE("a time with 이면 is no condition: it ends no clause") {
+    CHECK(clause_line("구글은 2029년이면 칩을 만든다.", 1).empty());
+    CHECK_FALSE(clause_line("구글이라면 칩을 만든다.", 1).empty());
+}
+
 TEST_CASE("several things named before are meant by 두 회사, 세 모델, 이들 기업") {
     const auto firms = candidates("네이버와 카카오가 손을 잡았다. 두 회사는 1조 원을 쓴다.");
     CHECK(measures(firms, "네이버", "1조 원"));
@@ -300,6 +318,13 @@ TEST_CASE("figures are of the quarter that a report speaks of, not of the day th
     REQUIRE(event != nullptr);
     REQUIRE(event->date);
     CHECK(event->date->value == "2025-08-28");
+}
+
+TEST_CASE("the last name before a colon is what its line is about") {
+    const auto all = candidates("퍼플렉시티 코멧: 새 브라우저다. 이메일을 요약한다.");
+    const Claim* claim = find(all, "has_capability");
+    REQUIRE(claim != nullptr);
+    CHECK(claim->subject.name == "Comet");
 }
 
 TEST_CASE("a name before a colon is what its line is about") {

@@ -183,7 +183,7 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
     }
     mark_roles(frame, text, inlines_in(document.text, sentence.span));
     read_headline(frame, text, document.mention_types, schema.rules);
-    find_clauses(frame, text);
+    find_clauses(frame, text, document.mentions);
     find_phrases(frame, text, document.mentions, document.mention_types, schema.rules);
     return frame;
 }

@@ -90,7 +90,7 @@ struct Document {
 /// Finds what the rows of tables are about; part of `read_document`. Linear.
 void find_rows(Document& document);
 /// Finds the clauses of a sentence; part of `read_document`.
-void find_clauses(SentenceFrame& frame, std::string_view text);
+void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& mentions);
 /// Finds its noun phrases. What kinds of nouns there are, `rules` knows (macros head.noun, attribute.noun …).
 void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions,
                   const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules);

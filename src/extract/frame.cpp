@@ -186,16 +186,22 @@ bool marks_phrase(const Word& word) noexcept {
     return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
 }
 
-/// "**SK하이닉스**: HBM4 샘플을 출하했다" ("SK hynix: …"): a name before a colon is what its line is about.
-bool is_label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
-                    const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
-                    const rules::RuleSet& rules) {
-    if (plain.size() < 3 || frame.mention_of[plain[0]] < 0) return false;
-    const auto mention = static_cast<std::uint32_t>(frame.mention_of[plain[0]]);
-    const std::string_view behind = slice(text, frame.words.words[plain[1]].content);
-    const bool colon = is_symbol(frame, plain[1]) && (behind == ":" || behind == "：");
-    return colon && !is_general(mentions.mentions[mention], mentions) &&
-           lists_type(rules.label_holder, mention_types[mention]);
+/// "**SK하이닉스**: HBM4 샘플을 출하했다", "퍼플렉시티 코멧: …" ("SK hynix: …", "Perplexity Comet: …"): a name before a
+/// colon is what its line is about. Its word; none where the line does not begin so.
+std::uint32_t label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
+                          const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
+                          const rules::RuleSet& rules) {
+    constexpr std::size_t most = 4;  // words before the colon
+    std::size_t at = 0;
+    while (at < most && at + 1 < plain.size() && is_bare_noun(frame, plain[at])) ++at;
+    if (at == 0 || at + 1 >= plain.size() || !is_symbol(frame, plain[at])) return none;
+    const std::string_view mark = slice(text, frame.words.words[plain[at]].content);
+    const std::uint32_t last = plain[at - 1];
+    if ((mark != ":" && mark != "：") || frame.mention_of[last] < 0) return none;
+    const auto mention = static_cast<std::uint32_t>(frame.mention_of[last]);
+    const bool holder =
+        !is_general(mentions.mentions[mention], mentions) && lists_type(rules.label_holder, mention_types[mention]);
+    return holder ? last : none;
 }
 
 /// Forgets the attribute of a phrase whose further nouns only say what kind of thing the name is (GPT-5 모델은).
@@ -233,9 +239,15 @@ void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::str
 
 }  // namespace
 
-void find_clauses(SentenceFrame& frame, std::string_view text) {
+void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& mentions) {
     const auto& words = frame.words.words;
     std::uint32_t first = 0;
+    // 2029년이면 ("by 2029"), 3년이면 ("in three years"): a time, not a condition
+    const auto is_time = [&](std::size_t i) {
+        return words[i].category == Category::Copula && words[i].function == Function::Condition &&
+               frame.mention_of[i] >= 0 &&
+               mentions.mentions[static_cast<std::size_t>(frame.mention_of[i])].kind != MentionKind::Entity;
+    };
     const auto close = [&](std::size_t last, std::size_t next, std::uint32_t predicate) {
         if (last > first) frame.clauses.push_back({first, static_cast<std::uint32_t>(last), predicate});
         first = static_cast<std::uint32_t>(next);
@@ -244,7 +256,7 @@ void find_clauses(SentenceFrame& frame, std::string_view text) {
         if (!is_plain(frame, i) || is_symbol(frame, i) || !is_predicate(words[i])) continue;
         const std::size_t next = next_plain(frame, i);
         const bool before_symbol = next < words.size() && is_symbol(frame, next);
-        if (!ends_clause(frame, i, text, before_symbol)) continue;
+        if (is_time(i) || !ends_clause(frame, i, text, before_symbol)) continue;
         // whatever closes behind it (parentheses, quotation marks, the comma) goes with it
         std::size_t end = before_symbol ? next + 1 : i + 1;
         while (end < words.size() && !is_plain(frame, end) &&
@@ -282,10 +294,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         return words[word].function == Function::At && !words[word].topic && named(word) &&
                lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])]);
     };
-    if (is_label_topic(frame, text, plain, mentions, mention_types, rules)) {
+    if (const std::uint32_t label = label_topic(frame, text, plain, mentions, mention_types, rules); label != none) {
         NounPhrase& topic = frame.phrases.emplace_back();
-        topic.first = topic.last = plain[0];
-        topic.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[0]]));
+        topic.first = topic.last = label;
+        topic.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[label]));
     }
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {

@@ -115,7 +115,9 @@ std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Pl
     bool pointed = false;
     for (const Source source : slot.from) {
         // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
-        if (pointed && (source == Source::Previous || source == Source::Dropped || source == Source::Parent || source == Source::Heading)) continue;
+        if (pointed && (source == Source::Previous || source == Source::Dropped || source == Source::Parent ||
+                        source == Source::Heading))
+            continue;
         const std::size_t before = out.size();
         from(source, slot.types, place, out);
         const bool found = out.size() > before;
@@ -334,24 +336,49 @@ bool SubjectFinder::drops_subject(const Place& place) const {
 
 /// The centre of a sentence without a subject: what the sentence before it is about, else what it acted on (zero
 /// pronouns take the ranking topic, subject, object: Walker, Iida & Cote 1994, Japanese Discourse and the Process of
-/// Centering).
+/// Centering); where nothing was spoken of yet, what the heading names.
 void SubjectFinder::from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const {
-    if (place.sentence == 0 || !drops_subject(place)) return;
-    const std::uint32_t before = place.sentence - 1;
-    if (document_.sentences[before].block != document_.sentences[place.sentence].block) return;
+    if (!drops_subject(place)) return;
     Filler filler;
     filler.source = Source::Dropped;
     filler.distance = 1;
-    if (topics_[before] != none && fits(topics_[before], types) && !generic(topics_[before])) {
-        filler.mention = topics_[before];
+    const auto offer = [&](std::uint32_t mention) {
+        if (mention == none || !proper(mention, types)) return;
+        filler.mention = mention;
         out.add({filler});
-    }
-    const SentenceFrame& frame = document_.frames[before];
+    };
+    const std::uint32_t block = document_.sentences[place.sentence].block;
+    const bool opens = place.sentence == document_.first_sentence[block];
+    if (opens || topics_[place.sentence - 1] == none) offer(titled(block));
+    if (opens) return;
+    offer(topics_[place.sentence - 1]);
+    const SentenceFrame& frame = document_.frames[place.sentence - 1];
     for (std::size_t i = frame.mention_of.size(); i-- > 0;) {
         if (frame.mention_of[i] < 0 || frame.words.words[i].function != Function::Object) continue;
-        filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
-        if (fits(filler.mention, types) && !generic(filler.mention)) out.add({filler});
+        offer(static_cast<std::uint32_t>(frame.mention_of[i]));
     }
+}
+
+/// The one name in the heading over a block that says nothing but a name ("## 노션 AI"); none otherwise.
+std::uint32_t SubjectFinder::titled(std::uint32_t block) const {
+    constexpr std::size_t most_words = 4;
+    const std::uint32_t heading = document_.text.blocks()[block].heading;
+    if (heading == no_block || document_.first_sentence[heading + 1] != document_.first_sentence[heading] + 1)
+        return none;
+    const SentenceFrame& frame = document_.frames[document_.first_sentence[heading]];
+    std::uint32_t named = none;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
+        const morph::Word& word = frame.words.words[i];
+        if (word.category == morph::Category::Symbol) continue;
+        if (word.function != Function::None || ++words > most_words) return none;
+        if (frame.mention_of[i] < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
+        if (named != none && named != mention) return none;
+        named = mention;
+    }
+    return named;
 }
 
 /// What the relative clause describes that the match stands in: "4000억 개의 매개변수를 지닌 라마 4를" ("Llama 4, which

@@ -72,6 +72,7 @@ private:
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] bool drops_subject(const Place& place) const;
+    [[nodiscard]] std::uint32_t titled(std::uint32_t block) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
     void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<Filler> fillers_of(const NounPhrase& phrase, rules::TypeMask types,

@@ -156,7 +156,6 @@ void SubjectFinder::find_types() {
         for (const rules::TypeMask asked : asked_[s]) types(Source::Demonstrative) |= asked;
         if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
         if (s > 0) types(Source::Previous) = named[s - 1];
-        if (s > 0) types(Source::Dropped) = named[s - 1] | (topics_[s - 1] != none ? type_of(topics_[s - 1]) : 0);
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
             if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
         }
@@ -167,6 +166,9 @@ void SubjectFinder::find_types() {
             types(Source::Heading) |= in_block[heading];
             heading = blocks[heading].heading;
         }
+        types(Source::Dropped) = s > 0 ? named[s - 1] | (topics_[s - 1] != none ? type_of(topics_[s - 1]) : 0) : 0;
+        if (const std::uint32_t title = titled(document_.sentences[s].block); title != none)
+            types(Source::Dropped) |= type_of(title);
         types(Source::Maker) = ~rules::TypeMask{0};
     }
 }
