@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/alternatives.hpp"
 #include "extract/lists.hpp"
 #include "extract/relative.hpp"
 
@@ -38,10 +39,6 @@ bool only_quoted(const SentenceFrame& frame, const NounPhrase& phrase, const Pla
     return quotation != none && place.predicate != none && quotation != quotation_of(frame, place.predicate);
 }
 
-bool before_predicate(const NounPhrase& phrase, const Place& place) {
-    return place.predicate == none || phrase.last < place.predicate;
-}
-
 }  // namespace
 
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
@@ -73,42 +70,6 @@ bool SubjectFinder::may_find(const rules::ContextSlot& slot, std::uint32_t sente
         return (types_[sentence][static_cast<std::size_t>(source)] & slot.types) != 0;
     });
 }
-
-/// Collects alternatives: each thing once, and no more than are worth a look.
-class SubjectFinder::Alternatives {
-public:
-    explicit Alternatives(const Mentions& mentions) : mentions_(mentions) {}
-
-    [[nodiscard]] bool full() const { return rank_ >= most; }
-    [[nodiscard]] std::size_t size() const { return fillers_.size(); }
-
-    void add(std::vector<Filler> fillers) {
-        if (fillers.empty() || full()) return;
-        for (const Filler& known : fillers_) {
-            if (same_thing(known.mention, fillers.front().mention)) return;
-        }
-        for (Filler& filler : fillers) {
-            filler.rank = rank_;
-            fillers_.push_back(filler);
-        }
-        ++rank_;
-    }
-
-    [[nodiscard]] std::vector<Filler> take() { return std::move(fillers_); }
-
-private:
-    static constexpr std::uint32_t most = 6;
-
-    [[nodiscard]] bool same_thing(std::uint32_t a, std::uint32_t b) const {
-        const Mention& x = mentions_.mentions[a];
-        const Mention& y = mentions_.mentions[b];
-        return x.kind == y.kind && x.index == y.index;
-    }
-
-    const Mentions& mentions_;
-    std::vector<Filler> fillers_;
-    std::uint32_t rank_ = 0;
-};
 
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     Alternatives out(document_.mentions);
@@ -192,7 +153,7 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     const NounPhrase* best = nullptr;
     std::vector<const NounPhrase*> others;
     for (const NounPhrase& phrase : frame.phrases) {
-        if (!before_predicate(phrase, place)) break;
+        if (!place.is_behind(phrase)) break;
         if (only_quoted(frame, phrase, place)) continue;
         const bool own_clause = phrase.last >= first;
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
@@ -237,148 +198,6 @@ bool SubjectFinder::gives_way(const NounPhrase& phrase, const NounPhrase& best, 
     const SentenceFrame& frame = document_.frames[place.sentence];
     if (phrase.function == Function::Subject) return finished_between(frame, phrase.last, place.predicate);
     return phrase.function == Function::Also;
-}
-
-void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const {
-    if (ours_[place.sentence] != 0 && fits(author_, types)) {
-        Filler filler;
-        filler.mention = author_;
-        filler.source = Source::Demonstrative;
-        filler.distance = 1;
-        out.add({filler});
-        return;
-    }
-    const auto offer = [&](const std::vector<std::uint32_t>& found, std::uint32_t sentence) {
-        std::vector<Filler> fillers;
-        for (const std::uint32_t mention : found) {
-            Filler& filler = fillers.emplace_back();
-            filler.mention = mention;
-            filler.source = Source::Demonstrative;
-            filler.distance = place.sentence - sentence;
-        }
-        out.add(std::move(fillers));
-        return !found.empty();
-    };
-    const auto look_for_group = [&](std::uint32_t s) {
-        return offer(group_in(document_.frames[s], groups_[place.sentence] & types), s);
-    };
-    if ((groups_[place.sentence] & types) != 0 && look_back(place.sentence, look_for_group)) return;
-    for (const rules::TypeMask asked : asked_[place.sentence]) {
-        const auto look_for_one = [&](std::uint32_t s) {
-            const std::uint32_t found = last_in(s, asked & types);
-            return found != none && offer({found}, s);
-        };
-        if ((asked & types) != 0 && look_back(place.sentence, look_for_one)) return;
-    }
-}
-
-template <class Look>
-bool SubjectFinder::look_back(std::uint32_t sentence, const Look& look) const {
-    const std::uint32_t heading = document_.block_of(sentence).heading;
-    for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= demonstrative_reach;) {
-        if (document_.block_of(s).heading != heading && document_.block_of(s).kind != BlockKind::Heading) return false;
-        if (look(s)) return true;
-    }
-    return false;
-}
-
-/// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
-/// sentence before names last ("… X를 출시했다. 가격은 …": "released X. The price …").
-void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const {
-    const std::uint32_t heading = document_.block_of(place.sentence).heading;
-    Filler filler;
-    filler.source = Source::Previous;
-    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= previous_reach;) {
-        if (document_.block_of(s).heading != heading) break;
-        filler.distance = place.sentence - s;
-        if (topics_[s] != none && fits(topics_[s], types)) {
-            filler.mention = topics_[s];
-            out.add({filler});
-        }
-        if (filler.distance > 1) continue;
-        const SentenceFrame& frame = document_.frames[s];
-        const auto& mentions = frame.mention_of;
-        // what it acted on, "X를 출시했다" ("released X"), then what it names last
-        for (std::size_t i = mentions.size(); i-- > 0;) {
-            if (mentions[i] < 0 || frame.words.words[i].function != Function::Object) continue;
-            filler.mention = static_cast<std::uint32_t>(mentions[i]);
-            if (proper(filler.mention, types)) out.add({filler});
-        }
-        std::uint32_t taken = 0;
-        for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
-            if (*at < 0) continue;
-            filler.mention = static_cast<std::uint32_t>(*at);
-            const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
-                               proper(filler.mention, types);
-            if (!named) continue;
-            out.add({filler});
-            ++taken;
-        }
-    }
-}
-
-/// Whether the sentence leaves its subject out: no topic and no subject stands before the predicate, but those of
-/// relative clauses and of the clause that is the object ("X가 줄었다고 밝혔다": "said that X fell").
-bool SubjectFinder::drops_subject(const Place& place) const {
-    const SentenceFrame& frame = document_.frames[place.sentence];
-    if (place.predicate == none || place.predicate >= frame.words.words.size()) return false;
-    if (foreign_[place.sentence] != 0) return false;
-    return std::none_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {
-        if (!before_predicate(phrase, place)) return false;
-        const bool inside =
-            place.object_first != none && phrase.last >= place.object_first && phrase.last <= place.object_end;
-        const bool content = inside && phrase.function == Function::Subject &&
-                             (phrase.entities.empty() || place.object_end < place.predicate);
-        if (content) return false;
-        return phrase.taken_by == none || phrase.taken_by == place.predicate;
-    });
-}
-
-/// The centre of a sentence without a subject: what the sentence before it is about, else what it acted on (zero
-/// pronouns take the ranking topic, subject, object: Walker, Iida & Cote 1994, Japanese Discourse and the Process of
-/// Centering); where nothing was spoken of yet, what the heading names.
-void SubjectFinder::from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const {
-    if (!drops_subject(place)) return;
-    Filler filler;
-    filler.source = Source::Dropped;
-    filler.distance = 1;
-    const auto offer = [&](std::uint32_t mention) {
-        if (mention == none || !proper(mention, types)) return;
-        filler.mention = mention;
-        out.add({filler});
-    };
-    const std::uint32_t block = document_.sentences[place.sentence].block;
-    const bool opens = place.sentence == document_.first_sentence[block];
-    if (opens || topics_[place.sentence - 1] == none) offer(titled(block));
-    if (opens) return;
-    offer(topics_[place.sentence - 1]);
-    const SentenceFrame& frame = document_.frames[place.sentence - 1];
-    for (std::size_t i = frame.mention_of.size(); i-- > 0;) {
-        if (frame.mention_of[i] < 0 || frame.words.words[i].function != Function::Object) continue;
-        offer(static_cast<std::uint32_t>(frame.mention_of[i]));
-    }
-}
-
-/// The one name in the heading over a block that says nothing but a name ("## 노션 AI"); none otherwise.
-std::uint32_t SubjectFinder::titled(std::uint32_t block) const {
-    constexpr std::size_t most_words = 4;
-    const std::uint32_t heading = document_.text.blocks()[block].heading;
-    if (heading == no_block || document_.first_sentence[heading + 1] != document_.first_sentence[heading] + 1)
-        return none;
-    const SentenceFrame& frame = document_.frames[document_.first_sentence[heading]];
-    std::uint32_t named = none;
-    std::size_t words = 0;
-    for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
-        const morph::Word& word = frame.words.words[i];
-        if (word.category == morph::Category::Symbol) continue;
-        if (word.function != Function::None || ++words > most_words) return none;
-        if (frame.mention_of[i] < 0) continue;
-        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
-        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
-        if (named != none && named != mention) return none;
-        named = mention;
-    }
-    return named;
 }
 
 /// What the relative clause describes that the match stands in: "4000억 개의 매개변수를 지닌 라마 4를" ("Llama 4, which

@@ -29,11 +29,16 @@ struct Filler {
 /// Where a claim is being made.
 struct Place {
     std::uint32_t sentence = 0;
-    std::uint32_t clause = none;      ///< index into the frame's clauses; none: the whole sentence
-    std::uint32_t predicate = none;   ///< word that the match ends with
-    std::uint32_t object = none;      ///< mention of the object, for its maker
+    std::uint32_t clause = none;        ///< index into the frame's clauses; none: the whole sentence
+    std::uint32_t predicate = none;     ///< word that the match ends with
+    std::uint32_t object = none;        ///< mention of the object, for its maker
     std::uint32_t object_first = none;  ///< first word of an object that is open text
-    std::uint32_t object_end = none;  ///< last word of an object that is open text: its own particle marks no subject
+    std::uint32_t object_end = none;    ///< last word of an object that is open text: its own particle marks no subject
+
+    /// Whether the predicate stands behind the phrase.
+    [[nodiscard]] bool is_behind(const NounPhrase& phrase) const noexcept {
+        return predicate == none || phrase.last < predicate;
+    }
 };
 
 class SubjectFinder {

@@ -173,43 +173,4 @@ void SubjectFinder::find_types() {
     }
 }
 
-/// The thing of these types that a sentence is about, else the one that it names last.
-std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
-    if (topics_[sentence] != none && proper(topics_[sentence], types)) return topics_[sentence];
-    std::uint32_t found = none;
-    for (const std::int32_t mention : document_.frames[sentence].mention_of) {
-        if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), types)) continue;
-        if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
-        found = static_cast<std::uint32_t>(mention);
-    }
-    return found;
-}
-
-/// The things of these types that a sentence lists: its topic or subject, if that is a list, else all that it names,
-/// if they are no more than one would speak of as 두 회사 ("the two firms") or 이들 ("these").
-std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, rules::TypeMask types) const {
-    constexpr std::size_t most = 6;
-    std::vector<std::uint32_t> found;
-    const auto add = [&](std::uint32_t mention) {
-        const std::uint32_t entity = document_.mentions.mentions[mention].index;
-        const bool known = std::any_of(found.begin(), found.end(), [&](std::uint32_t other) {
-            return document_.mentions.mentions[other].index == entity;
-        });
-        if (proper(mention, types) && !known) found.push_back(mention);
-    };
-    for (const NounPhrase& phrase : frame.phrases) {
-        found.clear();
-        for (const std::uint32_t mention : phrase.entities) add(mention);
-        if (found.size() > 1) return found;
-    }
-    found.clear();
-    for (const std::int32_t at : frame.mention_of) {
-        if (at < 0) continue;
-        const auto mention = static_cast<std::uint32_t>(at);
-        if (document_.mentions.mentions[mention].kind == MentionKind::Entity) add(mention);
-    }
-    if (found.size() < 2 || found.size() > most) found.clear();
-    return found;
-}
-
 }  // namespace ktrend::extract

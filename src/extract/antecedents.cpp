@@ -1,0 +1,192 @@
+// Antecedents: what an earlier sentence or a heading named and a sentence goes on about without naming it again, for
+// subject.hpp: 이 기술은 ("this technology"), 두 회사는 ("the two firms"), topics that run on, subjects left out.
+#include <algorithm>
+
+#include "extract/alternatives.hpp"
+
+namespace ktrend::extract {
+
+using morph::Function;
+
+/// The thing of these types that a sentence is about, else the one that it names last.
+std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
+    if (topics_[sentence] != none && proper(topics_[sentence], types)) return topics_[sentence];
+    std::uint32_t found = none;
+    for (const std::int32_t mention : document_.frames[sentence].mention_of) {
+        if (mention < 0 || !fits(static_cast<std::uint32_t>(mention), types)) continue;
+        if (found != none && generic(static_cast<std::uint32_t>(mention))) continue;
+        found = static_cast<std::uint32_t>(mention);
+    }
+    return found;
+}
+
+/// The things of these types that a sentence lists: its topic or subject, if that is a list, else all that it names,
+/// if they are no more than one would speak of as 두 회사 ("the two firms") or 이들 ("these").
+std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, rules::TypeMask types) const {
+    constexpr std::size_t most = 6;
+    std::vector<std::uint32_t> found;
+    const auto add = [&](std::uint32_t mention) {
+        const std::uint32_t entity = document_.mentions.mentions[mention].index;
+        const bool known = std::any_of(found.begin(), found.end(), [&](std::uint32_t other) {
+            return document_.mentions.mentions[other].index == entity;
+        });
+        if (proper(mention, types) && !known) found.push_back(mention);
+    };
+    for (const NounPhrase& phrase : frame.phrases) {
+        found.clear();
+        for (const std::uint32_t mention : phrase.entities) add(mention);
+        if (found.size() > 1) return found;
+    }
+    found.clear();
+    for (const std::int32_t at : frame.mention_of) {
+        if (at < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(at);
+        if (document_.mentions.mentions[mention].kind == MentionKind::Entity) add(mention);
+    }
+    if (found.size() < 2 || found.size() > most) found.clear();
+    return found;
+}
+
+void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    if (ours_[place.sentence] != 0 && fits(author_, types)) {
+        Filler filler;
+        filler.mention = author_;
+        filler.source = Source::Demonstrative;
+        filler.distance = 1;
+        out.add({filler});
+        return;
+    }
+    const auto offer = [&](const std::vector<std::uint32_t>& found, std::uint32_t sentence) {
+        std::vector<Filler> fillers;
+        for (const std::uint32_t mention : found) {
+            Filler& filler = fillers.emplace_back();
+            filler.mention = mention;
+            filler.source = Source::Demonstrative;
+            filler.distance = place.sentence - sentence;
+        }
+        out.add(std::move(fillers));
+        return !found.empty();
+    };
+    const auto look_for_group = [&](std::uint32_t s) {
+        return offer(group_in(document_.frames[s], groups_[place.sentence] & types), s);
+    };
+    if ((groups_[place.sentence] & types) != 0 && look_back(place.sentence, look_for_group)) return;
+    for (const rules::TypeMask asked : asked_[place.sentence]) {
+        const auto look_for_one = [&](std::uint32_t s) {
+            const std::uint32_t found = last_in(s, asked & types);
+            return found != none && offer({found}, s);
+        };
+        if ((asked & types) != 0 && look_back(place.sentence, look_for_one)) return;
+    }
+}
+
+template <class Look>
+bool SubjectFinder::look_back(std::uint32_t sentence, const Look& look) const {
+    const std::uint32_t heading = document_.block_of(sentence).heading;
+    for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= demonstrative_reach;) {
+        if (document_.block_of(s).heading != heading && document_.block_of(s).kind != BlockKind::Heading) return false;
+        if (look(s)) return true;
+    }
+    return false;
+}
+
+/// What was spoken of before in the same section: what the last sentences are about, nearest first, then what the
+/// sentence before names last ("… X를 출시했다. 가격은 …": "released X. The price …").
+void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    const std::uint32_t heading = document_.block_of(place.sentence).heading;
+    Filler filler;
+    filler.source = Source::Previous;
+    for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= previous_reach;) {
+        if (document_.block_of(s).heading != heading) break;
+        filler.distance = place.sentence - s;
+        if (topics_[s] != none && fits(topics_[s], types)) {
+            filler.mention = topics_[s];
+            out.add({filler});
+        }
+        if (filler.distance > 1) continue;
+        const SentenceFrame& frame = document_.frames[s];
+        const auto& mentions = frame.mention_of;
+        // what it acted on, "X를 출시했다" ("released X"), then what it names last
+        for (std::size_t i = mentions.size(); i-- > 0;) {
+            if (mentions[i] < 0 || frame.words.words[i].function != Function::Object) continue;
+            filler.mention = static_cast<std::uint32_t>(mentions[i]);
+            if (proper(filler.mention, types)) out.add({filler});
+        }
+        std::uint32_t taken = 0;
+        for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
+            if (*at < 0) continue;
+            filler.mention = static_cast<std::uint32_t>(*at);
+            const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
+                               proper(filler.mention, types);
+            if (!named) continue;
+            out.add({filler});
+            ++taken;
+        }
+    }
+}
+
+/// Whether the sentence leaves its subject out: no topic and no subject stands before the predicate, but those of
+/// relative clauses and of the clause that is the object ("X가 줄었다고 밝혔다": "said that X fell").
+bool SubjectFinder::drops_subject(const Place& place) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    if (place.predicate == none || place.predicate >= frame.words.words.size()) return false;
+    if (foreign_[place.sentence] != 0) return false;
+    return std::none_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {
+        if (!place.is_behind(phrase)) return false;
+        const bool inside =
+            place.object_first != none && phrase.last >= place.object_first && phrase.last <= place.object_end;
+        const bool content = inside && phrase.function == Function::Subject &&
+                             (phrase.entities.empty() || place.object_end < place.predicate);
+        if (content) return false;
+        return phrase.taken_by == none || phrase.taken_by == place.predicate;
+    });
+}
+
+/// The centre of a sentence without a subject: what the sentence before it is about, else what it acted on (zero
+/// pronouns take the ranking topic, subject, object: Walker, Iida & Cote 1994, Japanese Discourse and the Process of
+/// Centering); where nothing was spoken of yet, what the heading names.
+void SubjectFinder::from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    if (!drops_subject(place)) return;
+    Filler filler;
+    filler.source = Source::Dropped;
+    filler.distance = 1;
+    const auto offer = [&](std::uint32_t mention) {
+        if (mention == none || !proper(mention, types)) return;
+        filler.mention = mention;
+        out.add({filler});
+    };
+    const std::uint32_t block = document_.sentences[place.sentence].block;
+    const bool opens = place.sentence == document_.first_sentence[block];
+    if (opens || topics_[place.sentence - 1] == none) offer(titled(block));
+    if (opens) return;
+    offer(topics_[place.sentence - 1]);
+    const SentenceFrame& frame = document_.frames[place.sentence - 1];
+    for (std::size_t i = frame.mention_of.size(); i-- > 0;) {
+        if (frame.mention_of[i] < 0 || frame.words.words[i].function != Function::Object) continue;
+        offer(static_cast<std::uint32_t>(frame.mention_of[i]));
+    }
+}
+
+/// The one name in the heading over a block that says nothing but a name ("## 노션 AI"); none otherwise.
+std::uint32_t SubjectFinder::titled(std::uint32_t block) const {
+    constexpr std::size_t most_words = 4;
+    const std::uint32_t heading = document_.text.blocks()[block].heading;
+    if (heading == no_block || document_.first_sentence[heading + 1] != document_.first_sentence[heading] + 1)
+        return none;
+    const SentenceFrame& frame = document_.frames[document_.first_sentence[heading]];
+    std::uint32_t named = none;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
+        const morph::Word& word = frame.words.words[i];
+        if (word.category == morph::Category::Symbol) continue;
+        if (word.function != Function::None || ++words > most_words) return none;
+        if (frame.mention_of[i] < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
+        if (named != none && named != mention) return none;
+        named = mention;
+    }
+    return named;
+}
+
+}  // namespace ktrend::extract
