@@ -116,7 +116,10 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
         for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
             if (*at < 0) continue;
             filler.mention = static_cast<std::uint32_t>(*at);
+            // "X는 Y다" ("X is a Y") names X
+            const auto word = static_cast<std::size_t>(mentions.rend() - at - 1);
             const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
+                               frame.words.words[word].category != morph::Category::Copula &&
                                proper(filler.mention, types);
             if (!named) continue;
             out.add({filler});

@@ -222,6 +222,10 @@ private:
         add("unit", unit);
         add("relation-unit", relation, unit);
         add("unit-type", unit, claim_.subject.type);
+        // what kind of amount it is, for units that are seldom met
+        const std::string_view amount = report_.types().name(document_.mention_types[raw_.object_mention]);
+        add("amount-type", amount, claim_.subject.type);
+        add("amount-from", amount, to_string(raw_.subject.source));
         for (const auto& [name, value] : claim_.qualifiers) {
             const std::size_t space = value.rfind(' ');
             const std::string last = space == std::string::npos ? value : value.substr(space + 1);
@@ -321,8 +325,8 @@ std::string_view small_count(std::size_t count) noexcept {
     return count < std::size(names) ? names[count] : "many";
 }
 
-OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules)
-    : document_(document), rules_(rules), times_named_(document.mentions.entities.size(), 0) {
+OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types)
+    : document_(document), rules_(rules), types_(types), times_named_(document.mentions.entities.size(), 0) {
     std::size_t sentence = 0;
     for (const Mention& mention : document.mentions.mentions) {
         if (mention.kind != MentionKind::Entity) continue;

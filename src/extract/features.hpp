@@ -44,12 +44,13 @@ private:
 class OwnFeatures {
 public:
     /// O(mentions).
-    OwnFeatures(const Document& document, const rules::RuleSet& rules);
+    OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types);
 
     void tell(const RawClaim& raw, const Claim& claim, FeatureSink& sink) const;
 
     [[nodiscard]] const Document& document() const noexcept { return document_; }
     [[nodiscard]] const rules::RuleSet& rules() const noexcept { return rules_; }
+    [[nodiscard]] const rules::TypeTable& types() const noexcept { return types_; }
     [[nodiscard]] std::uint32_t times_named(std::uint32_t entity) const { return times_named_[entity]; }
     /// How many headings above the sentence one must go up to find one that names the entity; 0 where none does.
     [[nodiscard]] std::size_t heading_that_names(std::uint32_t entity, std::uint32_t sentence) const;
@@ -57,6 +58,7 @@ public:
 private:
     const Document& document_;
     const rules::RuleSet& rules_;
+    const rules::TypeTable& types_;
     std::vector<std::uint32_t> times_named_;                         // of each entity
     std::vector<std::pair<std::uint32_t, std::uint32_t>> headings_;  // (block, entity that it names), in order
 };

@@ -170,12 +170,22 @@ private:
             return text.size() >= 3 && !grammar.tiers.contains(text);
         }
         if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
-            return acts(span) || stands_among_names(at) || is_label(span);
+            return acts(span) || stands_among_names(at) || is_label(span) || names_house(match, at);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
         if (!next.empty() && has_belonging(span.end, next)) return true;
         if (draft_.tools.morphology.is_listed_noun(text)) return stands_among_likes(match, at);
         return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
+    }
+
+    /// 메타 얀 르쿤: a firm right before one of its people.
+    [[nodiscard]] bool names_house(const LexiconMatch& match, std::size_t at) const {
+        const Kinds& kinds = draft_.tools.grammar.kinds;
+        if (entry(match).type != kinds.organization || at + 1 == draft_.hits.size()) return false;
+        const LexiconHit& next = draft_.hits[at + 1];
+        return next.span.start == draft_.hits[at].span.end + 1 && draft_.content[next.span.start - 1] == ' ' &&
+               std::any_of(next.matches.begin(), next.matches.end(),
+                           [&](const LexiconMatch& other) { return !other.weak && entry(other).type == kinds.person; });
     }
 
     /// 커서 개발사, 커서 월간 이용자: one of the next two words is what only things have.

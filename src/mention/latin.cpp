@@ -73,6 +73,8 @@ LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
     return word;
 }
 
+constexpr std::uint32_t longest_version = 5;  // bytes: v3.1, 2025
+
 class LatinNames {
 public:
     explicit LatinNames(Draft& draft)
@@ -232,7 +234,10 @@ private:
     }
 
     [[nodiscard]] std::string_view head_of(const Run& run) const {
-        const std::string last = lower(draft_.slice(run.back().span));
+        // CursorBench v3.1: the version behind a head does not hide it
+        std::size_t head_word = run.size() - 1;
+        while (head_word > 0 && run[head_word].digit && run[head_word].span.size() <= longest_version) --head_word;
+        const std::string last = lower(draft_.slice(run[head_word].span));
         const auto& heads = draft_.tools.grammar.latin_heads;
         // LegalBench, Non-Teleop: the last part of a compound tells too.
         for (std::size_t at = 0; at + 3 < last.size() || at == 0; ++at) {
