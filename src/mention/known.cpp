@@ -165,6 +165,7 @@ private:
         if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
         const bool employs = entry(match).type == grammar.kinds.organization && !next.empty() && grammar.is_role(next);
         if (employs) return true;
+        if (is_whole_block(span) && !draft_.tools.morphology.is_listed_noun(text)) return true;
         if (spelling::is_letter(text.front())) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
             return text.size() >= 3 && !grammar.tiers.contains(text);
@@ -294,6 +295,12 @@ private:
         if (!draft_.content.substr(span.end).starts_with(":")) return false;
         return std::any_of(draft_.readable.begin(), draft_.readable.end(),
                            [&](TextSpan block) { return block.start == span.start; });
+    }
+
+    /// | 코덱스 |, ## 커서: a cell or a heading that is nothing but the name.
+    [[nodiscard]] bool is_whole_block(TextSpan span) const {
+        return std::any_of(draft_.readable.begin(), draft_.readable.end(),
+                           [&](TextSpan block) { return block == span; });
     }
 
     /// "구글, 메타, 아마존": a neighbour, with only a comma, a slash or a middle dot between.
