@@ -113,6 +113,13 @@ TEST_CASE("of rules that say the same, what one knows of the measure is kept") {
     CHECK(claim->qualifiers.front() == std::pair<std::string, std::string>("metric", "훈련 비용"));
 }
 
+TEST_CASE("who acts together does not act on each other") {
+    const auto all = candidates("업스테이지는 투자를 받았다. 네이버와 카카오가 투자를 주도했다.");
+    CHECK(states(all, "네이버", "invested_in", "업스테이지"));
+    CHECK_FALSE(states(all, "네이버", "invested_in", "카카오"));
+    CHECK_FALSE(states(all, "카카오", "invested_in", "네이버"));
+}
+
 TEST_CASE("a date before a comma is no member of a list of subjects") {
     const auto all = candidates("9월 8일, 구글은 GPT-5를 출시했다.");
     CHECK(states(all, "Google", "released", "GPT-5"));

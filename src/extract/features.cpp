@@ -256,6 +256,7 @@ private:
             add("text-ends", morph::to_string(last->category));
             add("relation-text-ends", relation, morph::to_string(last->category));
             add("predicate", relation, frame_.words.lemma(*last));
+            add("text-type", frame_.words.lemma(*last), claim_.subject.type);
         }
         if (clause) add("relation-text-clause", relation);
         if (raw_.reading == Reading::Only) return;

@@ -264,6 +264,13 @@ std::vector<std::uint32_t> Matcher::objects_of(const Match& match, const Place& 
     for (const Filler& filler : subjects_.find(*match.rule.object, place)) {
         if (filler.rank == 0) objects.push_back(filler.mention);
     }
+    // "A와 B가 투자를 주도했다" ("A and B led the round"): not in each other
+    if (const rules::Slot* subject = match.pattern.slot("subject"); subject != nullptr) {
+        const std::vector<std::uint32_t> beside = listed_with(mentions_in(match, *subject), match.stretch.sentence);
+        std::erase_if(objects, [&](std::uint32_t object) {
+            return std::find(beside.begin(), beside.end(), object) != beside.end();
+        });
+    }
     return objects;
 }
 
@@ -296,6 +303,19 @@ bool Matcher::held_against(const Match& match, const rules::Slot& subject) const
     while (at > match.begin_of(subject.group) && !rules::is_mention_char(utf8::decode(line.substr(at)).code)) --at;
     const std::string_view behind = line.substr(std::min(line.size(), at + utf8::decode(line.substr(at)).size));
     return matches(schema_.rules.held_against, behind);
+}
+
+/// All that the phrases list which one of these mentions stands in.
+std::vector<std::uint32_t> Matcher::listed_with(const std::vector<std::uint32_t>& mentions,
+                                                std::uint32_t sentence) const {
+    std::vector<std::uint32_t> listed;
+    for (const NounPhrase& phrase : document_.frames[sentence].phrases) {
+        const bool meant = std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t mention) {
+            return std::find(phrase.entities.begin(), phrase.entities.end(), mention) != phrase.entities.end();
+        });
+        if (meant) listed.insert(listed.end(), phrase.entities.begin(), phrase.entities.end());
+    }
+    return listed;
 }
 
 /// The names that a kind of things sums up, "네이버와 카카오 등 국내 기업은" ("Korean firms such as Naver and Kakao");

@@ -64,6 +64,8 @@ private:
     [[nodiscard]] bool held_against(const Match& match, const rules::Slot& subject) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;
     std::vector<std::uint32_t> members_of(std::uint32_t mention, std::uint32_t sentence) const;
+    [[nodiscard]] std::vector<std::uint32_t> listed_with(const std::vector<std::uint32_t>& mentions,
+                                                         std::uint32_t sentence) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;
