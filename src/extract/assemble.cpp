@@ -57,6 +57,19 @@ bool relates_the_same(const Claim& x, const Claim& y) {
     return x.relation == y.relation && object_key(x.object) == object_key(y.object);
 }
 
+bool is_entity(const Assembled& a) {
+    return std::holds_alternative<EntityRef>(a.candidate.claim.object);
+}
+
+/// "추론 칩 ‘루빈’을" ("the chip Rubin"): the phrase and the name that it ends in, or is hardly more than, are one
+/// thing.
+bool is_named_by(const Assembled& text, const Assembled& name) {
+    constexpr std::uint32_t mark = 3;  // bytes of a closing quotation mark
+    const TextSpan phrase = text.object;
+    return phrase.contains(name.object) &&
+           (name.object.end + mark >= phrase.end || 2 * name.object.size() > phrase.size());
+}
+
 /// Whether the two state the same, or read one stretch of text as two different objects of one subject.
 bool exclude_each_other(const Assembled& a, const Assembled& b) {
     const Claim& x = a.candidate.claim;
@@ -76,6 +89,10 @@ bool exclude_each_other(const Assembled& a, const Assembled& b) {
         const bool most = 2 * (end - start) > std::min(a.object.size(), b.object.size());
         // one stretch has one subject and one relation: both readings cannot stand, unless it is a list of subjects
         return most && (same_subject || a.raw.rule != b.raw.rule);
+    }
+    if (x.relation == y.relation && same_subject) {
+        if (is_text(a) && is_entity(b)) return is_named_by(a, b);
+        if (is_entity(a) && is_text(b)) return is_named_by(b, a);
     }
     // one amount measures one thing, and says one thing about it: money that was raised is no figure beside
     const bool amounts =
