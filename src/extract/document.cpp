@@ -85,6 +85,26 @@ void skip_name_brackets(SentenceFrame& frame, std::string_view text) {
     }
 }
 
+/// "[MIT, 구글] [LongVid: 긴 영상 생성]": where all of a line stands in brackets, the last of them hold what it says.
+void open_last_brackets(SentenceFrame& frame, std::string_view text) {
+    const auto& words = frame.words.words;
+    const auto is = [&](std::size_t i, std::string_view mark) {
+        return words[i].category == Category::Symbol && slice(text, words[i].content) == mark;
+    };
+    if (words.size() < 6 || !is(0, "[") || !is(words.size() - 1, "]")) return;
+    const bool all = std::all_of(frame.roles.begin(), frame.roles.end(), [](std::uint8_t role) {
+        return role == static_cast<std::uint8_t>(WordRole::Parenthesis);
+    });
+    if (!all) return;
+    std::size_t open = words.size() - 1;
+    while (open > 0 && !is(open, "[")) --open;
+    if (open == 0 || !is(open - 1, "]")) return;
+    for (std::size_t i = open; i < words.size(); ++i) {
+        const bool bracket = i == open || i + 1 == words.size();
+        frame.roles[i] = static_cast<std::uint8_t>(bracket ? WordRole::Skipped : WordRole::Plain);
+    }
+}
+
 /// Marks quotation marks and what stands in parentheses.
 void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
     const auto& words = frame.words.words;
@@ -111,6 +131,7 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
             set(i, WordRole::Plain);
         }
     }
+    open_last_brackets(frame, text);
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].category != Category::Symbol || frame.mention_of[i] >= 0) continue;
         // a straight mark that closes looks like one that opens

@@ -184,28 +184,34 @@ private:
         return is_bare_noun(i) && is_in(rules_.headline.adverb, i);
     }
 
-    /// "[네이버] …", "네이버, …", and an actor's name right before what it acts on.
+    [[nodiscard]] bool has_tag(std::string_view open) const {
+        return !words_.words.empty() && is_symbol(0) && symbol(0) == open;
+    }
+
+    /// "[네이버] …", "네이버, …", "(네이버) …", and an actor's name right before what it acts on.
     void mark_topic() {
-        if (mark_tag()) return;
+        if (mark_tag("[", "]")) return;
         for (std::size_t at = 1; at < std::min(plain_.size(), topic_reach); ++at) {
             if (parts_by_dash(plain_[at])) break;
             if (!is_symbol(plain_[at]) || symbol(plain_[at]) != ",") continue;
-            if (!is_bare_noun(plain_[at - 1])) return;
+            if (!is_bare_noun(plain_[at - 1])) break;
+            if (has_tag("(") && !is_actor(plain_[at - 1])) break;  // "(구글) 제미나이 3 공개, 추론 강화"
             word(at - 1).function = Function::Topic;
             roles_[plain_[at]] = static_cast<std::uint8_t>(WordRole::Skipped);
             return;
         }
+        if (mark_tag("(", ")")) return;
         const std::uint32_t opening = plain_.front();
         if (!is_bare_noun(opening) || first_object_ == none || first_object_ == 0 || is_symbol(plain_[1])) return;
         if (is_actor(opening)) word(0).function = Function::Topic;
     }
 
     /// The last name of a tag in brackets before everything else is the topic.
-    bool mark_tag() {
-        if (words_.words.empty() || !is_symbol(0) || symbol(0) != "[") return false;
+    bool mark_tag(std::string_view open, std::string_view close) {
+        if (!has_tag(open)) return false;
         std::uint32_t named = none;
         for (std::uint32_t i = 1; i < std::min(words_.words.size(), topic_reach); ++i) {
-            if (is_symbol(i) && symbol(i) == "]") {
+            if (is_symbol(i) && symbol(i) == close) {
                 if (named == none) return false;
                 for (std::uint32_t j = 0; j <= i; ++j) {
                     roles_[j] = static_cast<std::uint8_t>(is_symbol(j) ? WordRole::Skipped : WordRole::Plain);
