@@ -122,7 +122,10 @@ private:
         if (const yaml::Node* modality = node.find("modality")) {
             rule.modality = named(file_, *modality, modality_names, "modality");
         }
-        if (const yaml::Node* subject = node.find("subject")) rule.subject = read_context(*subject);
+        if (const yaml::Node* subject = node.find("subject")) {
+            rule.subject = read_context(*subject);
+            imply_dropped(rule.subject->from);
+        }
         if (const yaml::Node* object = node.find("object")) rule.object = read_context(*object);
         read_qualifiers(node, shape, rule);
         read_patterns(node, shape, rule);
@@ -145,6 +148,18 @@ private:
             }
         }
         return slot;
+    }
+
+    /// A rule that asks for the subject of its own sentence means the one that is left out too, which counts before
+    /// what stands further off; unless it asks for what went before itself.
+    static void imply_dropped(std::vector<Source>& from) {
+        const auto asks_for = [&](Source source) { return std::find(from.begin(), from.end(), source) != from.end(); };
+        if (!asks_for(Source::Own) && !asks_for(Source::Sentence)) return;
+        if (asks_for(Source::Previous) || asks_for(Source::Head) || asks_for(Source::Dropped)) return;
+        const auto further = std::find_if(from.begin(), from.end(), [](Source source) {
+            return source == Source::Parent || source == Source::Heading;
+        });
+        from.insert(further, Source::Dropped);
     }
 
     void read_qualifiers(const yaml::Node& node, const RelationShape& shape, Rule& rule) {
