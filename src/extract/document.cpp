@@ -167,6 +167,19 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
     }
 }
 
+void find_item_parents(Document& document) {
+    const std::vector<Block>& blocks = document.text.blocks();
+    document.item_parents.assign(blocks.size(), no_block);
+    std::uint32_t heading = no_block;  // where nothing but list items has followed it
+    for (std::uint32_t block = 0; block < blocks.size(); ++block) {
+        if (blocks[block].kind != BlockKind::ListItem) {
+            heading = blocks[block].kind == BlockKind::Heading ? block : no_block;
+            continue;
+        }
+        document.item_parents[block] = blocks[block].parent != no_block ? blocks[block].parent : heading;
+    }
+}
+
 std::vector<Inline> inlines_in(const Text& text, TextSpan span) {
     std::vector<Inline> found;
     const auto& all = text.inlines();
@@ -236,6 +249,7 @@ Document read_document(const Report& report, const Schema& schema) {
         document.first_sentence[b] = std::min(document.first_sentence[b], document.first_sentence[b + 1]);
     }
     find_rows(document);
+    find_item_parents(document);
     return document;
 }
 

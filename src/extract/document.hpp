@@ -65,6 +65,9 @@ struct Document {
     /// Of each block that is a cell: what its row is about, the first cell that is no date, rank or number, where that
     /// stands before it; else no_block.
     std::vector<std::uint32_t> row_things;
+    /// Of each block that is a list item: what it hangs under, its lead-in, else the heading that its list follows at
+    /// once; else no_block.
+    std::vector<std::uint32_t> item_parents;
 
     [[nodiscard]] LineSource source(std::uint32_t sentence) const {
         const SentenceFrame& frame = frames[sentence];

@@ -100,18 +100,8 @@ void add_cell(const Document& document, std::uint32_t sentence, std::vector<Stre
     out.push_back(std::move(stretch));
 }
 
-/// What a list item hangs under: its lead-in, else the heading that the list follows at once.
-std::uint32_t parent_of(const Document& document, std::uint32_t block) {
-    const auto& blocks = document.text.blocks();
-    if (blocks[block].parent != no_block) return blocks[block].parent;
-    std::uint32_t first = block;
-    while (first > 0 && blocks[first - 1].kind == BlockKind::ListItem) --first;
-    return first > 0 && blocks[first - 1].kind == BlockKind::Heading ? first - 1 : no_block;
-}
-
 void add_item(const Document& document, std::uint32_t sentence, std::vector<Stretch>& out) {
-    const std::uint32_t block = document.sentences[sentence].block;
-    const std::uint32_t parent = parent_of(document, block);
+    const std::uint32_t parent = document.item_parents[document.sentences[sentence].block];
     if (parent == no_block) return;
     TwinBuilder builder(document);
     builder.add_block(parent);
