@@ -122,6 +122,12 @@ TEST_CASE("a phrase and the name that it ends in are one object") {
     }));
 }
 
+TEST_CASE("whom a thing belongs to comes after what was spoken of") {
+    const auto all = candidates("업스테이지가 솔라를 공개했다. 솔라는 TSMC의 칩에서 돈다. 김성훈 대표는 웃었다.");
+    CHECK(states(all, "김성훈", "affiliated_with", "업스테이지"));
+    CHECK_FALSE(states(all, "김성훈", "affiliated_with", "TSMC"));
+}
+
 TEST_CASE("who acts together does not act on each other") {
     const auto all = candidates("업스테이지는 투자를 받았다. 네이버와 카카오가 투자를 주도했다.");
     CHECK(states(all, "네이버", "invested_in", "업스테이지"));

@@ -96,6 +96,7 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
     const std::uint32_t heading = document_.block_of(place.sentence).heading;
     Filler filler;
     filler.source = Source::Previous;
+    std::vector<Filler> owners;
     for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= previous_reach;) {
         if (document_.block_of(s).heading != heading) break;
         filler.distance = place.sentence - s;
@@ -122,10 +123,16 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
                                frame.words.words[word].category != morph::Category::Copula &&
                                proper(filler.mention, types);
             if (!named) continue;
-            out.add({filler});
             ++taken;
+            // "TSMC의 공정" ("TSMC's process"): an owner comes after all that was spoken of
+            if (frame.words.words[word].function == Function::Genitive) {
+                owners.push_back(filler);
+            } else {
+                out.add({filler});
+            }
         }
     }
+    for (const Filler& owner : owners) out.add({owner});
 }
 
 /// Whether the sentence leaves its subject out: no topic and no subject stands before the predicate, but those of
