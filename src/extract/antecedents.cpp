@@ -106,26 +106,20 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
         }
         if (filler.distance > 1) continue;
         const SentenceFrame& frame = document_.frames[s];
-        const auto& mentions = frame.mention_of;
         // what it acted on, "X를 출시했다" ("released X"), then what it names last
-        for (std::size_t i = mentions.size(); i-- > 0;) {
-            if (mentions[i] < 0 || frame.words.words[i].function != Function::Object) continue;
-            filler.mention = static_cast<std::uint32_t>(mentions[i]);
-            if (proper(filler.mention, types)) out.add({filler});
-        }
+        add_objects(frame, frame.mention_of.size(), types, place, filler, out);
         std::uint32_t taken = 0;
-        for (auto at = mentions.rbegin(); at != mentions.rend() && taken < previous_names; ++at) {
-            if (*at < 0) continue;
-            filler.mention = static_cast<std::uint32_t>(*at);
+        for (std::size_t i = frame.mention_of.size(); i-- > 0 && taken < previous_names;) {
+            if (frame.mention_of[i] < 0) continue;
+            filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+            const morph::Word& word = frame.words.words[i];
             // "X는 Y다" ("X is a Y") names X
-            const auto word = static_cast<std::size_t>(mentions.rend() - at - 1);
             const bool named = document_.mentions.mentions[filler.mention].kind == MentionKind::Entity &&
-                               frame.words.words[word].category != morph::Category::Copula &&
-                               proper(filler.mention, types);
+                               word.category != morph::Category::Copula && proper(filler.mention, types);
             if (!named) continue;
             ++taken;
             // "TSMC의 공정" ("TSMC's process"): an owner comes after all that was spoken of
-            if (frame.words.words[word].function == Function::Genitive) {
+            if (word.function == Function::Genitive) {
                 owners.push_back(filler);
             } else {
                 out.add({filler});
@@ -167,36 +161,11 @@ void SubjectFinder::from_dropped(rules::TypeMask types, const Place& place, Alte
     };
     const std::uint32_t block = document_.sentences[place.sentence].block;
     const bool opens = place.sentence == document_.first_sentence[block];
-    if (opens || topics_[place.sentence - 1] == none) offer(titled(block));
+    if (opens || topics_[place.sentence - 1] == none) offer(titles_[block]);
     if (opens) return;
     offer(topics_[place.sentence - 1]);
-    const SentenceFrame& frame = document_.frames[place.sentence - 1];
-    for (std::size_t i = frame.mention_of.size(); i-- > 0;) {
-        if (frame.mention_of[i] < 0 || frame.words.words[i].function != Function::Object) continue;
-        offer(static_cast<std::uint32_t>(frame.mention_of[i]));
-    }
-}
-
-/// The one name in the heading over a block that says nothing but a name ("## 노션 AI"); none otherwise.
-std::uint32_t SubjectFinder::titled(std::uint32_t block) const {
-    constexpr std::size_t most_words = 4;
-    const std::uint32_t heading = document_.text.blocks()[block].heading;
-    if (heading == no_block || document_.first_sentence[heading + 1] != document_.first_sentence[heading] + 1)
-        return none;
-    const SentenceFrame& frame = document_.frames[document_.first_sentence[heading]];
-    std::uint32_t named = none;
-    std::size_t words = 0;
-    for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
-        const morph::Word& word = frame.words.words[i];
-        if (word.category == morph::Category::Symbol) continue;
-        if (word.function != Function::None || ++words > most_words) return none;
-        if (frame.mention_of[i] < 0) continue;
-        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
-        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
-        if (named != none && named != mention) return none;
-        named = mention;
-    }
-    return named;
+    const SentenceFrame& before = document_.frames[place.sentence - 1];
+    add_objects(before, before.mention_of.size(), types, place, filler, out);
 }
 
 }  // namespace ktrend::extract

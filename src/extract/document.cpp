@@ -51,6 +51,10 @@ bool is_said(const SentenceFrame& frame, std::string_view text, Quotation quotat
                      behind.starts_with("라며"));
 }
 
+bool is_mark(const morph::Word& word, std::string_view text, std::string_view mark) noexcept {
+    return word.category == Category::Symbol && slice(text, word.content) == mark;
+}
+
 /// "[4. 구글, 새 앱 출시]": brackets around all of a sentence are no parenthesis; they and a number in front are
 /// skipped. Returns the first word that counts.
 std::size_t skip_frame(SentenceFrame& frame, std::string_view text) {
@@ -73,9 +77,7 @@ std::size_t skip_frame(SentenceFrame& frame, std::string_view text) {
 /// that opens a headline, "[구글] 새 앱 공개".
 void skip_name_brackets(SentenceFrame& frame, std::string_view text) {
     const auto& words = frame.words.words;
-    const auto is = [&](std::size_t i, std::string_view mark) {
-        return words[i].category == Category::Symbol && slice(text, words[i].content) == mark;
-    };
+    const auto is = [&](std::size_t i, std::string_view mark) { return is_mark(words[i], text, mark); };
     for (std::size_t i = 0; i + 2 < words.size(); ++i) {
         if (!is(i, "[") || frame.mention_of[i + 1] < 0 || !is(i + 2, "]")) continue;
         const bool in_row = i + 3 < words.size() && (is(i + 3, ",") || is(i + 3, "·"));
@@ -88,9 +90,7 @@ void skip_name_brackets(SentenceFrame& frame, std::string_view text) {
 /// "[MIT, 구글] [LongVid: 긴 영상 생성]": where all of a line stands in brackets, the last of them hold what it says.
 void open_last_brackets(SentenceFrame& frame, std::string_view text) {
     const auto& words = frame.words.words;
-    const auto is = [&](std::size_t i, std::string_view mark) {
-        return words[i].category == Category::Symbol && slice(text, words[i].content) == mark;
-    };
+    const auto is = [&](std::size_t i, std::string_view mark) { return is_mark(words[i], text, mark); };
     if (words.size() < 6 || !is(0, "[") || !is(words.size() - 1, "]")) return;
     const bool all = std::all_of(frame.roles.begin(), frame.roles.end(), [](std::uint8_t role) {
         return role == static_cast<std::uint8_t>(WordRole::Parenthesis);

@@ -45,6 +45,7 @@ SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rul
     : document_(document), rules_(rules) {
     find_topics();
     find_parents();
+    find_titles();
     find_types();
 }
 
@@ -218,13 +219,19 @@ void SubjectFinder::from_head(rules::TypeMask types, const Place& place, Alterna
 /// price …").
 void SubjectFinder::from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
-    const auto& words = frame.words.words;
     const bool whole = place.clause == none || place.clause >= frame.clauses.size();
-    std::size_t i = whole ? std::min<std::size_t>(place.predicate, words.size()) : frame.clauses[place.clause].first;
     Filler filler;
     filler.source = Source::Sentence;
-    while (i-- > 0) {
-        if (words[i].function != Function::Object || frame.mention_of[i] < 0) continue;
+    add_objects(
+        frame,
+        whole ? std::min<std::size_t>(place.predicate, frame.words.words.size()) : frame.clauses[place.clause].first,
+        types, place, filler, out);
+}
+
+void SubjectFinder::add_objects(const SentenceFrame& frame, std::size_t end, rules::TypeMask types, const Place& place,
+                                Filler filler, Alternatives& out) const {
+    for (std::size_t i = end; i-- > 0;) {
+        if (frame.words.words[i].function != Function::Object || frame.mention_of[i] < 0) continue;
         filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
         if (filler.mention != place.object && proper(filler.mention, types)) out.add({filler});
     }

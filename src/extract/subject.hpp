@@ -68,6 +68,9 @@ private:
     void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;
     void from_head(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    /// Offers, as `filler`, what the words `[0, end)` of a sentence act on, the last first; not the place's own object.
+    void add_objects(const SentenceFrame& frame, std::size_t end, rules::TypeMask types, const Place& place,
+                     Filler filler, Alternatives& out) const;
     void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<std::uint32_t> group_in(const SentenceFrame& frame, rules::TypeMask types) const;
     [[nodiscard]] std::uint32_t last_in(std::uint32_t sentence, rules::TypeMask types) const;
@@ -77,7 +80,6 @@ private:
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] bool drops_subject(const Place& place) const;
-    [[nodiscard]] std::uint32_t titled(std::uint32_t block) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
     void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<Filler> fillers_of(const NounPhrase& phrase, rules::TypeMask types,
@@ -90,6 +92,8 @@ private:
     [[nodiscard]] bool proper(std::uint32_t mention, rules::TypeMask types) const;
     void find_topics();
     void find_parents();
+    void find_titles();
+    [[nodiscard]] std::uint32_t title_of(std::uint32_t heading) const;
     [[nodiscard]] bool only_names(std::uint32_t block) const;
     void find_author(const std::vector<Line>& lines);
     [[nodiscard]] std::uint32_t mention_of(std::string_view name) const;
@@ -107,6 +111,7 @@ private:
     std::vector<std::vector<rules::TypeMask>> asked_;
     std::vector<rules::TypeMask> groups_;  // of each sentence: the types that its 양사, 두 모델 … asks for
     std::vector<std::uint8_t> ours_;       // of each sentence: its subject is the author of the report (저희는)
+    std::vector<std::uint32_t> titles_;    // of each block: the one name that its heading consists of, or none
     std::vector<std::uint32_t> parents_;   // of each block: what it hangs under, or no_block
     std::uint32_t author_ = none;          // a mention of the organisation that wrote the report
     std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention

@@ -124,6 +124,40 @@ void SubjectFinder::find_parents() {
     }
 }
 
+/// The one name that a heading consists of ("## 노션 AI"); none where it says more.
+std::uint32_t SubjectFinder::title_of(std::uint32_t heading) const {
+    constexpr std::size_t most_words = 4;
+    if (document_.first_sentence[heading + 1] != document_.first_sentence[heading] + 1) return none;
+    const SentenceFrame& frame = document_.frames[document_.first_sentence[heading]];
+    std::uint32_t named = none;
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < frame.words.words.size(); ++i) {
+        const morph::Word& word = frame.words.words[i];
+        if (word.category == morph::Category::Symbol) continue;
+        if (word.function != morph::Function::None || ++words > most_words) return none;
+        if (frame.mention_of[i] < 0) continue;
+        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
+        if (named != none && named != mention) return none;
+        named = mention;
+    }
+    return named;
+}
+
+void SubjectFinder::find_titles() {
+    const auto& blocks = document_.text.blocks();
+    titles_.assign(blocks.size(), none);
+    std::uint32_t heading = no_block;  // of the block before, and its title: blocks of one section stand together
+    std::uint32_t title = none;
+    for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+        if (blocks[b].heading != heading) {
+            heading = blocks[b].heading;
+            title = heading == no_block ? none : title_of(heading);
+        }
+        titles_[b] = title;
+    }
+}
+
 /// What `from` may return at most, by types alone: it must not say less.
 void SubjectFinder::find_types() {
     const auto& frames = document_.frames;
@@ -167,7 +201,7 @@ void SubjectFinder::find_types() {
             heading = blocks[heading].heading;
         }
         types(Source::Dropped) = s > 0 ? named[s - 1] | (topics_[s - 1] != none ? type_of(topics_[s - 1]) : 0) : 0;
-        if (const std::uint32_t title = titled(document_.sentences[s].block); title != none)
+        if (const std::uint32_t title = titles_[document_.sentences[s].block]; title != none)
             types(Source::Dropped) |= type_of(title);
         types(Source::Maker) = ~rules::TypeMask{0};
     }

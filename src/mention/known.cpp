@@ -292,15 +292,21 @@ private:
 
     /// "메타: 라마 4 공개": a line that opens with the name and a colon.
     [[nodiscard]] bool is_label(TextSpan span) const {
-        if (!draft_.content.substr(span.end).starts_with(":")) return false;
-        return std::any_of(draft_.readable.begin(), draft_.readable.end(),
-                           [&](TextSpan block) { return block.start == span.start; });
+        return draft_.content.substr(span.end).starts_with(":") && opened_by(span) != nullptr;
     }
 
     /// | 코덱스 |, ## 커서: a cell or a heading that is nothing but the name.
     [[nodiscard]] bool is_whole_block(TextSpan span) const {
-        return std::any_of(draft_.readable.begin(), draft_.readable.end(),
-                           [&](TextSpan block) { return block == span; });
+        const TextSpan* block = opened_by(span);
+        return block != nullptr && block->end == span.end;
+    }
+
+    /// The block that begins where the name does, or null. O(log n).
+    [[nodiscard]] const TextSpan* opened_by(TextSpan name) const {
+        const auto block =
+            std::lower_bound(draft_.readable.begin(), draft_.readable.end(), name.start,
+                             [](TextSpan readable, std::uint32_t start) { return readable.start < start; });
+        return block != draft_.readable.end() && block->start == name.start ? &*block : nullptr;
     }
 
     /// "구글, 메타, 아마존": a neighbour, with only a comma, a slash or a middle dot between.

@@ -69,13 +69,11 @@ public:
             std::string form;
             const std::uint32_t next = is_hangul(start) ? hangul_tier(start, form) : latin_part(end, start, form);
             if (next == start || !ends_name(draft_, base_.start, next)) break;
+            const bool apart = gap > 0 && text_[end] == ' ';
             const bool number = is_plain_number(form);
-            if (number && gap > 0 && text_[end] == ' ' && (numbered || is_score(form))) break;
+            if (number && apart && (numbered || is_score(form))) break;
             numbered = numbered || number;
-            tail += gap > 0 && text_[end] == ' '                  ? " "
-                    : gap > 0                                     ? "-"
-                    : is_letter_at(end - 1) || is_hangul_end(end) ? " "
-                                                                  : "";
+            tail += apart ? " " : gap > 0 ? "-" : is_letter_at(end - 1) || is_hangul_end(end) ? " " : "";
             tail += form;
             end = next;
         }
