@@ -122,6 +122,32 @@ TEST_CASE("a phrase and the name that it ends in are one object") {
     }));
 }
 
+TEST_CASE("what says the kind of a thing is read with its relative clause and without it") {
+    const auto all = candidates("노트북LM은 긴 문서에서 표를 만드는 비서입니다.");
+    const auto says = [&](const std::string& text) {
+        return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
+            const auto* kind = std::get_if<TextValue>(&candidate.claim.object);
+            return candidate.claim.relation == "instance_of" && kind != nullptr && kind->text == text;
+        });
+    };
+    CHECK(says("긴 문서에서 표를 만드는 비서"));
+    CHECK(says("비서"));
+}
+
+TEST_CASE("the confidence looks at what stands around subject and object, and between them") {
+    const auto all = candidates("구글은 지난달 서울에서 제미나이 3를 공개했다.");
+    const auto at = std::find_if(all.begin(), all.end(), [](const Candidate& c) {
+        return c.claim.relation == "released" && c.outcome == Outcome::Matched;
+    });
+    REQUIRE(at != all.end());
+    for (const std::string feature :
+         {"order:released/subject-first", "subject-particle:released/Topic", "object-particles:released/Object/Final",
+          "behind-object:released/공개하", "names-between:released/1", "predicates-between:released/0"}) {
+        CAPTURE(feature);
+        CHECK(std::count(at->features.begin(), at->features.end(), feature) == 1);
+    }
+}
+
 TEST_CASE("whom a thing belongs to comes after what was spoken of") {
     const auto all = candidates("업스테이지가 솔라를 공개했다. 솔라는 TSMC의 칩에서 돈다. 김성훈 대표는 웃었다.");
     CHECK(states(all, "김성훈", "affiliated_with", "업스테이지"));

@@ -39,6 +39,7 @@ struct RelationType {
         functional_by;                ///< … for each value of these qualifiers, and nothing is known without them
     bool inverse_functional = false;  ///< at one time an object has one subject
     bool makes = false;               ///< the subject makes or owns the object: kept as the report's owner memory
+    bool kinds = false;  ///< the object says what kind of thing the subject is: read without its relative clause, too
     std::string description;
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/utf8.hpp"
 #include "extract/lists.hpp"
+#include "extract/surroundings.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -264,6 +265,9 @@ private:
         add("reading", reading);
         add("relation-reading", relation, reading);
         add("rule-reading", claim_.rule, reading);
+        add("reading-type", reading, claim_.subject.type);
+        if (last != nullptr) add("reading-ends", reading, frame_.words.lemma(*last));
+        add("reading-length", reading, relation, length_class(length));
     }
 
     /// The frame and the word that a mention stands in; for the frames close by, which are all that fillers come from.
@@ -354,6 +358,7 @@ std::size_t OwnFeatures::heading_that_names(std::uint32_t entity, std::uint32_t 
 
 void OwnFeatures::tell(const RawClaim& raw, const Claim& claim, FeatureSink& sink) const {
     FeatureBuilder(*this, raw, claim, sink).tell();
+    tell_surroundings(document_, raw, claim, sink);
 }
 
 }  // namespace ktrend::extract

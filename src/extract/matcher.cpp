@@ -242,9 +242,7 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             }
             fill_qualifiers(match, claim);
             claim.extent = extent_of(match.stretch, subject);
-            const TextSpan shorter =
-                object == none ? behind_connective(document_, claim.sentence, claim.object_text) : TextSpan{};
-            if (!shorter.empty()) {
+            if (const TextSpan shorter = object == none ? shorter_reading(claim) : TextSpan{}; !shorter.empty()) {
                 claim.reading = Reading::Long;
                 out.push_back(claim);
                 claim.reading = Reading::Short;
@@ -253,6 +251,13 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             out.push_back(std::move(claim));
         }
     }
+}
+
+/// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다", and of what
+/// says the kind of a thing "커서를 움직이는 | 에이전트".
+TextSpan Matcher::shorter_reading(const RawClaim& claim) const {
+    const TextSpan behind = behind_connective(document_, claim.sentence, claim.object_text);
+    return behind.empty() && claim.rule->kinds ? behind_relative(document_, claim.sentence, claim.object_text) : behind;
 }
 
 /// The mentions that may be the object; one `none` for an open-text slot.

@@ -18,8 +18,9 @@
 
 namespace ktrend::extract {
 
-/// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"): which one a
-/// reader would take depends on the relation, so both are made, and the fitted confidence decides.
+/// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"), or without the
+/// relative clause before its noun: which one a reader would take depends on the relation and on the noun, so both are
+/// made, and the fitted confidence decides.
 enum class Reading : std::uint8_t { Only, Long, Short };
 
 /// What a rule says at one place, by mentions and stretches of text.
@@ -60,6 +61,7 @@ private:
     bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     [[nodiscard]] bool held_against(const Match& match, const rules::Slot& subject) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;

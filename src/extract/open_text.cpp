@@ -76,4 +76,15 @@ TextSpan behind_connective(const Document& document, std::uint32_t sentence, Tex
     return start > 0 && behind >= 2 ? TextSpan{start, text.end} : TextSpan{};
 }
 
+TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text) {
+    std::uint32_t start = 0;
+    bool follows = false;
+    for (const morph::Word& word : document.frames[sentence].words.words) {
+        if (!text.overlaps(word.span)) continue;
+        if (follows && word.category != Category::Symbol) start = word.span.start;
+        follows = word.category == Category::Verb && word.function == Function::Adnominal;
+    }
+    return start > 0 && start < text.end ? TextSpan{start, text.end} : TextSpan{};
+}
+
 }  // namespace ktrend::extract

@@ -17,4 +17,7 @@ namespace ktrend::extract {
 /// Such a text of a sentence behind its last connective; empty where there is none, or too little behind it. Linear.
 [[nodiscard]] TextSpan behind_connective(const Document& document, std::uint32_t sentence, TextSpan text);
 
+/// Such a text of a sentence behind the last relative clause before its noun; empty where there is none. Linear.
+[[nodiscard]] TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text);
+
 }  // namespace ktrend::extract

@@ -56,6 +56,7 @@ struct Rule {
     bool keep_topic = false;  ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
     bool keep_attribute = false;  ///< it begins with what of the subject is spoken of ("자율성이 향상됐다")
     bool parentheses = false;     ///< runs over the line that keeps what stands in parentheses
+    bool kinds = false;           ///< the relation's objects say what kind of thing the subject is
     bool questions = false;       ///< also in questions, imperatives and conditionals, which are vetoed otherwise
     std::optional<Modality> modality;  ///< overrides what the clause says
 };

@@ -85,7 +85,7 @@ private:
 
     void read_relation(const yaml::Node& node) {
         if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional",
-                                     "inverse_functional", "makes", "description"})) {
+                                     "inverse_functional", "makes", "kinds", "description"})) {
             return;
         }
         const yaml::Node* name = file_.require(node, "name");
@@ -100,6 +100,7 @@ private:
         read_functional(node, relation);
         relation.inverse_functional = flag(node, "inverse_functional");
         relation.makes = flag(node, "makes");
+        relation.kinds = flag(node, "kinds");
         relation.description = text(node, "description");
         for (const std::string& type : relation.domain) known_type(*node.find("domain"), type);
         for (const std::string& type : relation.range) known_type(*node.find("range"), type);
@@ -178,7 +179,7 @@ Schema Schema::load(const std::filesystem::path& folder) {
         });
     }
     std::vector<rules::RelationShape> shapes;
-    for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
+    for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers, relation.kinds});
     impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
     for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     impl->weights = Weights::load(folder, faults);
