@@ -149,8 +149,18 @@ ClaimObject Assembler::object(const RawClaim& raw) {
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
     const QuantityMention& quantity = document_.mentions.quantities[mention.index];
+    if (raw.converted) {
+        const ConvertedSum& sum = *quantity.converted;
+        return QuantityValue{surface(sum.span), sum.low, sum.high, sum.unit, document_.text.source(sum.span)};
+    }
     return QuantityValue{surface(mention.span), quantity.low, quantity.high, quantity.unit,
                          document_.text.source(mention.span)};
+}
+
+TextSpan Assembler::object_span(const RawClaim& raw) const {
+    if (raw.object_mention == none) return raw.object_text;
+    const Mention& mention = document_.mentions.mentions[raw.object_mention];
+    return raw.converted ? document_.mentions.quantities[mention.index].converted->span : mention.span;
 }
 
 Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
@@ -194,7 +204,7 @@ Assembled Assembler::assemble(RawClaim raw) {
     out.own = weigher.sum().confidence;
     out.choice = weigher.sum().choice;
     claim.id = claim_id(claim);
-    out.object = raw.object_mention == none ? raw.object_text : document_.mentions.mentions[raw.object_mention].span;
+    out.object = object_span(raw);
     out.raw = std::move(raw);
     return out;
 }

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] const EntityRef& entity(std::uint32_t mention);
     [[nodiscard]] EntityRef make_entity(std::uint32_t mention) const;
     [[nodiscard]] ClaimObject object(const RawClaim& raw);
+    [[nodiscard]] TextSpan object_span(const RawClaim& raw) const;
     [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
     [[nodiscard]] std::string surface(TextSpan span) const;
 

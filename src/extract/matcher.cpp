@@ -248,9 +248,19 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
                 claim.reading = Reading::Short;
                 claim.object_text = shorter;
             }
+            out.push_back(claim);
+            if (!has_conversion(object)) continue;
+            claim.converted = true;
             out.push_back(std::move(claim));
         }
     }
+}
+
+/// 30억 달러(약 4조 원): whoever states a sum states it in the other currency, too.
+bool Matcher::has_conversion(std::uint32_t object) const {
+    if (object == none) return false;
+    const Mention& mention = document_.mentions.mentions[object];
+    return mention.kind == MentionKind::Quantity && document_.mentions.quantities[mention.index].converted;
 }
 
 /// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다", and of what

@@ -32,6 +32,7 @@ struct RawClaim {
     std::uint32_t object_mention = none;  ///< an entity or an amount
     TextSpan object_text;                 ///< where there is no mention
     Reading reading = Reading::Only;      ///< of the object's text
+    bool converted = false;               ///< the object is the amount's sum in another currency
     bool list = false;                    ///< subject or object is one of several
     std::vector<std::pair<std::string, TextSpan>> qualifiers;
     std::uint32_t date_mention = none;  ///< of a `{date:…}` slot
@@ -61,6 +62,7 @@ private:
     bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    [[nodiscard]] bool has_conversion(std::uint32_t object) const;
     [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     [[nodiscard]] bool held_against(const Match& match, const rules::Slot& subject) const;

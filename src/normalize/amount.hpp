@@ -13,6 +13,17 @@
 
 namespace ktrend::normalize {
 
+/// The sum in another currency behind an amount.
+struct Conversion {
+    std::size_t start = 0;
+    std::size_t end = 0;
+    double low = 0;
+    double high = 0;
+    bool open_low = false;
+    bool open_high = false;
+    std::string unit_text;
+};
+
 /// A number with its unit, before ranges are joined.
 struct Amount {
     std::size_t start = 0;
@@ -30,6 +41,7 @@ struct Amount {
     bool word = false;       ///< 절반, 하루
     bool cued = false;       ///< a bound or prefix says that it is an amount
     bool is_signed = false;  ///< 마이너스, -, +
+    std::optional<Conversion> conversion;
 };
 
 /// The amount grammar over one text. Cheap to construct.

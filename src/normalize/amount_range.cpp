@@ -193,7 +193,10 @@ void AmountParser::parse_gloss(Amount& amount) const {
     parse_suffix(*other);
     (void)parse_range(*other);
     const std::size_t end = skip_blanks(text_, other->end);
-    if (at(text_, end, ")")) amount.end = end + 1;
+    if (!at(text_, end, ")")) return;
+    amount.conversion = Conversion{other->start,    other->end,       other->low,      other->high,
+                                   other->open_low, other->open_high, other->unit_text};
+    amount.end = end + 1;
 }
 
 void AmountParser::find_change(Amount& amount) const {

@@ -307,9 +307,19 @@ private:
         mention.unit = amount.unit_text;
         mention.change = amount.change;
         mention.approximate = amount.approximate;
+        if (amount.conversion) mention.converted = converted(*amount.conversion);
         result_.quantities.push_back(std::move(mention));
         pos_ = amount.end;
         amounts_.remember(pos_);
+    }
+
+    static ConvertedSum converted(const Conversion& sum) {
+        ConvertedSum out;
+        out.span = {static_cast<std::uint32_t>(sum.start), static_cast<std::uint32_t>(sum.end)};
+        if (!sum.open_low) out.low = rounded(sum.low);
+        if (!sum.open_high) out.high = rounded(sum.high);
+        out.unit = sum.unit_text;
+        return out;
     }
 
     /// Moves to `end`, unless it is npos. Whether it moved.
