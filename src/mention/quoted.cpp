@@ -78,7 +78,8 @@ private:
         if (!(shape.nouns || sentence) || shape.words > most_words || shape.described) return;
         Candidate candidate{.span = inner, .core = inner, .source = NameSource::Quoted};
         candidate.type = type_around(outer);
-        if (!candidate.type.empty()) candidate.weight = 3;
+        const bool called = !candidate.type.empty();  // ‘메모리 압축’ 기법: common nouns, but the name of a technique
+        if (called) candidate.weight = 3;
         if (title) {
             if (candidate.type.empty()) candidate.type = draft_.tools.grammar.kinds.work;
             candidate.weight += 1;
@@ -91,7 +92,8 @@ private:
             candidate.weight = 1;  // the phrase itself knows better
         }
         if (!named && candidate.type.empty() && !title && !is_launched(inner, shape)) return;
-        if (shape.words <= 2 && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;
+        const bool short_name = shape.words <= (called ? 1U : 2U);
+        if (short_name && draft_.tools.grammar.common.contains(name.substr(0, name.find(' ')))) return;
         draft_.candidates.push_back(std::move(candidate));
     }
 
