@@ -399,6 +399,14 @@ TEST_CASE("the row of a cell is about its first cell that is no date, rank or nu
     CHECK(line.find("2025") == std::string::npos);
 }
 
+TEST_CASE("a cell that is a headline says who acts by itself") {
+    const auto all =
+        candidates("| 이슈 | 내용 |\n|---|---|\n| 구글, 젬마 3 공개 | 앤트로픽이 클로드 오퍼스 4.5 출시 |");
+    CHECK(states(all, "Google", "released", "Gemma 3"));
+    CHECK(states(all, "Anthropic", "released", "Claude Opus 4.5"));
+    CHECK_FALSE(states(all, "Google", "released", "Claude Opus 4.5"));
+}
+
 TEST_CASE("a participle of what happens takes no actor") {
     const auto found = candidates("구글이 런던에서 열린 행사에서 제미나이 3를 공개했다. 메타는 쉬었다.");
     CHECK(states(found, "Google", "released", "Gemini 3"));

@@ -79,6 +79,7 @@ bool is_bare_cell(const Document& document, std::uint32_t sentence) {
     if (block.kind != BlockKind::TableCell) return false;
     if (block.row != 0 && block.row_header == no_block && block.header == no_block) return false;
     const SentenceFrame& frame = document.frames[sentence];
+    if (frame.as_written && !frame.phrases.empty()) return false;  // a headline with who acts: 구글, 젬마 3 공개
     const std::vector<morph::Word>& words = frame.as_written ? frame.as_written->words.words : frame.words.words;
     return std::none_of(words.begin(), words.end(), [](const morph::Word& word) {
         return is_predicate(word) && word.function == morph::Function::Final;
