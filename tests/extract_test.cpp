@@ -407,6 +407,12 @@ TEST_CASE("a cell that is a headline says who acts by itself") {
     CHECK_FALSE(states(all, "Google", "released", "Claude Opus 4.5"));
 }
 
+TEST_CASE("several actors may open a headline") {
+    const auto all = candidates("- 구글·메타 젬마 3 공개");
+    CHECK(states(all, "Google", "released", "Gemma 3"));
+    CHECK(states(all, "Meta", "released", "Gemma 3"));
+}
+
 TEST_CASE("a participle of what happens takes no actor") {
     const auto found = candidates("구글이 런던에서 열린 행사에서 제미나이 3를 공개했다. 메타는 쉬었다.");
     CHECK(states(found, "Google", "released", "Gemini 3"));

@@ -201,9 +201,20 @@ private:
             return;
         }
         if (mark_tag("(", ")")) return;
-        const std::uint32_t opening = plain_.front();
-        if (!is_bare_noun(opening) || first_object_ == none || first_object_ == 0 || is_symbol(plain_[1])) return;
-        if (is_actor(opening)) word(0).function = Function::Topic;
+        const std::size_t actor = last_of_actors();
+        if (!is_bare_noun(plain_[actor]) || first_object_ == none || first_object_ <= actor) return;
+        if (is_symbol(plain_[actor + 1]) || !is_actor(plain_[actor])) return;
+        word(actor).function = Function::Topic;
+    }
+
+    /// "카카오·네이버 에이전트 공개" ("Kakao, Naver unveil agents"): the last of the actors that a headline opens with.
+    [[nodiscard]] std::size_t last_of_actors() const {
+        std::size_t at = 0;
+        while (at + 2 < plain_.size() && is_symbol(plain_[at + 1]) && symbol(plain_[at + 1]) == "·" &&
+               is_bare_noun(plain_[at]) && is_actor(plain_[at]) && is_actor(plain_[at + 2])) {
+            at += 2;
+        }
+        return at;
     }
 
     /// The last name of a tag in brackets before everything else is the topic.
