@@ -66,9 +66,9 @@ enum class Polarity : std::uint8_t { Positive, Negative };
 /// The stretch of the report that states a claim.
 struct Evidence {
     Span span;
-    Position position;            ///< of `span.start` in the file
-    std::optional<int> page;      ///< from 1, for reports that came out of a PDF
-    std::string quote;            ///< the decoded bytes of `span`, not normalised
+    Position position;        ///< of `span.start` in the file
+    std::optional<int> page;  ///< from 1, for reports that came out of a PDF
+    std::string quote;        ///< the decoded bytes of `span`, not normalised
 
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
