@@ -13,35 +13,28 @@
 
 namespace ktrend::normalize {
 
-/// The sum in another currency behind an amount.
-struct Conversion {
+/// A number or a range with its unit.
+struct Sum {
     std::size_t start = 0;
     std::size_t end = 0;
     double low = 0;
     double high = 0;
     bool open_low = false;
     bool open_high = false;
-    std::string unit_text;
+    std::string unit_text;  ///< what is written out
 };
 
 /// A number with its unit, before ranges are joined.
-struct Amount {
-    std::size_t start = 0;
-    std::size_t end = 0;
-    double low = 0;
-    double high = 0;
-    bool open_low = false;
-    bool open_high = false;
+struct Amount : Sum {
     bool approximate = false;
     Change change = Change::None;
     const Unit* unit = nullptr;  ///< null: a plain number, or the unit of a word (절반)
-    std::string unit_text;       ///< what is written out
     Number number;
     std::size_t number_start = 0;
-    bool word = false;       ///< 절반, 하루
-    bool cued = false;       ///< a bound or prefix says that it is an amount
-    bool is_signed = false;  ///< 마이너스, -, +
-    std::optional<Conversion> conversion;
+    bool word = false;              ///< 절반, 하루
+    bool cued = false;              ///< a bound or prefix says that it is an amount
+    bool is_signed = false;         ///< 마이너스, -, +
+    std::optional<Sum> conversion;  ///< in another currency, in parentheses behind it
 };
 
 /// The amount grammar over one text. Cheap to construct.

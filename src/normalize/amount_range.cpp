@@ -194,8 +194,7 @@ void AmountParser::parse_gloss(Amount& amount) const {
     (void)parse_range(*other);
     const std::size_t end = skip_blanks(text_, other->end);
     if (!at(text_, end, ")")) return;
-    amount.conversion = Conversion{other->start,    other->end,       other->low,      other->high,
-                                   other->open_low, other->open_high, other->unit_text};
+    amount.conversion = static_cast<const Sum&>(*other);
     amount.end = end + 1;
 }
 

@@ -313,7 +313,7 @@ private:
         amounts_.remember(pos_);
     }
 
-    static ConvertedSum converted(const Conversion& sum) {
+    static ConvertedSum converted(const Sum& sum) {
         ConvertedSum out;
         out.span = {static_cast<std::uint32_t>(sum.start), static_cast<std::uint32_t>(sum.end)};
         if (!sum.open_low) out.low = rounded(sum.low);
