@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The program `ktrend` as its users meet it: outputs, exit codes, messages, determinism. Run by ctest.
 
-    program_test.py KTREND SOURCE_TREE [SHARED_DATA]
+    program_test.py PART KTREND SOURCE_TREE [SHARED_DATA]
+
+PART is `build` for the tests of the command of that name, which take about as long as all others, or `rest` for those.
 """
 import csv
 import json
@@ -17,8 +19,8 @@ import sys
 import tempfile
 import unittest
 
-KTREND, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-SHARED = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
+PART, KTREND, SOURCE = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+SHARED = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 and sys.argv[4] else None
 SCHEMA = SOURCE / "schemas" / "ai-trend-ko"
 SAMPLES = SOURCE / "examples" / "reports"
 COMMANDS = ["build", "extract", "graph", "query", "diff", "explain", "check", "normalize", "score", "learn", "init"]
@@ -424,5 +426,15 @@ class Normalize(unittest.TestCase):
         self.assertEqual(lines[1], [])
 
 
+def load_tests(loader, tests, pattern):
+    parts = {True: unittest.TestSuite(), False: unittest.TestSuite()}
+    for group in tests:
+        for test in group:
+            parts[isinstance(test, Build)].addTest(test)
+    return parts[PART == "build"]
+
+
 if __name__ == "__main__":
+    if PART not in ("build", "rest"):
+        sys.exit(f"unknown part {PART!r}: build or rest")
     unittest.main(argv=sys.argv[:1], verbosity=1)
