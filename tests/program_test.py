@@ -427,11 +427,7 @@ class Normalize(unittest.TestCase):
 
 
 def load_tests(loader, tests, pattern):
-    parts = {True: unittest.TestSuite(), False: unittest.TestSuite()}
-    for group in tests:
-        for test in group:
-            parts[isinstance(test, Build)].addTest(test)
-    return parts[PART == "build"]
+    return unittest.TestSuite(test for group in tests for test in group if isinstance(test, Build) == (PART == "build"))
 
 
 if __name__ == "__main__":

@@ -12,25 +12,22 @@ namespace ktrend {
 /// Which way an amount says that something went; the amount itself is always positive.
 enum class Change : std::uint8_t { None, Increase, Decrease };
 
-/// The same sum in another currency, in parentheses behind an amount: 2조 7000억원 in "20억 달러(약 2조 7000억원)".
-struct ConvertedSum {
-    TextSpan span;               ///< number, unit and bound words, without the parentheses
-    std::optional<double> low;   ///< none: open below
-    std::optional<double> high;  ///< none: open above
-    std::string unit;            ///< "KRW", "USD" …
-
-    friend bool operator==(const ConvertedSum&, const ConvertedSum&) = default;
-};
-
-/// One amount found in a text. Conventions (units, ranges, open sides) are those of docs/normalisation.md.
-struct QuantityMention {
+/// A number or a range with its unit. Conventions (units, ranges, open sides) are those of docs/normalisation.md.
+struct Quantity {
     TextSpan span;               ///< number, unit and bound words ("약 20억 달러 이상"), without particles
     std::optional<double> low;   ///< none: open below (이하, 미만, 최대)
     std::optional<double> high;  ///< none: open above (이상, 초과, 최소)
     std::string unit;            ///< "", "%", "%p", "배", "위", "USD", "개", "명", "month" …
+
+    friend bool operator==(const Quantity&, const Quantity&) = default;
+};
+
+/// One amount found in a text.
+struct QuantityMention : Quantity {
     Change change = Change::None;
     bool approximate = false;  ///< 약, 여, 가량, 정도, 안팎, 수십 …
-    std::optional<ConvertedSum> converted;
+    /// The same sum in another currency, in parentheses behind it: 2조 7000억원 in "20억 달러(약 2조 7000억원)".
+    std::optional<Quantity> converted;
 
     friend bool operator==(const QuantityMention&, const QuantityMention&) = default;
 };

@@ -148,28 +148,24 @@ ClaimObject Assembler::object(const RawClaim& raw) {
     if (raw.object_mention == none) return TextValue{surface(raw.object_text), document_.text.source(raw.object_text)};
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
-    const QuantityMention& quantity = document_.mentions.quantities[mention.index];
-    if (raw.converted) {
-        const ConvertedSum& sum = *quantity.converted;
-        return QuantityValue{surface(sum.span), sum.low, sum.high, sum.unit, document_.text.source(sum.span)};
-    }
-    return QuantityValue{surface(mention.span), quantity.low, quantity.high, quantity.unit,
-                         document_.text.source(mention.span)};
+    const Quantity& sum = quantity_of(raw);
+    return QuantityValue{surface(sum.span), sum.low, sum.high, sum.unit, document_.text.source(sum.span)};
+}
+
+const Quantity& Assembler::quantity_of(const RawClaim& raw) const {
+    const Mention& mention = document_.mentions.mentions[raw.object_mention];
+    const QuantityMention& amount = document_.mentions.quantities[mention.index];
+    return raw.converted ? *amount.converted : amount;
 }
 
 TextSpan Assembler::object_span(const RawClaim& raw) const {
     if (raw.object_mention == none) return raw.object_text;
-    const Mention& mention = document_.mentions.mentions[raw.object_mention];
-    return raw.converted ? document_.mentions.quantities[mention.index].converted->span : mention.span;
+    return raw.converted ? quantity_of(raw).span : document_.mentions.mentions[raw.object_mention].span;
 }
 
 Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
     Qualifiers found;
-    const auto& relations = schema_.relations;
-    const auto relation = std::find_if(relations.begin(), relations.end(),
-                                       [&](const RelationType& r) { return r.name == raw.rule->info.relation; });
-    if (relation == relations.end()) return found;
-    for (const std::string& name : relation->qualifiers) {
+    for (const std::string& name : schema_.relations[raw.rule->relation].qualifiers) {
         const auto slot =
             std::find_if(raw.qualifiers.begin(), raw.qualifiers.end(), [&](const auto& q) { return q.first == name; });
         const auto constant = std::find_if(raw.rule->constants.begin(), raw.rule->constants.end(),

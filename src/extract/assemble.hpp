@@ -43,6 +43,8 @@ private:
     [[nodiscard]] const EntityRef& entity(std::uint32_t mention);
     [[nodiscard]] EntityRef make_entity(std::uint32_t mention) const;
     [[nodiscard]] ClaimObject object(const RawClaim& raw);
+    /// Of a claim whose object is an amount: that, or its sum in another currency.
+    [[nodiscard]] const Quantity& quantity_of(const RawClaim& raw) const;
     [[nodiscard]] TextSpan object_span(const RawClaim& raw) const;
     [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
     [[nodiscard]] std::string surface(TextSpan span) const;

@@ -242,16 +242,13 @@ private:
         add("relation-length", relation, length_class(length));
         add("text-holds", held_by(raw_.object_text));
         add("relation-holds", relation, held_by(raw_.object_text));
-        const auto& words = frame_.words.words;
         const morph::Word* last = nullptr;
-        bool first = true;
         bool clause = false;  // a subject of its own stands in it
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (!raw_.object_text.overlaps(words[i].span) || words[i].category == Category::Symbol) continue;
-            if (first) add("text-begins", morph::to_string(words[i].category), morph::to_string(words[i].function));
-            first = false;
-            clause = clause || words[i].function == Function::Subject || words[i].function == Function::Topic;
-            last = &words[i];
+        for (const morph::Word& word : frame_.words.in(raw_.object_text)) {
+            if (word.category == Category::Symbol) continue;
+            if (last == nullptr) add("text-begins", morph::to_string(word.category), morph::to_string(word.function));
+            clause = clause || word.function == Function::Subject || word.function == Function::Topic;
+            last = &word;
         }
         if (last != nullptr) {
             add("text-ends", morph::to_string(last->category));

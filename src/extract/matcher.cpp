@@ -242,18 +242,23 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             }
             fill_qualifiers(match, claim);
             claim.extent = extent_of(match.stretch, subject);
-            if (const TextSpan shorter = object == none ? shorter_reading(claim) : TextSpan{}; !shorter.empty()) {
-                claim.reading = Reading::Long;
-                out.push_back(claim);
-                claim.reading = Reading::Short;
-                claim.object_text = shorter;
-            }
-            out.push_back(claim);
-            if (!has_conversion(object)) continue;
-            claim.converted = true;
-            out.push_back(std::move(claim));
+            add_readings(std::move(claim), out);
         }
     }
+}
+
+/// Adds a claim as each of its readings: its text whole and shorter, its sum in both currencies.
+void Matcher::add_readings(RawClaim claim, std::vector<RawClaim>& out) const {
+    if (const TextSpan shorter = shorter_reading(claim); !shorter.empty()) {
+        claim.reading = Reading::Long;
+        out.push_back(claim);
+        claim.reading = Reading::Short;
+        claim.object_text = shorter;
+    }
+    out.push_back(claim);
+    if (!has_conversion(claim.object_mention)) return;
+    claim.converted = true;
+    out.push_back(std::move(claim));
 }
 
 /// 30억 달러(약 4조 원): whoever states a sum states it in the other currency, too.
@@ -264,10 +269,12 @@ bool Matcher::has_conversion(std::uint32_t object) const {
 }
 
 /// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다", and of what
-/// says the kind of a thing "커서를 움직이는 | 에이전트".
+/// says the kind of a thing "커서를 움직이는 | 에이전트". Empty where nothing can be left out.
 TextSpan Matcher::shorter_reading(const RawClaim& claim) const {
+    if (claim.object_mention != none) return {};
     const TextSpan behind = behind_connective(document_, claim.sentence, claim.object_text);
-    return behind.empty() && claim.rule->kinds ? behind_relative(document_, claim.sentence, claim.object_text) : behind;
+    if (!behind.empty() || !schema_.relations[claim.rule->relation].kinds) return behind;
+    return behind_relative(document_, claim.sentence, claim.object_text);
 }
 
 /// The mentions that may be the object; one `none` for an open-text slot.

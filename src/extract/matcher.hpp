@@ -62,6 +62,7 @@ private:
     bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
+    void add_readings(RawClaim claim, std::vector<RawClaim>& out) const;
     [[nodiscard]] bool has_conversion(std::uint32_t object) const;
     [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;

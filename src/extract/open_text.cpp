@@ -58,11 +58,9 @@ TextSpan open_text(const Document& document, const Line& line, std::uint32_t beg
 }
 
 TextSpan behind_connective(const Document& document, std::uint32_t sentence, TextSpan text) {
-    const auto& words = document.frames[sentence].words.words;
     std::uint32_t start = 0;
     std::size_t behind = 0;
-    for (const morph::Word& word : words) {
-        if (!text.overlaps(word.span)) continue;
+    for (const morph::Word& word : document.frames[sentence].words.in(text)) {
         const bool predicate = word.category == Category::Verb || word.category == Category::Adjective;
         const bool connective = word.function == Function::Join || word.function == Function::Cause ||
                                 word.function == Function::Link || word.function == Function::Concession;
@@ -79,8 +77,7 @@ TextSpan behind_connective(const Document& document, std::uint32_t sentence, Tex
 TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text) {
     std::uint32_t start = 0;
     bool follows = false;
-    for (const morph::Word& word : document.frames[sentence].words.words) {
-        if (!text.overlaps(word.span)) continue;
+    for (const morph::Word& word : document.frames[sentence].words.in(text)) {
         if (follows && word.category != Category::Symbol) start = word.span.start;
         follows = word.category == Category::Verb && word.function == Function::Adnominal;
     }

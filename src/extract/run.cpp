@@ -1,7 +1,6 @@
 // Rules over one report, sentence by sentence; see run.hpp.
 #include "extract/run.hpp"
 
-#include <algorithm>
 #include <iterator>
 
 #include "extract/stretch.hpp"
@@ -49,10 +48,7 @@ std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
 /// Remembers who makes what, for passives later in the report.
 void Run::learn_makers(const std::vector<RawClaim>& claims) {
     for (const RawClaim& claim : claims) {
-        if (claim.object_mention == none) continue;
-        const auto relation = std::find_if(schema_.relations.begin(), schema_.relations.end(),
-                                           [&](const RelationType& r) { return r.name == claim.rule->info.relation; });
-        if (relation == schema_.relations.end() || !relation->makes) continue;
+        if (claim.object_mention == none || !schema_.relations[claim.rule->relation].makes) continue;
         const Mention& object = document_.mentions.mentions[claim.object_mention];
         if (object.kind == MentionKind::Entity) subjects_.learn_maker(object.index, claim.subject.mention);
     }

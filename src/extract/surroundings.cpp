@@ -1,8 +1,8 @@
 // Features of what stands around a claim's subject and object; see surroundings.hpp.
 #include "extract/surroundings.hpp"
 
-#include <algorithm>
 #include <optional>
+#include <span>
 
 namespace ktrend::extract {
 namespace {
@@ -47,12 +47,10 @@ private:
 
     /// The words that a stretch of text covers, where it stands in the claim's sentence.
     [[nodiscard]] std::optional<Part> part_at(TextSpan span) const {
-        const auto first =
-            std::find_if(words_.begin(), words_.end(), [&](const Word& w) { return w.span.overlaps(span); });
-        if (first == words_.end()) return std::nullopt;
-        const auto end = std::find_if(first, words_.end(), [&](const Word& w) { return !w.span.overlaps(span); });
-        return Part{static_cast<std::size_t>(first - words_.begin()),
-                    static_cast<std::size_t>(end - words_.begin()) - 1};
+        const std::span<const Word> part = frame_.words.in(span);
+        if (part.empty()) return std::nullopt;
+        const auto first = static_cast<std::size_t>(part.data() - words_.data());
+        return Part{first, first + part.size() - 1};
     }
 
     [[nodiscard]] std::string_view function_of(std::size_t word) const {

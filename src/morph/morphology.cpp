@@ -12,6 +12,13 @@ struct Morphology::Impl {
     Tables tables;
 };
 
+std::span<const Word> Words::in(TextSpan span) const noexcept {
+    const auto first =
+        std::partition_point(words.begin(), words.end(), [&](const Word& w) { return w.span.end <= span.start; });
+    const auto last = std::partition_point(first, words.end(), [&](const Word& w) { return w.span.start < span.end; });
+    return {first, last};
+}
+
 Morphology::Morphology(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 Morphology::Morphology(Morphology&&) noexcept = default;
 Morphology& Morphology::operator=(Morphology&&) noexcept = default;

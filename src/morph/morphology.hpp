@@ -95,13 +95,15 @@ struct Word {
 
 /// The words of one sentence.
 struct Words {
-    std::vector<Word> words;
-    std::string lemmas;  ///< storage of the lemmas of predicates that are not written out in the text
+    std::vector<Word> words;  ///< in text order, disjoint
+    std::string lemmas;       ///< storage of the lemmas of predicates that are not written out in the text
 
     /// Verb, Adjective: the stem without 다 (출시하). Copula: "이" or "아니". Otherwise the content as written.
     [[nodiscard]] std::string_view lemma(const Word& word) const noexcept {
         return std::string_view(lemmas).substr(word.lemma, word.lemma_size);
     }
+    /// The words that share a byte with `span`. O(log n).
+    [[nodiscard]] std::span<const Word> in(TextSpan span) const noexcept;
     /// Stores the lemma `head` + `tail`; neither may be a view of `lemmas`.
     void set_lemma(Word& word, std::string_view head, std::string_view tail = {}) {
         word.lemma = static_cast<std::uint32_t>(lemmas.size());

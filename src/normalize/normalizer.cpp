@@ -300,21 +300,15 @@ private:
     }
 
     void put(const Amount& amount) {
-        QuantityMention mention;
-        mention.span = {static_cast<std::uint32_t>(amount.start), static_cast<std::uint32_t>(amount.end)};
-        if (!amount.open_low) mention.low = rounded(amount.low);
-        if (!amount.open_high) mention.high = rounded(amount.high);
-        mention.unit = amount.unit_text;
-        mention.change = amount.change;
-        mention.approximate = amount.approximate;
-        if (amount.conversion) mention.converted = converted(*amount.conversion);
+        QuantityMention mention{quantity(amount), amount.change, amount.approximate, {}};
+        if (amount.conversion) mention.converted = quantity(*amount.conversion);
         result_.quantities.push_back(std::move(mention));
         pos_ = amount.end;
         amounts_.remember(pos_);
     }
 
-    static ConvertedSum converted(const Sum& sum) {
-        ConvertedSum out;
+    static Quantity quantity(const Sum& sum) {
+        Quantity out;
         out.span = {static_cast<std::uint32_t>(sum.start), static_cast<std::uint32_t>(sum.end)};
         if (!sum.open_low) out.low = rounded(sum.low);
         if (!sum.open_high) out.high = rounded(sum.high);

@@ -96,7 +96,7 @@ private:
         const std::size_t before = file_.faults().size();
         Rule rule;
         rule.info.relation = shape.name;
-        rule.kinds = shape.kinds;
+        rule.relation = static_cast<std::size_t>(&shape - relations_.data());
         rule.info.file = file_.name();
         rule.info.position = node.position;
         if (const yaml::Node* id = file_.require(node, "id")) rule.info.id = file_.text_of(*id, "id");

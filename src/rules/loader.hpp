@@ -15,7 +15,6 @@ namespace ktrend::rules {
 struct RelationShape {
     std::string name;
     std::vector<std::string> qualifiers;
-    bool kinds = false;
 };
 
 /// The files to read, macros and rules in their order.

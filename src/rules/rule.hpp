@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +47,7 @@ struct Pattern {
 
 struct Rule {
     RuleInfo info;
+    std::size_t relation = 0;  ///< index of `info.relation` in the schema's relations
     std::vector<Pattern> patterns;
     std::optional<ContextSlot> subject;
     std::optional<ContextSlot> object;
@@ -56,7 +58,6 @@ struct Rule {
     bool keep_topic = false;  ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
     bool keep_attribute = false;  ///< it begins with what of the subject is spoken of ("자율성이 향상됐다")
     bool parentheses = false;     ///< runs over the line that keeps what stands in parentheses
-    bool kinds = false;           ///< the relation's objects say what kind of thing the subject is
     bool questions = false;       ///< also in questions, imperatives and conditionals, which are vetoed otherwise
     std::optional<Modality> modality;  ///< overrides what the clause says
 };

@@ -179,8 +179,7 @@ Schema Schema::load(const std::filesystem::path& folder) {
         });
     }
     std::vector<rules::RelationShape> shapes;
-    for (const RelationType& relation : impl->relations)
-        shapes.push_back({relation.name, relation.qualifiers, relation.kinds});
+    for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
     impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
     for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     impl->weights = Weights::load(folder, faults);
