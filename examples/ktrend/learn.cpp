@@ -63,7 +63,9 @@ void add_learn(CLI::App& app, Common& common) {
         app, common, "learn", "Fit the confidence of claims on gold records, leaving whole reports out",
         "  ktrend learn --reports reports --gold gold -o schemas/ai-trend-ko/weights.yaml\n"
         "  ktrend learn --reports reports --gold gold --without podcast-notes --curve -o weights.yaml\n"
-        "                                   # one report is never looked at; precision and recall by threshold",
+        "                                   # one report is never looked at; precision and recall by threshold\n"
+        "  ktrend learn --adjust --reports mine --gold mine -o schemas/ai-trend-ko/weights.yaml\n"
+        "                                   # what your reports are like, on top of what the schema has learnt",
         [options, &common] { return run(*options, common); });
     command->add_option("--reports", options->reports, "Folder of the reports")->required()->option_text("DIR");
     command->add_option("--gold", options->gold, "Folder of REPORT.gold.jsonl files")->required()->option_text("DIR");
@@ -79,6 +81,14 @@ void add_learn(CLI::App& app, Common& common) {
                      "Choose the threshold that gives this precision on reports left out (0.7)")
         ->option_text("X")
         ->check(CLI::Range(0.0, 1.0));
+    command->add_flag_callback(
+        "--adjust", [options] { options->learn.from = LearnFrom::Schema; },
+        "Start from the schema's weights and stay near them: for a few reports of one's own");
+    command
+        ->add_option("--ridge", options->learn.ridge,
+                     "How much reason a weight needs to move: larger is more cautious (35)")
+        ->option_text("X")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--curve", options->curve, "Show precision and recall by threshold");
 }
 

@@ -14,12 +14,19 @@
 
 namespace ktrend {
 
+/// What a fit starts from, and stays near.
+enum class LearnFrom {
+    Nothing,  ///< all weights zero: what counts is the reports given alone
+    Schema,   ///< the weights of the schema: the reports given move them as far as they give reason to
+};
+
 struct LearnOptions {
+    LearnFrom from = LearnFrom::Nothing;
     /// The threshold is the lowest that gives this precision on reports left out.
     double precision = 0.7;
-    /// Weight of the squared weights in what is minimised: larger is more cautious about rare features.
+    /// Weight of the squared distances from where the fit starts: larger is more cautious about rare features.
     double ridge = 35.0;
-    /// Features present in fewer candidates than this are left out.
+    /// Features present in fewer candidates than this, and without a weight to start from, are left out.
     std::size_t min_count = 5;
 };
 

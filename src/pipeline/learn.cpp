@@ -39,11 +39,14 @@ public:
 class Learner {
 public:
     Learner(const Schema& schema, const std::vector<ReportFile>& files, const Gold& gold, const LearnOptions& options)
-        : gold_(gold), options_(options) {
+        : gold_(gold), options_(options), schema_weights_(schema.impl().weights) {
         for (const RelationType& relation : schema.relations()) {
             if (relation.symmetric) scoring_.symmetric.push_back(relation.name);
         }
         read(schema, files);
+        if (options_.from == LearnFrom::Schema) {
+            for (const std::string& name : schema_weights_.names()) add_feature(name);
+        }
         Counts own;
         for (const LearnReport& report : reports_) {
             for (const Assembled& claim : report.claims) {
@@ -77,12 +80,14 @@ public:
 
 private:
     void read(const Schema& schema, const std::vector<ReportFile>& files) {
+        scoring_.without = gold_.reports();
         for (const ReportFile& file : files) {
             const std::string stem = file.path.stem().string();
             const auto& known = gold_.reports();
             if (std::find(known.begin(), known.end(), stem) == known.end()) continue;
             const Report report = load_report(file.path, file.name);
             reports_.push_back({file.name, extract::Run(report, schema).claims(extract::Keep::Features), {}});
+            std::erase(scoring_.without, stem);
         }
     }
 
@@ -90,8 +95,19 @@ private:
 
     void number(const Counts& counts) {
         for (const auto& [name, count] : counts) {
-            if (count >= options_.min_count) features_.emplace(name, static_cast<std::uint32_t>(features_.size()));
+            if (count >= options_.min_count) add_feature(name);
         }
+    }
+
+    void add_feature(const std::string& name) { features_.emplace(name, static_cast<std::uint32_t>(features_.size())); }
+
+    /// Where a fit starts: the schema's weights of one of the two models, or nothing.
+    LogisticModel start(double bias, double Weight::*part) const {
+        LogisticModel model{0.0, std::vector<double>(features_.size(), 0.0)};
+        if (options_.from == LearnFrom::Nothing) return model;
+        model.bias = bias;
+        for (const auto& [name, index] : features_) model.weights[index] = schema_weights_.of(name).*part;
+        return model;
     }
 
     /// Who is in whose company depends on the choice of subjects: for which features there are, one fitted on all will
@@ -174,7 +190,7 @@ private:
         for (const LearnReport& report : reports_) {
             if (&report != left_out) compare_subjects(report, pairs);
         }
-        return fit_logistic(pairs, features_.size(), options_.ridge);
+        return fit_logistic(pairs, start(0.0, &Weight::choice), options_.ridge);
     }
 
     /// The models of all reports but one. Chooses the subjects of all reports as it goes.
@@ -191,7 +207,7 @@ private:
                 examples.push_back(in_company(report, company, i));
             }
         }
-        models.confidence = fit_logistic(examples, features_.size(), options_.ridge);
+        models.confidence = fit_logistic(examples, start(schema_weights_.bias, &Weight::confidence), options_.ridge);
         return models;
     }
 
@@ -271,6 +287,7 @@ private:
 
     const Gold& gold_;
     LearnOptions options_;
+    const Weights& schema_weights_;
     ScoreOptions scoring_;
     std::vector<LearnReport> reports_;
     std::vector<std::vector<Assembled>> left_out_;  // of each report, settled by the models of the others

@@ -22,9 +22,9 @@ double LogisticModel::probability(const std::vector<std::uint32_t>& features) co
     return sigmoid(sum);
 }
 
-LogisticModel fit_logistic(const std::vector<Example>& examples, std::size_t feature_count, double ridge) {
-    LogisticModel model;
-    model.weights.assign(feature_count, 0.0);
+LogisticModel fit_logistic(const std::vector<Example>& examples, const LogisticModel& start, double ridge) {
+    LogisticModel model = start;
+    const std::size_t feature_count = start.weights.size();
     struct Holder {
         std::uint32_t example;
         double sign;
@@ -36,9 +36,12 @@ LogisticModel fit_logistic(const std::vector<Example>& examples, std::size_t fea
         for (const std::uint32_t feature : examples[i].features) holders[feature].push_back({i, 1.0});
         for (const std::uint32_t feature : examples[i].against) holders[feature].push_back({i, -1.0});
     }
-    std::vector<double> sums(examples.size(), 0.0);
-    const auto update = [&](double& weight, const std::vector<Holder>& who, double penalty) {
-        double gradient = penalty * weight;
+    std::vector<double> sums(examples.size(), model.bias);
+    for (std::size_t feature = 0; feature < feature_count; ++feature) {
+        for (const Holder& holder : holders[feature]) sums[holder.example] += holder.sign * model.weights[feature];
+    }
+    const auto update = [&](double& weight, double near, double penalty, const std::vector<Holder>& who) {
+        double gradient = penalty * (weight - near);
         double curvature = penalty + 1e-9;
         for (const Holder& holder : who) {
             const double p = sigmoid(sums[holder.example]);
@@ -50,9 +53,10 @@ LogisticModel fit_logistic(const std::vector<Example>& examples, std::size_t fea
         for (const Holder& holder : who) sums[holder.example] += holder.sign * step;
     };
     for (int sweep = 0; sweep < sweeps; ++sweep) {
-        update(model.bias, everyone, 0.0);
+        update(model.bias, 0.0, 0.0, everyone);
         for (std::size_t feature = 0; feature < feature_count; ++feature) {
-            if (!holders[feature].empty()) update(model.weights[feature], holders[feature], ridge);
+            if (holders[feature].empty()) continue;
+            update(model.weights[feature], start.weights[feature], ridge, holders[feature]);
         }
     }
     return model;

@@ -255,7 +255,9 @@ private:
 Score score(const Gold& gold, const std::vector<Claim>& claims, const ScoreOptions& options) {
     const auto by_report = sort_claims(gold.impl(), claims, options.min_confidence);
     Scorer scorer(gold.impl(), options, claims.size());
-    for (std::size_t report = 0; report < by_report.size(); ++report) scorer.add(report, by_report[report]);
+    for (std::size_t report = 0; report < by_report.size(); ++report) {
+        if (std::ranges::count(options.without, gold.reports()[report]) == 0) scorer.add(report, by_report[report]);
+    }
     return std::move(scorer).finish();
 }
 

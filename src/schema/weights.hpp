@@ -30,6 +30,9 @@ struct Weights {
     /// Nothing for a feature that the fit did not see, or found to tell nothing.
     [[nodiscard]] Weight of(std::string_view feature) const;
 
+    /// Those that `of` knows, in byte order.
+    [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
+
     /// The confidence of a claim whose features add up to `sum`, in (0, 1), rounded to three decimals.
     [[nodiscard]] double confidence(double sum) const;
 
