@@ -40,12 +40,30 @@ DateContext context_of(const Text& text) {
     return context;
 }
 
+/// Korean, and no code.
+bool is_read(const Block& block) {
+    return block.kind != BlockKind::Code && !block.foreign && !block.span.empty();
+}
+
+/// | 2024 | 2025 |: a cell that holds nothing but a year.
+bool is_cell_of_year(const Block& block, std::string_view content) {
+    const bool cell = block.kind == BlockKind::TableCell;
+    return cell && content.size() == 4 && content >= "1950" && content <= "2099" &&
+           std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 void find_amounts(Draft& draft, const DateContext& context) {
-    for (const TextSpan block : draft.readable) {
-        NormalizedText found = draft.tools.normalizer.find(draft.slice(block), context);
+    for (const Block& block : draft.text.blocks()) {
+        if (!is_read(block)) continue;
+        const std::string_view content = draft.slice(block.span);
+        if (is_cell_of_year(block, content)) {
+            draft.dates.push_back({block.span, std::string(content)});
+            continue;
+        }
+        NormalizedText found = draft.tools.normalizer.find(content, context);
         const auto take = [&](auto& from, auto& to) {
             for (auto& item : from) {
-                item.span = {item.span.start + block.start, item.span.end + block.start};
+                item.span = {item.span.start + block.span.start, item.span.end + block.span.start};
                 to.push_back(std::move(item));
             }
         };
@@ -101,8 +119,7 @@ MentionFinder MentionFinder::load(const std::filesystem::path& schema_folder, co
 Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sentences) const {
     Draft draft{impl_->tools, text, text.content(), sentences};
     for (const Block& block : text.blocks()) {
-        if (block.kind != BlockKind::Code && !block.foreign && !block.span.empty())
-            draft.readable.push_back(block.span);
+        if (is_read(block)) draft.readable.push_back(block.span);
     }
     find_amounts(draft, context_of(text));
     mention::find_known(draft);

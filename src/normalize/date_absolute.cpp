@@ -13,6 +13,9 @@ namespace {
 bool plausible_year(int year) noexcept {
     return year >= 1800 && year <= 2199;
 }
+
+}  // namespace
+
 int full_year(int two_digits) noexcept {
     return two_digits < 50 ? 2000 + two_digits : 1900 + two_digits;
 }
@@ -20,8 +23,6 @@ int full_year(int two_digits) noexcept {
 std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept {
     return after_any(text, pos, {"'", "’", "‘", "`"});
 }
-
-}  // namespace
 
 std::size_t dash(std::string_view text, std::size_t pos) noexcept {
     const std::size_t end = after_any(text, skip_blanks(text, pos), {"~", "∼", "〜", "～", "–", "—", "-", "∙", "·"});
@@ -299,6 +300,7 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
         return inherit({half->end, months_moment(year.year, half->value == 1 ? 1 : 7, half->value == 1 ? 6 : 12)});
     }
     if (auto found = quarter(next, year.year, nullptr)) return inherit(*found);
+    if (auto found = business_part(next, year.year)) return inherit(*found);
     if (auto found = season(next, year.year, std::nullopt)) return inherit(*found);
     if (auto found = month(next, nullptr, year.year)) return inherit(*found);
     if (auto found = named_day(next, year.year)) return inherit(*found);

@@ -84,8 +84,10 @@ Point DateParser::unresolved(std::size_t end, Grain grain, int month, int day) c
 DateParser::Maybe DateParser::point(std::size_t pos, const Moment* left) {
     const bool digit = digit_at(text_, pos);
     if (digit || at(text_, pos, "'") || at(text_, pos, "’") || at(text_, pos, "‘")) {
+        if (auto found = business(pos)) return found;
         if (auto found = numeric(pos, left)) return found;
     }
+    if (letter_at(text_, pos)) return business(pos);
     const bool numeral = digit || sino_value(syllable_at(text_, pos)) != 0;
     if (numeral || !hangul_at(text_, pos)) {
         if (auto found = year(pos, left)) return found;

@@ -58,6 +58,9 @@ private:
     [[nodiscard]] Maybe year(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe after_year(std::size_t end, Moment year);
     [[nodiscard]] Maybe quarter(std::size_t pos, std::optional<int> year, const Moment* left);
+    // date_business.cpp
+    [[nodiscard]] Maybe business(std::size_t pos);
+    [[nodiscard]] Maybe business_part(std::size_t pos, int year) const;
     // date_month.cpp
     [[nodiscard]] Maybe month(std::size_t pos, const Moment* left, std::optional<int> year);
     [[nodiscard]] Maybe after_month(std::size_t end, int year, int month);
@@ -66,6 +69,7 @@ private:
     [[nodiscard]] Maybe nth_in_month(std::size_t pos, int year, int month);
     // date_relative.cpp
     [[nodiscard]] Maybe relative(std::size_t pos, const Moment* left);
+    [[nodiscard]] bool reported_on(int month) const noexcept;
     [[nodiscard]] Maybe directed(std::size_t pos);
     [[nodiscard]] Maybe named_day(std::size_t pos, std::optional<int> year);
     [[nodiscard]] Maybe weekday_at(std::size_t pos, const Moment* left, std::optional<Direction> direction);

@@ -14,6 +14,10 @@ namespace ktrend::normalize {
 [[nodiscard]] std::size_t dash(std::string_view text, std::size_t pos) noexcept;
 /// Digits or a Hangul number at `pos`, as an integer; its end.
 [[nodiscard]] std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept;
+/// The end of an apostrophe at `pos`, or `npos`.
+[[nodiscard]] std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept;
+/// 25 as 2025, 99 as 1999.
+[[nodiscard]] int full_year(int two_digits) noexcept;
 /// Whether there is such a day.
 [[nodiscard]] bool valid(CalendarDate date) noexcept;
 

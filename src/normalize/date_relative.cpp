@@ -165,6 +165,16 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
     return std::nullopt;
 }
 
+/// Whether a report on a month or a quarter of the reference's year is about this month of it: there 지난 2분기 ("the
+/// last second quarter") is the one that it reports on.
+bool DateParser::reported_on(int month) const noexcept {
+    if (!period_ || !period_->first || !period_->last || !reference_) return false;
+    const CalendarDate& first = *period_->first;
+    const CalendarDate& last = *period_->last;
+    return first.year == reference_->year && last.year == reference_->year && last.month - first.month < 3 &&
+           first.month <= month && month <= last.month;
+}
+
 /// 지난 9월, 오는 20일, 다음 금요일, 이번 여름
 DateParser::Maybe DateParser::directed(std::size_t pos) {
     const auto match = calendar_.directions.longest(text_, pos);
@@ -182,10 +192,10 @@ DateParser::Maybe DateParser::directed(std::size_t pos) {
         const auto digits = parse_digits(text_, next);
         if (reference_ && digits && digits->value >= 1 && digits->value <= 12 && at(text_, digits->end, "월")) {
             int of = reference_->year;
-            if (direction == Direction::Last && digits->value >= reference_->month) --of;
+            if (direction == Direction::Last && digits->value >= reference_->month && !reported_on(digits->value)) --of;
             if (direction == Direction::Next && digits->value <= reference_->month) ++of;
             if (direction == Direction::Coming && digits->value < reference_->month) ++of;
-            if (direction == Direction::Last && digits->value == reference_->month) {  // 지난 11월 5일, said on the 8th
+            if (of < reference_->year && digits->value == reference_->month) {  // 지난 11월 5일, said on the 8th
                 if (auto day = month(next, nullptr, of + 1);
                     day && day->moment.grain == Grain::Day && day->moment.day <= reference_->day)
                     ++of;
@@ -198,7 +208,7 @@ DateParser::Maybe DateParser::directed(std::size_t pos) {
             std::optional<int> of = this_year();
             if (of && reference_) {
                 const int now = (reference_->month - 1) / 3 + 1;
-                if (direction == Direction::Last && q->value >= now) --*of;
+                if (direction == Direction::Last && q->value >= now && !reported_on(q->value * 3)) --*of;
                 if ((direction == Direction::Next || direction == Direction::Coming) && q->value < now) ++*of;
             }
             if (auto found = quarter(next, of, nullptr)) return marked(*found);

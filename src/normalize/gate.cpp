@@ -143,6 +143,11 @@ bool Gate::prefix_may_begin(std::string_view text, std::size_t pos) const noexce
     return prefix && !hangul_at(text, prefix->end);
 }
 
+bool Gate::business_period_may_begin(std::string_view text, std::size_t pos) noexcept {
+    const char c = text[pos];
+    return ((c == 'Q' || c == 'H') && digit_at(text, pos + 1)) || ((c == 'F' || c == 'C') && at(text, pos + 1, "Y"));
+}
+
 bool Gate::date_may_begin(std::string_view text, std::size_t pos) const noexcept {
     std::size_t end = pos;
     while (digit_at(text, end)) ++end;
@@ -151,8 +156,9 @@ bool Gate::date_may_begin(std::string_view text, std::size_t pos) const noexcept
     if (const char32_t syllable = syllable_at(text, next)) return after_digits_[syllable - first_syllable];
     const char c = text[next];
     if (c == ',') return false;
-    // 2025-08, 2025.8.8, 20~21일, 2026 3분기
-    return c == '-' || c == '.' || c == '/' || c == '~' || static_cast<unsigned char>(c) >= 0x80 ||
+    // 2025-08, 2025.8.8, 20~21일, 2026 3분기, 3Q25, 2025 Q3, 2025E
+    return c == 'Q' || c == 'H' || (next == end && end - pos == 4 && (c == 'E' || c == 'F' || c == 'P')) || c == '-' ||
+           c == '.' || c == '/' || c == '~' || static_cast<unsigned char>(c) >= 0x80 ||
            (is_digit(c) && end - pos == 4 && next != end);
 }
 

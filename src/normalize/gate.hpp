@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool hangul_date_may_begin(std::string_view text, std::size_t pos) const noexcept;
     /// Whether the digits at `pos` can begin a date.
     [[nodiscard]] bool date_may_begin(std::string_view text, std::size_t pos) const noexcept;
+    /// Whether the letters at `pos` can begin a period: Q3 2025, FY26.
+    [[nodiscard]] static bool business_period_may_begin(std::string_view text, std::size_t pos) noexcept;
 
 private:
     /// Whether a numeral of one syllable stands at `pos`.

@@ -148,6 +148,7 @@ private:
             return;
         }
         const std::size_t start = pos_;
+        if (Gate::business_period_may_begin(text_, pos_) && date()) return;
         // US$, USD 30, C$
         if (const auto before = units_.before.longest(text_, pos_); before && word_starts(text_, pos_)) {
             const std::size_t next = skip_blanks(text_, before->end);
