@@ -47,11 +47,12 @@ public:
         }
         people(root);
         versions(root);
-        if (const yaml::Node* node = section(root, "latin", {"heads", "links", "extensions", "stop"})) {
+        if (const yaml::Node* node = section(root, "latin", {"heads", "links", "extensions", "stop", "common"})) {
             if (const yaml::Node* heads = file_.require(*node, "heads")) typed_words(*heads, grammar_.latin_heads);
             words(*node, "links", grammar_.latin_links);
             optional_words(*node, "extensions", grammar_.latin_extensions);
             words(*node, "stop", grammar_.latin_stop);
+            optional_words(*node, "common", grammar_.latin_common);
         }
         if (const yaml::Node* node = file_.require(root, "preference")) {
             grammar_.preference = file_.texts_of(*node, "preference");
@@ -246,10 +247,10 @@ void Grammar::freeze() {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
     for (WordSet* set :
-         {&prefixes,         &suffixes,    &qualifiers,  &stop,     &common,         &generic,       &descriptors,
-          &measures,         &belongings,  &launches,    &deeds,    &acts,           &roles,         &role_qualifiers,
-          &titles,           &sole_titles, &given_names, &surnames, &loan_syllables, &version_types, &latin_links,
-          &latin_extensions, &latin_stop,  &begins_}) {
+         {&prefixes,         &suffixes,    &qualifiers,   &stop,     &common,         &generic,       &descriptors,
+          &measures,         &belongings,  &launches,     &deeds,    &acts,           &roles,         &role_qualifiers,
+          &titles,           &sole_titles, &given_names,  &surnames, &loan_syllables, &version_types, &latin_links,
+          &latin_extensions, &latin_stop,  &latin_common, &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

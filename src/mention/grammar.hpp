@@ -96,6 +96,7 @@ struct Grammar {
     WordSet latin_links;                  ///< small words inside Latin names: of, the
     WordSet latin_extensions;             ///< those of them that make a new thing of a known one: for, with
     WordSet latin_stop;                   ///< capitalised words that are no names: CEO, FAQ
+    WordSet latin_common;                 ///< ordinary words, in small letters: no names but beside others
     std::vector<std::string> preference;  ///< order of types where one spelling stands for several things
     std::size_t longest_phrase = 4;       ///< words of a noun phrase
 

@@ -97,6 +97,7 @@ private:
 
     [[nodiscard]] bool is_name_word(const LatinWord& word) const {
         if (draft_.tools.grammar.latin_stop.contains(draft_.slice(word.span))) return false;
+        if (draft_.slice(word.span).find('_') != std::string_view::npos) return false;  // an identifier: ai_chip_market
         if (is_digit(text_[word.span.start]) && is_measure(word.span)) return false;
         return (word.capital && word.span.size() > 1) || (word.digit && word.letter);
     }
@@ -173,6 +174,7 @@ private:
             return add_mixed({mixed_start(span.start), span.end});
         }
         if (run.size() > 8) return;  // an English sentence
+        if (first == nullptr && is_ordinary(run)) return;
         if (first != nullptr) return extend_known(run, *first);
         // A known name inside ends the new one: "Project" in "Project Claude" is no name.
         if (holds_known_name(run, 0)) return;
@@ -185,6 +187,15 @@ private:
             type = grammar.kinds.person;
         }
         add(span, type, run);
+    }
+
+    /// "Key Takeaway 1", "Public Sector": nothing but ordinary words and numbers.
+    [[nodiscard]] bool is_ordinary(const Run& run) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        return std::all_of(run.begin(), run.end(), [&](const LatinWord& word) {
+            const std::string small = lower(draft_.slice(word.span));
+            return !word.letter || grammar.latin_common.contains(small) || grammar.latin_links.contains(small);
+        });
     }
 
     /// AI, API: known, but a part of many names.
