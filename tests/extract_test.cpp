@@ -9,27 +9,15 @@
 #include "extract/document.hpp"
 #include "extract/line.hpp"
 #include "extract/stretch.hpp"
+#include "extract_fixtures.hpp"
 #include "ktrend/extract.hpp"
 #include "ktrend/report.hpp"
 #include "ktrend/schema.hpp"
 
 using namespace ktrend;
+using namespace ktrend::test;
 
 namespace {
-
-const Schema& schema() {
-    static const Schema loaded = Schema::load(KTREND_SOURCE_DIR "/schemas/ai-trend-ko");
-    return loaded;
-}
-
-Report text_report(const std::string& text) {
-    return make_report("t.md", text + "\n", {Format::Markdown, Encoding::Utf8});
-}
-
-std::vector<Candidate> candidates(const std::string& text) {
-    const Report report = text_report(text);
-    return Extractor(schema()).candidates(report);
-}
 
 bool states(const std::vector<Candidate>& all, const std::string& subject, const std::string& relation,
             const std::string& object) {
@@ -55,13 +43,6 @@ void check_figure_is_of(const std::string& text, const std::string& amount, cons
     const auto all = candidates(text);
     CHECK(measures(all, subject, amount));
     CHECK_FALSE(measures(all, not_of, amount));
-}
-
-const Claim* find(const std::vector<Candidate>& all, const std::string& relation) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const Candidate& c) {
-        return c.claim.relation == relation && c.outcome == Outcome::Matched;
-    });
-    return it == all.end() ? nullptr : &it->claim;
 }
 
 std::string clause_line(const std::string& text, std::size_t clause) {
@@ -312,59 +293,8 @@ TEST_CASE("a heading is the topic of what stands under it") {
     CHECK(states(all, "Google", "released", "Gemini 3"));
 }
 
-TEST_CASE("what is said to come is planned, and what is denied is negative") {
-    const auto plan = candidates("구글은 제미나이 4를 출시할 계획이다.");
-    REQUIRE(find(plan, "released") != nullptr);
-    CHECK(find(plan, "released")->modality == Modality::Planned);
-    const auto denial = candidates("구글은 제미나이 4를 출시하지 않았다.");
-    REQUIRE(find(denial, "released") != nullptr);
-    CHECK(find(denial, "released")->polarity == Polarity::Negative);
-}
-
 TEST_CASE("questions state nothing") {
     CHECK(find(candidates("구글은 언제 제미나이 4를 출시할까?"), "released") == nullptr);
-}
-
-TEST_CASE("dates come from the clause, then the heading, then the report's period") {
-    const auto stated = candidates("구글은 2025년 11월 제미나이 3를 공개했다.");
-    REQUIRE(find(stated, "released") != nullptr);
-    REQUIRE(find(stated, "released")->date);
-    CHECK(find(stated, "released")->date->value == "2025-11");
-    CHECK(find(stated, "released")->date->basis == DateBasis::Stated);
-    const auto period = candidates("---\ntitle: 2025년 10월 AI 동향\n---\n\n구글은 제미나이 3를 공개했다.");
-    REQUIRE(find(period, "released") != nullptr);
-    REQUIRE(find(period, "released")->date);
-    CHECK(find(period, "released")->date->value == "2025-10");
-    CHECK(find(period, "released")->date->basis == DateBasis::ReportPeriod);
-}
-
-TEST_CASE("an opening declares the period of a report whose title does not") {
-    const auto date_of = [](const std::string& opening) {
-        const auto found = candidates("---\ntitle: 소식 모음\ndate: 2026-02-13\n---\n\n" + opening +
-                                      "\n\n## 구글\n\n구글은 제미나이 3를 공개했다.");
-        const Claim* claim = find(found, "released");
-        REQUIRE(claim != nullptr);
-        return claim->date ? claim->date->value + " " + std::string(to_string(claim->date->basis)) : "";
-    };
-    CHECK(date_of("반갑습니다. 오늘의 기술 소식을 전합니다.") == "2026-02-13 report-period");
-    CHECK(date_of("이번 주 AI 뉴스입니다.") == "2026-02-09/2026-02-15 report-period");
-    CHECK(date_of("지난 한 주 동안의 AI 동향을 골랐습니다.") == "2026-02-06/2026-02-13 report-period");
-    // a date that says nothing of the report's news
-    CHECK(date_of("오늘은 날씨가 좋습니다.").empty());
-}
-
-TEST_CASE("figures are of the quarter that a report speaks of, not of the day that they came out") {
-    const auto found = candidates(
-        "- 2025년 8월 28일, 엔비디아 2분기 실적\n    - 엔비디아 매출은 467억 달러다.\n"
-        "    - 엔비디아는 새 칩 블랙웰을 공개했다.");
-    const Claim* figure = find(found, "has_metric");
-    REQUIRE(figure != nullptr);
-    REQUIRE(figure->date);
-    CHECK(figure->date->value == "2025-04/2025-06");
-    const Claim* event = find(found, "released");
-    REQUIRE(event != nullptr);
-    REQUIRE(event->date);
-    CHECK(event->date->value == "2025-08-28");
 }
 
 TEST_CASE("the last name before a colon is what its line is about") {

@@ -22,11 +22,11 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
     for (std::uint32_t s = 0; s < count; ++s) {
         dates_[s].figures = find_figures_date(s);
         if (s == 0 || document.sentences[s].block != document.sentences[s - 1].block) continue;
-        const TextSpan before = document.sentences[s - 1].span;
-        const std::uint32_t last = date_in(s - 1, before, 0, false);
-        const std::uint32_t last_figures = date_in(s - 1, before, 0, true);
-        dates_[s].running = last != none ? last : dates_[s - 1].running;
-        dates_[s].running_figures = last_figures != none ? last_figures : dates_[s - 1].running_figures;
+        const Dates& before = dates_[s - 1];
+        const std::uint32_t opening = frame_date(s - 1);
+        const std::uint32_t figures = before.figures != none ? before.figures : opening;
+        dates_[s].running = opening != none ? opening : before.running;
+        dates_[s].running_figures = figures != none ? figures : before.running_figures;
     }
     period_ = document.text.meta().period.empty() ? find_period() : document.text.meta().period;
 }
@@ -165,6 +165,29 @@ std::uint32_t Context::usable_date(std::uint32_t sentence, std::uint32_t word) c
         if (content == "대비" || content == "대비로" || content == "동기") return none;  // against; same period
     }
     return mention;
+}
+
+/// The date of what a sentence tells, which those behind it go on about: one that it begins with (지난 10월, …), or the
+/// day or month of its deed (구글은 3월 5일 …을 공개했다). A year or a quarter inside it is of one figure, what stands
+/// in a relative clause (3월에 문을 열 공장을 …) of one thing.
+std::uint32_t Context::frame_date(std::uint32_t sentence) const {
+    const auto& words = document_.frames[sentence].words.words;
+    for (std::uint32_t w = 0; w < words.size(); ++w) {
+        const std::uint32_t date = usable_date(sentence, w);
+        if (date == none) continue;
+        const auto behind = words.begin() + w + 1;
+        const auto is_symbol = [](const morph::Word& word) { return word.category == morph::Category::Symbol; };
+        if (std::all_of(words.begin(), behind - 1, is_symbol)) return date;
+        const auto deed = std::find_if(behind, words.end(), [](const morph::Word& word) {
+            return word.category == morph::Category::Verb || word.category == morph::Category::Adjective;
+        });
+        const std::string& value = document_.mentions.dates[document_.mentions.mentions[date].index].value;
+        const bool of_deed = deed != words.end() && deed->function != morph::Function::Adnominal &&
+                             words[w].function != morph::Function::Until;
+        constexpr std::size_t month = 7;  // 2026-03, and longer without a slash
+        if (of_deed && value.size() >= month && value.find('/') == std::string::npos) return date;
+    }
+    return none;
 }
 
 /// The date of a claim that a sentence states in `within`, about an amount or not; none where there is none.

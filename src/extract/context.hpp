@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::uint32_t find_figures_date(std::uint32_t sentence) const;
     [[nodiscard]] std::uint32_t date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
                                         const Line& line) const;
+    [[nodiscard]] std::uint32_t frame_date(std::uint32_t sentence) const;
     [[nodiscard]] std::uint32_t date_in(std::uint32_t sentence, TextSpan within, std::uint32_t near, bool amount) const;
     [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;
@@ -60,8 +61,8 @@ private:
     /// What a sentence says of the time of claims in and behind it.
     struct Dates {
         std::uint32_t figures = none;          ///< the date that its amounts are of, where it tells: "2분기 실적"
-        std::uint32_t running = none;          ///< the last date of its block before it
-        std::uint32_t running_figures = none;  ///< the same for amounts
+        std::uint32_t running = none;          ///< the last `frame_date` before it in its block
+        std::uint32_t running_figures = none;  ///< the same for amounts, or the last `figures`
     };
     std::vector<Dates> dates_;  ///< of each sentence
 };

@@ -32,7 +32,12 @@ public:
     void blanks(std::size_t& at) const {
         while (at < text_.size() && (text_[at] == ' ' || text_[at] == ',')) ++at;
     }
-    [[nodiscard]] std::size_t size() const { return text_.size(); }
+    /// No letter, number or hyphen touches [start, end): "AI EXPO 2022", not "GPT-2024" or "2020-2023".
+    [[nodiscard]] bool stands_alone(std::size_t start, std::size_t end) const {
+        constexpr std::string_view brackets = "()[]<>\"':|/!? ";
+        const auto is_edge = [&](char c) { return brackets.find(c) != std::string_view::npos; };
+        return (start == 0 || is_edge(text_[start - 1])) && (end == text_.size() || is_edge(text_[end]));
+    }
     static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 private:
@@ -148,7 +153,8 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
             if (const std::string found = behind_year(title, behind, number, korean); !found.empty()) return found;
             // A year alone is what the report looks back on or stands in; one that lies elsewhere is its topic.
             const bool near = !published || number == published->year || number + 1 == published->year;
-            if (korean && near && year_only.empty()) year_only = std::to_string(number);
+            const bool year = korean || title.stands_alone(at, i);
+            if (year && near && year_only.empty()) year_only = std::to_string(number);
         } else if (i - at <= 2 && number >= 1 && number <= 12 && published && title.word(i, "월")) {
             // A month without its year: that of publication, or the one before where it lies ahead of it.
             return two(number > published->month ? published->year - 1 : published->year, number);
