@@ -42,13 +42,14 @@ struct Year {
     bool estimated = false;  ///< 2025E, 2026F
 };
 
-/// 2025, ’25, 25, each perhaps marked as an estimate.
+/// 2025, ’25, 25, each perhaps marked as an estimate. Two digits are of this century: 1Q84 is a novel.
 std::optional<Year> year_at(std::string_view text, std::size_t pos) noexcept {
     const std::size_t quoted = apostrophe(text, pos);
     const auto digits = parse_digits(text, quoted == npos ? pos : quoted);
     if (!digits) return std::nullopt;
     const bool whole = digits->count == 4 && digits->value >= 1950 && digits->value <= 2099;
-    if (!whole && digits->count != 2) return std::nullopt;
+    const bool recent = digits->count == 2 && digits->value < 50;
+    if (!whole && !recent) return std::nullopt;
     const std::size_t marked = after_any(text, digits->end, {"E", "F", "P"});
     const bool estimated = marked != npos && !letter_or_digit_at(text, marked);
     return Year{estimated ? marked : digits->end, whole ? digits->value : full_year(digits->value), whole, estimated};
