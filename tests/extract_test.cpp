@@ -104,15 +104,24 @@ TEST_CASE("a phrase and the name that it ends in are one object") {
 }
 
 TEST_CASE("what says the kind of a thing is read with its relative clause and without it") {
-    const auto all = candidates("노트북LM은 긴 문서에서 표를 만드는 비서입니다.");
-    const auto says = [&](const std::string& text) {
+    const auto says = [&](const std::vector<Candidate>& all, const std::string& text) {
         return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
             const auto* kind = std::get_if<TextValue>(&candidate.claim.object);
             return candidate.claim.relation == "instance_of" && kind != nullptr && kind->text == text;
         });
     };
-    CHECK(says("긴 문서에서 표를 만드는 비서"));
-    CHECK(says("비서"));
+    const auto plain = candidates("노트북LM은 긴 문서에서 표를 만드는 비서입니다.");
+    CHECK(says(plain, "긴 문서에서 표를 만드는 비서"));
+    CHECK(says(plain, "비서"));
+    const auto able = candidates("노트북LM은 긴 문서에서 표를 만들 수 있는 비서입니다.");
+    CHECK(says(able, "비서"));
+    CHECK_FALSE(says(able, "수 있는 비서"));
+}
+
+TEST_CASE("the sum in another currency has its own span, in later blocks too") {
+    const auto all = candidates("앞선 문단이다.\n\n구글의 매출은 50억 유로(약 7조 4천억 원)다.");
+    CHECK(measures(all, "Google", "50억 유로(약 7조 4천억 원)"));
+    CHECK(measures(all, "Google", "약 7조 4천억 원"));
 }
 
 TEST_CASE("the confidence looks at what stands around subject and object, and between them") {

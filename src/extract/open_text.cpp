@@ -77,9 +77,11 @@ TextSpan behind_connective(const Document& document, std::uint32_t sentence, Tex
 TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text) {
     std::uint32_t start = 0;
     bool follows = false;
+    bool auxiliary = false;  // 수 있는 behind a verb goes on with it
     for (const morph::Word& word : document.frames[sentence].words.in(text)) {
-        if (follows && word.category != Category::Symbol) start = word.span.start;
-        follows = word.category == Category::Verb && word.function == Function::Adnominal;
+        if (follows && word.category != Category::Symbol && word.category != Category::Bound) start = word.span.start;
+        follows = word.function == Function::Adnominal && (word.category == Category::Verb || auxiliary);
+        auxiliary = word.category == Category::Bound;
     }
     return start > 0 && start < text.end ? TextSpan{start, text.end} : TextSpan{};
 }

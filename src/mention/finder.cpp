@@ -61,12 +61,18 @@ void find_amounts(Draft& draft, const DateContext& context) {
             continue;
         }
         NormalizedText found = draft.tools.normalizer.find(content, context);
+        const auto moved = [&](TextSpan span) {
+            return TextSpan{span.start + block.span.start, span.end + block.span.start};
+        };
         const auto take = [&](auto& from, auto& to) {
             for (auto& item : from) {
-                item.span = {item.span.start + block.span.start, item.span.end + block.span.start};
+                item.span = moved(item.span);
                 to.push_back(std::move(item));
             }
         };
+        for (QuantityMention& amount : found.quantities) {
+            if (amount.converted) amount.converted->span = moved(amount.converted->span);
+        }
         take(found.quantities, draft.quantities);
         take(found.dates, draft.dates);
     }

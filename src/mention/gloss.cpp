@@ -85,7 +85,7 @@ public:
 private:
     void read(TextSpan brackets) {
         std::vector<std::string_view> parts = parts_of(text_.substr(brackets.start + 1, brackets.size() - 2));
-        if (parts.empty() || brackets.start == 0) return;
+        if (parts.empty() || brackets.start == 0 || holds_amount(brackets)) return;
         std::uint32_t end = brackets.start;
         if (text_[end - 1] == ' ') --end;
         const bool latin = is_latin(parts.front());
@@ -103,6 +103,12 @@ private:
         base.core = base.span;
         base.span.end = brackets.end;
         draft_.candidates.push_back(std::move(base));
+    }
+
+    /// "약 550억 달러 (USD 55.3B)": an amount again.
+    [[nodiscard]] bool holds_amount(TextSpan brackets) const {
+        const QuantityMention* amount = first_behind(draft_.quantities, brackets.start + 1);
+        return amount != nullptr && amount->span.contains({brackets.start + 1, brackets.end - 1});
     }
 
     /// "이미지 생성 모델(gpt-image-1-mini)": what stands in the brackets is a name of its own that the noun describes.

@@ -261,6 +261,7 @@ std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
             (amount.unit == nullptr || amount.unit->unit == before->unit || amount.unit->unit == "도")) {
             amount.unit = before;
             amount.unit_text = before->unit;
+            amount.unit_before = true;
         } else if (before != nullptr && amount.unit->kind != UnitKind::Money) {
             amount.unit = before;
             amount.unit_text = before->unit;

@@ -31,6 +31,7 @@ struct Amount : Sum {
     const Unit* unit = nullptr;  ///< null: a plain number, or the unit of a word (절반)
     Number number;
     std::size_t number_start = 0;
+    bool unit_before = false;       ///< $9, USD 9
     bool word = false;              ///< 절반, 하루
     bool cued = false;              ///< a bound or prefix says that it is an amount
     bool is_signed = false;         ///< 마이너스, -, +

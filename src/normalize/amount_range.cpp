@@ -101,9 +101,12 @@ bool AmountParser::parse_range(Amount& amount) const {
     if (!other || other->start != next || (other->word && !amount.word)) return false;
     const bool hyphen = separator == Separator::Dash && (at(text_, skip_blanks(text_, amount.end), "-") ||
                                                          at(text_, skip_blanks(text_, amount.end), "−"));
-    if (hyphen && (!digit_at(text_, next) || at(text_, other->end, "-"))) return false;
-    // The units must agree; the first may lack its own.
-    const bool bare = amount.unit == nullptr && !amount.word;
+    if (hyphen && ((!digit_at(text_, next) && !other->unit_before) || at(text_, other->end, "-"))) return false;
+    // The units must agree; the first may lack its own, and what stands before the first is of both: $9-14B.
+    const bool glued = text_.substr(amount.end, next - amount.end).find(' ') == std::string_view::npos;
+    const bool shared = amount.unit_before && separator == Separator::Dash && glued && other->unit == nullptr &&
+                        !other->word && only_particle(text_, other->end);
+    const bool bare = (amount.unit == nullptr && !amount.word) || shared;
     if (!bare && (other->unit_text != amount.unit_text || (other->unit == nullptr && !other->word))) return false;
     if (bare && amount.number.script != Script::Digits && other->unit == nullptr && separator == Separator::Dash &&
         other->number.script == Script::Digits) {
