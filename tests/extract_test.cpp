@@ -202,6 +202,13 @@ TEST_CASE("a sentence that names no subject goes on about the one before, or abo
     CHECK(recommends("카카오가 카나나를 공개했다. 사용자가 일정을 추천한다.").empty());
 }
 
+TEST_CASE("whom a paragraph speaks of comes before whom an earlier one spoke of") {
+    const auto all = candidates(
+        "메타는 바빴다. 메타는 사람을 뽑았다. 메타는 행사도 열었다.\n\n구글도 쉬지 않았다. 봄에는 GPT-5를 출시했다.");
+    CHECK(states(all, "Google", "released", "GPT-5"));
+    CHECK_FALSE(states(all, "Meta", "released", "GPT-5"));
+}
+
 TEST_CASE("a time with 이면 is no condition: it ends no clause") {
     CHECK(clause_line("구글은 2029년이면 칩을 만든다.", 1).empty());
     CHECK_FALSE(clause_line("구글이라면 칩을 만든다.", 1).empty());

@@ -97,12 +97,16 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
     Filler filler;
     filler.source = Source::Previous;
     std::vector<Filler> owners;
+    bool is_spoken_of = false;  // a fitting topic in this paragraph: those of earlier ones are over
     for (std::uint32_t s = place.sentence; s-- > 0 && place.sentence - s <= previous_reach;) {
         if (document_.block_of(s).heading != heading) break;
+        const bool here = document_.sentences[s].block == document_.sentences[place.sentence].block;
+        if (!here && is_spoken_of) break;
         filler.distance = place.sentence - s;
         if (topics_[s] != none && fits(topics_[s], types)) {
             filler.mention = topics_[s];
             out.add({filler});
+            is_spoken_of = is_spoken_of || here;
         }
         if (filler.distance > 1) continue;
         const SentenceFrame& frame = document_.frames[s];
