@@ -23,9 +23,9 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
         dates_[s].figures = find_figures_date(s);
         if (s == 0 || document.sentences[s].block != document.sentences[s - 1].block) continue;
         const Dates& before = dates_[s - 1];
-        const std::uint32_t opening = frame_date(s - 1);
-        const std::uint32_t figures = before.figures != none ? before.figures : opening;
-        dates_[s].running = opening != none ? opening : before.running;
+        const std::uint32_t frame = frame_date(s - 1);
+        const std::uint32_t figures = before.figures != none ? before.figures : frame;
+        dates_[s].running = frame != none ? frame : before.running;
         dates_[s].running_figures = figures != none ? figures : before.running_figures;
     }
     period_ = document.text.meta().period.empty() ? find_period() : document.text.meta().period;
