@@ -81,6 +81,7 @@ TEST_CASE("the date of what a sentence tells holds for those behind it, that of 
     CHECK(date_of("구글은 2026년 두 배로 컸다." + launch).empty());
     CHECK(date_of("2026년, 구글은 두 배로 컸다." + launch) == "2026 section");
     CHECK(date_of("2026년 3월, 구글은 2027년 4월 문을 여는 연구소를 짓는다." + launch) == "2026-03 section");
+    CHECK(date_of("2026년 3월, 구글은 바빴다. 구글은 2027년 4월 문을 여는 연구소를 짓는다." + launch).empty());
     CHECK(date_of("2026년 3월, 구글은 새 연구소를 열었다. 메타는 웃었다." + launch) == "2026-03 section");
 }
 

@@ -25,8 +25,10 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
         const Dates& before = dates_[s - 1];
         const std::uint32_t frame = frame_date(s - 1);
         const std::uint32_t figures = before.figures != none ? before.figures : frame;
-        dates_[s].running = frame != none ? frame : before.running;
-        dates_[s].running_figures = figures != none ? figures : before.running_figures;
+        // another date ends the frame of an earlier one, though it may be no frame itself
+        const bool ends = frame == none && date_between(s - 1, document.sentences[s - 1].span, 0) != none;
+        dates_[s].running = frame != none || ends ? frame : before.running;
+        dates_[s].running_figures = figures != none || ends ? figures : before.running_figures;
     }
     period_ = document.text.meta().period.empty() ? find_period() : document.text.meta().period;
 }
