@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "claim/json_writer.hpp"
-#include "ktrend/extract.hpp"
+#include "extract_fixtures.hpp"
 #include "pipeline/logistic.hpp"
 
 namespace {
@@ -27,9 +27,9 @@ namespace fs = std::filesystem;
 std::vector<Example> examples() {
     std::vector<Example> made;
     for (int i = 0; i < 40; ++i) {
-        const std::uint32_t either = i % 2 == 0 ? 2U : 0U;
-        made.push_back({{0, either == 2U ? 2U : 0U}, {}, i % 4 != 0});
-        made.push_back({{1, either == 2U ? 2U : 1U}, {}, i % 4 == 0});
+        const bool third = i % 2 == 0;
+        made.push_back({third ? std::vector<std::uint32_t>{0, 2} : std::vector<std::uint32_t>{0}, {}, i % 4 != 0});
+        made.push_back({third ? std::vector<std::uint32_t>{1, 2} : std::vector<std::uint32_t>{1}, {}, i % 4 == 0});
     }
     return made;
 }
@@ -125,7 +125,7 @@ std::map<std::string, double> by_name(const std::vector<std::pair<std::string, d
 }
 
 TEST_CASE("what the gold has gets weight; adjusting keeps the rest of what the schema knows") {
-    const Schema schema = Schema::load(KTREND_SOURCE_DIR "/schemas/ai-trend-ko");
+    const Schema& schema = test::schema();
     const Corpus corpus(schema, "released");
     const Gold gold = corpus.gold();
 
