@@ -7,6 +7,7 @@
 
 #include "core/nfc.hpp"
 #include "extract/company.hpp"
+#include "extract/surface.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -130,8 +131,9 @@ const EntityRef& Assembler::entity(std::uint32_t mention) {
 EntityRef Assembler::make_entity(std::uint32_t mention) const {
     const Mention& found = document_.mentions.mentions[mention];
     EntityRef ref;
-    ref.span = document_.text.source(found.span);
-    ref.text = surface(found.span);
+    const TextSpan phrase = surface_of(document_, mention, schema_.rules);
+    ref.span = document_.text.source(phrase);
+    ref.text = surface(phrase);
     if (found.kind == MentionKind::Entity) {
         const ReportEntity& entity = document_.mentions.entities[found.index];
         ref.name = entity.name;

@@ -289,9 +289,9 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         return !phrase.entities.empty() && matches(rules.event_verb, frame.words.lemma(participle)) &&
                lists_type(rules.headline.actor, mention_types[phrase.entities.front()]);
     };
-    // "구글에서 새 모델을 공개했다" ("at Google a new model was unveiled")
+    // "구글에서(는) 새 모델을 공개했다" ("at Google a new model was unveiled")
     const auto acts_at = [&](std::uint32_t word) {
-        return words[word].function == Function::At && !words[word].topic && named(word) &&
+        return words[word].function == Function::At && named(word) &&
                lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])]);
     };
     if (const std::uint32_t label = label_topic(frame, text, plain, mentions, mention_types, rules); label != none) {

@@ -32,6 +32,7 @@ public:
             called(i);
             launched(i);
             written_onto(i);
+            versioned(i);
         }
     }
 
@@ -186,6 +187,21 @@ private:
             if (!ends && !field) return draft_.propose(name, NameSource::HeadNoun);
             return draft_.propose(name, NameSource::HeadNoun, grammar_.kinds.organization, 2);
         }
+    }
+
+    /// 루멘 3.5를, 젠플로 2.0 출시: a word that nobody knows and a version with a full stop or a letter (V2, 7B).
+    void versioned(std::size_t i) {
+        constexpr std::size_t shortest = 6;  // bytes: two syllables
+        const TextSpan word = draft_.tokens[i].span;
+        const std::string_view text = draft_.slice(word);
+        if (text.size() < shortest || !draft_.adjacent(i) || !utf8::has_hangul(text) || !is_unknown_noun(i)) return;
+        // 젠플로 looks like 젠플 and a particle
+        const bool whole = draft_.tokens[i].content == word;
+        if (whole ? is_made_of_nouns(draft_, text) : !grammar_.looks_foreign(text, 3)) return;
+        std::string tail;
+        const std::uint32_t end = version_end(draft_, word, VersionStyle::Plain, tail);
+        const bool version = std::any_of(tail.begin(), tail.end(), [](char c) { return c == '.' || spelling::is_letter(c); });
+        if (version) draft_.propose({word.start, end}, NameSource::Versioned, grammar_.version_default, 1);
     }
 
     [[nodiscard]] bool is_firm(std::string_view name) const {
