@@ -28,15 +28,17 @@ const SentenceFrame& frame_of(const Document& document, const Mention& mention) 
 }
 
 /// Whether a word narrows down the noun behind it: with a general one any noun, bare or with 의 ("of"); with a name only
-/// another name, "오픈AI o3" ("OpenAI o3").
-bool narrows(const SentenceFrame& frame, std::size_t i, bool general, const Mentions& mentions) {
+/// whose it is, "오픈AI o3" ("OpenAI o3").
+bool narrows(const Document& document, const SentenceFrame& frame, std::size_t i, bool general,
+             const rules::RuleSet& rules) {
     const morph::Word& word = frame.words.words[i];
     if (static_cast<WordRole>(frame.roles[i]) != WordRole::Plain || word.category != Category::Noun) return false;
     const bool bare = word.function == Function::None && word.content == word.span;
     if (!bare && !(general && word.function == Function::Genitive)) return false;
     if (frame.mention_of[i] < 0) return general;
-    const Mention& mention = mentions.mentions[static_cast<std::size_t>(frame.mention_of[i])];
-    return mention.kind == MentionKind::Entity && (general || !is_general(mention, mentions));
+    const auto mention = static_cast<std::size_t>(frame.mention_of[i]);
+    if (general) return document.mentions.mentions[mention].kind == MentionKind::Entity;
+    return lists_type(rules.place_actor, document.mention_types[mention]);
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ TextSpan surface_of(const Document& document, std::uint32_t mention, const rules
     }
     std::size_t first = static_cast<std::size_t>(frame.words.in(found.span).data() - words.data());
     for (std::uint32_t taken = 0; taken < most_modifiers && first > 0; ++taken) {
-        if (!narrows(frame, first - 1, general, document.mentions)) break;
+        if (!narrows(document, frame, first - 1, general, rules)) break;
         surface.start = words[--first].span.start;
     }
     return surface;

@@ -283,13 +283,15 @@ private:
         }
     }
 
-    /// 누리-7B, 가온-mini: a Hangul word, a hyphen, and a version with a letter.
+    /// 누리-7B, 가온-mini: a Hangul word, a hyphen, and a version with a letter; of a word that nobody knows (루멘-2) a
+    /// number will do.
     bool hyphenated(const LatinWord& word) {
         const Grammar& grammar = draft_.tools.grammar;
         if (word.span.start == 0 || text_[word.span.start - 1] != '-') return false;
         const std::string_view version = draft_.slice(word.span);
-        if (!word.letter || !(word.digit || grammar.tiers.contains(version))) return false;
         const std::string_view base = spelling::hangul_before(text_, word.span.start - 1);
+        const bool numbered = word.digit && (word.letter || (version.size() <= 3 && !is_made_of_nouns(draft_, base)));
+        if (!numbered && !(word.letter && grammar.tiers.contains(version))) return false;
         if (base.size() < 6 || grammar.stop.contains(base) || grammar.common.contains(base) ||
             !grammar.head_type(base).empty()) {
             return false;
