@@ -45,6 +45,13 @@ bool valid(CalendarDate date) noexcept {
     return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
 }
 
+/// "(4/21) …", "[12/5] …": whether the brackets around `[pos, end)` are what the text begins with.
+bool heads_line(std::string_view text, std::size_t pos, std::size_t end) noexcept {
+    if (pos == 0 || end >= text.size()) return false;
+    const bool brackets = (text[pos - 1] == '(' && text[end] == ')') || (text[pos - 1] == '[' && text[end] == ']');
+    return brackets && text.find_first_not_of(' ') == pos - 1;
+}
+
 /// 2025-08-08, 2025.10.14, 2025. 10. 14., 02/22/2016, 21.4.2016, 25.10.14, 2025-08, 2014-2018, 10/2에, ’25.3
 DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     std::size_t p = pos;
@@ -124,11 +131,12 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     }
     if (count == 2 && separator != '-' && parts[0].count <= 2 && parts[1].count <= 2 && parts[0].value >= 1 &&
         parts[0].value <= 12) {
-        // 10/2에, 4/22(수), 10.14(화): a day only where something says so.
+        // 10/2에, 4/22(수), 10.14(화), "(4/21) …": a day only where something says so.
         int day = 0;
         const std::size_t named = weekday_behind(end, day);
         const bool placed = separator == '/' && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
-        if (named == npos && !placed) return std::nullopt;
+        const bool leads = separator == '/' && heads_line(text_, pos, end);
+        if (named == npos && !placed && !leads) return std::nullopt;
         const auto year =
             left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(parts[0].value);
         const std::size_t stop = named != npos ? named : end;
