@@ -51,6 +51,25 @@ bool only_links(const std::vector<Inline>& inlines, std::size_t first, TextSpan 
                        [](char c) { return std::string_view(" ,;/|[]").find(c) != std::string_view::npos; });
 }
 
+/// "… 공개 - [AI타임즈](…)", "… | [Reuters](…)": the links behind the last dash of a block where nothing but short ones
+/// stand there, with the dash; empty where other words do, or nothing before it.
+TextSpan source_tag(const std::vector<Inline>& inlines, std::size_t first, TextSpan block, std::string_view content) {
+    constexpr std::size_t longest = 60;  // bytes
+    const std::string_view text = content.substr(block.start, block.size());
+    std::size_t dash = 0;
+    std::size_t behind = 0;
+    for (const std::string_view mark : {" - ", " – ", " — ", " | ", " ㅣ "}) {
+        const std::size_t at = text.rfind(mark);
+        if (at == std::string_view::npos || at < dash) continue;
+        dash = at;
+        behind = at + mark.size();
+    }
+    if (dash == 0 || text.size() - behind > longest) return {};
+    const TextSpan links{block.start + static_cast<std::uint32_t>(behind), block.end};
+    if (!only_links(inlines, first, links, content)) return {};
+    return {block.start + static_cast<std::uint32_t>(dash) + 1, block.end};
+}
+
 /// Whether a range begins in `span` and ends behind it.
 bool crosses(const std::vector<Inline>& inlines, std::size_t first, TextSpan span) {
     for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
@@ -71,6 +90,7 @@ void mark_citations(Built& built) {
     std::size_t next_square = 0;
     for (const Block& block : built.blocks) {
         if (block.kind == BlockKind::Code) continue;
+        const std::size_t before = first;
         for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
             if (content[at] != '(' && content[at] != '[') continue;
             const char closing = content[at] == '(' ? ')' : ']';
@@ -96,6 +116,9 @@ void mark_citations(Built& built) {
             found.push_back({InlineKind::Citation, span});
             at = span.end - 1;
         }
+        const TextSpan tag = source_tag(built.inlines, before, block.span, content);
+        const bool marked = !found.empty() && found.back().span.end > tag.start;
+        if (!tag.empty() && !marked) found.push_back({InlineKind::Citation, tag});
     }
     if (found.empty()) return;
     built.inlines.insert(built.inlines.end(), found.begin(), found.end());
