@@ -131,7 +131,7 @@ const EntityRef& Assembler::entity(std::uint32_t mention) {
 EntityRef Assembler::make_entity(std::uint32_t mention) const {
     const Mention& found = document_.mentions.mentions[mention];
     EntityRef ref;
-    const TextSpan phrase = surface_of(document_, mention, schema_.rules);
+    const TextSpan phrase = surface_of(document_, mention);
     ref.span = document_.text.source(phrase);
     ref.text = surface(phrase);
     if (found.kind == MentionKind::Entity) {

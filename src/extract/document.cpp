@@ -189,13 +189,16 @@ std::vector<Inline> inlines_in(const Text& text, TextSpan span) {
     return found;
 }
 
-rules::TypeIndex type_of(const Mention& mention, const Mentions& mentions, const rules::TypeTable& types) {
+rules::TypeIndex type_of(const Mention& mention, const Mentions& mentions, const Schema::Impl& schema) {
     switch (mention.kind) {
-        case MentionKind::Quantity: return types.of_unit(mentions.quantities[mention.index].unit);
+        case MentionKind::Quantity: return schema.types.of_unit(mentions.quantities[mention.index].unit);
         case MentionKind::Date: return rules::date_type;
         case MentionKind::Entity: break;
     }
-    return types.of_entity(mentions.entities[mention.index].type);
+    const ReportEntity& entity = mentions.entities[mention.index];
+    if (entity.lexicon) return schema.types.of_entity(entity.type, schema.lexicon->entries()[*entity.lexicon].also);
+    const bool kind = mention.source == NameSource::Concept;
+    return schema.types.of_entity(entity.type, kind ? rules::kind_name : std::string_view());
 }
 
 SentenceFrame make_frame(const Document& document, const Sentence& sentence, std::size_t& next_mention,
@@ -233,7 +236,7 @@ Document read_document(const Report& report, const Schema& schema) {
     document.mentions = parts.finder->find(document.text, document.sentences);
     document.mention_types.reserve(document.mentions.mentions.size());
     for (const Mention& mention : document.mentions.mentions) {
-        document.mention_types.push_back(type_of(mention, document.mentions, parts.types));
+        document.mention_types.push_back(type_of(mention, document.mentions, parts));
     }
     std::size_t next_mention = 0;
     document.frames.reserve(document.sentences.size());

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <string_view>
 
-#include "extract/lists.hpp"
-
 namespace ktrend::extract {
 namespace {
 
@@ -27,37 +25,30 @@ const SentenceFrame& frame_of(const Document& document, const Mention& mention) 
     return *(behind - 1);
 }
 
-/// Whether a word narrows down the noun behind it: with a general one any noun, bare or with 의 ("of"); with a name only
-/// whose it is, "오픈AI o3" ("OpenAI o3").
-bool narrows(const Document& document, const SentenceFrame& frame, std::size_t i, bool general,
-             const rules::RuleSet& rules) {
+/// Whether a word is a noun that narrows down the noun behind it, bare or with 의 ("of").
+bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions) {
     const morph::Word& word = frame.words.words[i];
     if (static_cast<WordRole>(frame.roles[i]) != WordRole::Plain || word.category != Category::Noun) return false;
     const bool bare = word.function == Function::None && word.content == word.span;
-    if (!bare && !(general && word.function == Function::Genitive)) return false;
-    if (frame.mention_of[i] < 0) return general;
-    const auto mention = static_cast<std::size_t>(frame.mention_of[i]);
-    if (general) return document.mentions.mentions[mention].kind == MentionKind::Entity;
-    return lists_type(rules.place_actor, document.mention_types[mention]);
+    if (!bare && word.function != Function::Genitive) return false;
+    const std::int32_t mention = frame.mention_of[i];
+    return mention < 0 || mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Entity;
 }
 
 }  // namespace
 
-TextSpan surface_of(const Document& document, std::uint32_t mention, const rules::RuleSet& rules) {
+TextSpan surface_of(const Document& document, std::uint32_t mention) {
     const Mention& found = document.mentions.mentions[mention];
-    if (found.kind != MentionKind::Entity) return found.span;
-    const rules::TypeIndex type = document.mention_types[mention];
-    if (lists_type(rules.place_actor, type) || lists_type(rules.post_holder, type)) return found.span;
+    if (found.kind != MentionKind::Entity || !is_general(found, document.mentions)) return found.span;
     const SentenceFrame& frame = frame_of(document, found);
     const auto& words = frame.words.words;
-    const bool general = is_general(found, document.mentions);
     TextSpan surface = found.span;
-    if (general && slice(document.text.content(), surface).ends_with(plural)) {
+    if (slice(document.text.content(), surface).ends_with(plural)) {
         surface.end -= static_cast<std::uint32_t>(plural.size());
     }
     std::size_t first = static_cast<std::size_t>(frame.words.in(found.span).data() - words.data());
     for (std::uint32_t taken = 0; taken < most_modifiers && first > 0; ++taken) {
-        if (!narrows(document, frame, first - 1, general, rules)) break;
+        if (!narrows(frame, first - 1, document.mentions)) break;
         surface.start = words[--first].span.start;
     }
     return surface;

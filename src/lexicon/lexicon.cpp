@@ -95,13 +95,14 @@ private:
     }
 
     void add(yaml::File& file, const yaml::Node& item, const std::string& type, const std::string& name) {
-        if (!file.check_keys(item, {"name", "type", "aliases", "weak", "family"})) return;
+        if (!file.check_keys(item, {"name", "type", "also", "aliases", "weak", "family"})) return;
         LexiconEntry entry;
         entry.file = name;
         entry.line = item.position.line;
         entry.type = type;
         if (const yaml::Node* node = file.require(item, "name")) entry.name = file.text_of(*node, "name");
         if (const yaml::Node* node = item.find("type")) entry.type = type_of(file, *node);
+        if (const yaml::Node* node = item.find("also")) entry.also = type_of(file, *node);
         if (const yaml::Node* node = item.find("aliases")) entry.aliases = file.texts_of(*node, "aliases");
         if (const yaml::Node* node = item.find("weak")) entry.weak = file.texts_of(*node, "weak");
         if (const yaml::Node* node = item.find("family")) entry.family = file.flag_of(*node, "family");

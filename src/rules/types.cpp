@@ -1,6 +1,8 @@
 // Types of mentions as numbers; see types.hpp.
 #include "rules/types.hpp"
 
+#include <algorithm>
+
 namespace ktrend::rules {
 
 bool TypeTable::add_entity_type(const std::string& name, const std::string& parent) {
@@ -17,16 +19,34 @@ bool TypeTable::add_unit_class(const std::string& name, const std::vector<std::s
     return true;
 }
 
-TypeIndex TypeTable::of_entity(std::string_view type) const {
+bool TypeTable::add_both(std::string_view type, std::string_view also) {
+    if (first_entity_type + types_.size() >= max_types) return false;
+    types_.push_back({std::string(type), of_entity(type), false, std::string(also)});
+    return true;
+}
+
+TypeIndex TypeTable::of_entity(std::string_view type, std::string_view also) const {
+    TypeIndex plain = unknown_type;
     for (std::size_t i = 0; i < types_.size(); ++i) {
-        if (!types_[i].unit_class && types_[i].name == type) return static_cast<TypeIndex>(first_entity_type + i);
+        if (types_[i].unit_class || types_[i].name != type) continue;
+        const auto index = static_cast<TypeIndex>(first_entity_type + i);
+        if (types_[i].also == also) return index;
+        if (types_[i].also.empty()) plain = index;
     }
-    return unknown_type;
+    return plain;
 }
 
 TypeIndex TypeTable::of_unit(std::string_view unit) const {
     const auto it = units_.find(unit);
     return it == units_.end() ? quantity_type : it->second;
+}
+
+/// Whether the type is called so, or one above it.
+bool TypeTable::is_below(TypeIndex type, std::string_view name) const {
+    for (; type >= first_entity_type; type = types_[type - first_entity_type].parent) {
+        if (types_[type - first_entity_type].name == name) return true;
+    }
+    return false;
 }
 
 std::vector<TypeIndex> TypeTable::accepted(std::string_view slot_type) const {
@@ -35,20 +55,23 @@ std::vector<TypeIndex> TypeTable::accepted(std::string_view slot_type) const {
     if (slot_type == "quantity") found.push_back(quantity_type);
     for (std::size_t i = 0; i < types_.size(); ++i) {
         const auto index = static_cast<TypeIndex>(first_entity_type + i);
-        bool takes = types_[i].unit_class ? slot_type == "quantity" : slot_type == "entity";
-        for (TypeIndex at = index; at >= first_entity_type && !takes; at = types_[at - first_entity_type].parent) {
-            takes = types_[at - first_entity_type].name == slot_type;
-        }
-        if (takes) found.push_back(index);
+        const Type& type = types_[i];
+        const bool all = type.unit_class ? slot_type == "quantity" : slot_type == "entity";
+        const bool second = type.also == slot_type || (!type.also.empty() && is_below(of_entity(type.also), slot_type));
+        if (all || second || is_below(index, slot_type)) found.push_back(index);
     }
-    const bool entities = !found.empty() && !slot_type.starts_with("quantity");
+    const bool entities = !found.empty() && !slot_type.starts_with("quantity") && slot_type != kind_name;
     if (entities) found.push_back(unknown_type);
     return found;
 }
 
 std::vector<std::string> TypeTable::names() const {
     std::vector<std::string> names{"entity", "quantity", "date"};
-    for (const Type& type : types_) names.push_back(type.name);
+    for (const Type& type : types_) {
+        if (type.also.empty()) names.push_back(type.name);
+        if (type.also == kind_name && std::find(names.begin(), names.end(), type.also) == names.end())
+            names.push_back(type.also);
+    }
     return names;
 }
 

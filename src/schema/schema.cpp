@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "core/yaml.hpp"
 #include "rules/loader.hpp"
@@ -135,6 +136,16 @@ private:
     Places& places_;
 };
 
+/// The types of things that are of two at once: as the lexicon says, and the kinds of each type.
+void add_types_for_both(const std::vector<EntityType>& types, const Lexicon& lexicon, rules::TypeTable& table) {
+    for (const EntityType& type : types) table.add_both(type.name, rules::kind_name);
+    std::set<std::pair<std::string_view, std::string_view>> pairs;
+    for (const LexiconEntry& entry : lexicon.entries()) {
+        if (!entry.also.empty()) pairs.emplace(entry.type, entry.also);
+    }
+    for (const auto& [type, also] : pairs) table.add_both(type, also);
+}
+
 /// Runs a loader that throws `Error`; its diagnostics join the others.
 template <class Load>
 auto collect(std::vector<Diagnostic>& faults, const Load& load) -> std::unique_ptr<const decltype(load())> {
@@ -172,6 +183,7 @@ Schema Schema::load(const std::filesystem::path& folder) {
                                      {}};
         impl->lexicon = collect(faults, [&] { return Lexicon::load(folder, type_names, particles); });
     }
+    if (impl->lexicon) add_types_for_both(impl->entity_types, *impl->lexicon, impl->types);
     if (impl->lexicon && impl->normalizer && impl->morphology) {
         impl->finder = collect(faults, [&] {
             return MentionFinder::load(places.folder_of("names.yaml"), *impl->lexicon, *impl->normalizer,
