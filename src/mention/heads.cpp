@@ -200,8 +200,20 @@ private:
         if (whole ? is_made_of_nouns(draft_, text) : !grammar_.looks_foreign(text, 3)) return;
         std::string tail;
         const std::uint32_t end = version_end(draft_, word, VersionStyle::Plain, tail);
-        const bool version = std::any_of(tail.begin(), tail.end(), [](char c) { return c == '.' || spelling::is_letter(c); });
-        if (version) draft_.propose({word.start, end}, NameSource::Versioned, grammar_.version_default, 1);
+        if (end == word.end) return;
+        if (is_release(tail)) draft_.propose({word.start, end}, NameSource::Versioned, grammar_.version_default, 1);
+    }
+
+    /// 3.5, 2.0 프로, V2, 7B: what numbers a release, and neither a plain number nor a name with a digit (A2A).
+    [[nodiscard]] static bool is_release(std::string_view tail) {
+        const auto digits = [](std::string_view text) {
+            return !text.empty() && std::all_of(text.begin(), text.end(), spelling::is_digit);
+        };
+        const std::string_view first = tail.substr(tail.find_first_not_of(' '), tail.find(' ', 1) - 1);
+        if (first.find('.') != std::string_view::npos) return spelling::is_digit(first.front());
+        const bool counted = first.ends_with('B') && digits(first.substr(0, first.size() - 1));
+        const bool lettered = (first.starts_with('V') || first.starts_with('v')) && digits(first.substr(1));
+        return counted || lettered;
     }
 
     [[nodiscard]] bool is_firm(std::string_view name) const {
