@@ -112,28 +112,31 @@ private:
         return mention < 0 ? rules::max_types : mention_types_[static_cast<std::size_t>(mention)];
     }
 
-    /// "애플, 시리에 제미나이 품는다" ("Apple takes Gemini into Siri"): an actor and a comma, and a verb at the end;
-    /// the name before the verb is its object.
+    /// "애플, 시리에 제미나이 품는다" ("Apple takes Gemini into Siri"): an actor and a comma, and a verb at the end that no
+    /// other subject has; where nothing is marked as its object, the name before it is.
     void read_finite() {
         const std::size_t last = plain_.size() - 1;
         const Word& verb = words_.words[plain_[last]];
-        if (verb.category != Category::Verb || verb.function != Function::Final || last < 3 || last > topic_reach)
-            return;
+        if (verb.category != Category::Verb || verb.function != Function::Final || last < 3) return;
         if (!is_bare_noun(plain_[0]) || !is_symbol(plain_[1]) || symbol(plain_[1]) != "," || !is_actor(plain_[0]))
             return;
-        const bool marked = std::any_of(plain_.begin(), plain_.end(), [&](std::uint32_t i) {
-            const Function function = words_.words[i].function;
-            return function == Function::Topic || function == Function::Subject || function == Function::Object;
-        });
-        if (marked) return;
+        if (marks(Function::Topic) || marks(Function::Subject)) return;
+        const bool has_object = marks(Function::Object);
+        if (!has_object && last > topic_reach) return;
         word(0).function = Function::Topic;
         roles_[plain_[1]] = static_cast<std::uint8_t>(WordRole::Skipped);
+        changed_ = true;
+        if (has_object) return;
         std::size_t object = last - 1;
         while (object > 1 && !is_symbol(plain_[object]) && !is_bare_noun(plain_[object])) --object;
         const rules::TypeIndex type = type_of(plain_[object]);
         const bool thing = type != rules::max_types && !is_amount(type) && type != rules::date_type;
         if (object > 1 && thing) word(object).function = Function::Object;
-        changed_ = true;
+    }
+
+    [[nodiscard]] bool marks(Function function) const {
+        return std::any_of(plain_.begin(), plain_.end(),
+                           [&](std::uint32_t i) { return words_.words[i].function == function; });
     }
 
     [[nodiscard]] bool is_actor(std::uint32_t i) const {
