@@ -161,6 +161,27 @@ TEST_CASE("a firm marked as a place acts where nobody else does") {
     const auto both = candidates("구글은 메타에서 GPT-5를 출시했다.");
     CHECK(states(both, "Google", "released", "GPT-5"));
     CHECK_FALSE(states(both, "Meta", "released", "GPT-5"));
+    CHECK(states(candidates("구글에서는 GPT-5를 출시했다."), "Google", "released", "GPT-5"));
+    CHECK(states(candidates("구글에서는 메타가 GPT-5를 출시했다고 본다."), "Meta", "released", "GPT-5"));
+}
+
+TEST_CASE("a subject is written as the report writes it, a general one with what narrows it down") {
+    const auto all = candidates("국내의 최신 AI 모델들은 표를 그릴 수 있다.");
+    const Claim* can = find(all, "has_capability");
+    REQUIRE(can != nullptr);
+    CHECK(can->subject.name == "AI 모델");
+    CHECK(can->subject.text == "국내의 최신 AI 모델");
+    CHECK(can->subject.span.size() == can->subject.text.size());
+    const auto proper = candidates("구글 제미나이는 표를 그릴 수 있다.");
+    can = find(proper, "has_capability");
+    REQUIRE(can != nullptr);
+    CHECK(can->subject.text == "제미나이");
+}
+
+TEST_CASE("a firm that is called as its product does what either does") {
+    CHECK(find(candidates("퍼플렉시티는 긴 글을 요약할 수 있다."), "has_capability") != nullptr);
+    CHECK(find(candidates("엔비디아는 긴 글을 요약할 수 있다."), "has_capability") == nullptr);
+    CHECK(states(candidates("퍼플렉시티가 GPT-5를 도입했다."), "Perplexity AI", "adopted", "GPT-5"));
 }
 
 TEST_CASE("what stands before a dash or a colon is a headline of its own") {
@@ -424,4 +445,5 @@ TEST_CASE("brackets around a whole headline or around a name are no parentheses"
 TEST_CASE("a headline may end in a verb") {
     CHECK(states(candidates("오픈AI, 다음 달 GPT-5 공개한다"), "OpenAI", "released", "GPT-5"));
     CHECK(find(candidates("요즘, 다음 달 GPT-5 공개한다"), "released") == nullptr);
+    CHECK(states(candidates("오픈AI, 3월 5일 새 모델 GPT-5를 공개했다."), "OpenAI", "released", "GPT-5"));
 }

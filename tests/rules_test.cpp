@@ -99,6 +99,28 @@ TEST_CASE("a slot for a type takes the types below it, and names of unknown type
     CHECK(types.name(types.of_unit("KRW")) == "quantity.money");
 }
 
+TEST_CASE("a slot for one of two types takes what is of both") {
+    TypeTable types = some_types();
+    const TypeIndex model = types.of_entity("Model");
+    CHECK(types.of_entity("Firm", "Model") == types.of_entity("Firm"));  // not added
+    REQUIRE(types.add_both("Firm", "Model"));
+    REQUIRE(types.add_both("Model", kind_name));
+    const TypeIndex both = types.of_entity("Firm", "Model");
+    const auto takes = [&](std::string_view slot, TypeIndex type) {
+        return (mask_of(types.accepted(slot)) & bit(type)) != 0;
+    };
+    CHECK(both != types.of_entity("Firm"));
+    CHECK(takes("Firm", both));
+    CHECK(takes("Model", both));
+    CHECK(takes("Thing", both));  // as a model
+    CHECK_FALSE(takes("Firm", model));
+    CHECK(types.name(both) == "Firm");
+    CHECK(takes("kind", types.of_entity("Model", kind_name)));
+    CHECK(takes("Model", types.of_entity("Model", kind_name)));
+    CHECK_FALSE(takes("kind", model));
+    CHECK_FALSE(takes("kind", unknown_type));
+}
+
 TEST_CASE("a mention's character gives its type and number back") {
     const char32_t c = mention_char(7, 1023);
     CHECK(is_mention_char(c));

@@ -189,7 +189,7 @@ private:
         }
     }
 
-    /// 루멘 3.5를, 젠플로 2.0 출시: a word that nobody knows and a version with a full stop or a letter (V2, 7B).
+    /// 루멘 3.5를 공개한다, 젠플로 2.0 출시: a word that nobody knows and its version, as what is launched or beside its kind.
     void versioned(std::size_t i) {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
         const TextSpan word = draft_.tokens[i].span;
@@ -199,9 +199,14 @@ private:
         const bool whole = draft_.tokens[i].content == word;
         if (whole ? is_made_of_nouns(draft_, text) : !grammar_.looks_foreign(text, 3)) return;
         std::string tail;
-        const std::uint32_t end = version_end(draft_, word, VersionStyle::Plain, tail);
-        if (end == word.end) return;
-        if (is_release(tail)) draft_.propose({word.start, end}, NameSource::Versioned, grammar_.version_default, 1);
+        const TextSpan name{word.start, version_end(draft_, word, VersionStyle::Plain, tail)};
+        if (name.end == word.end || !is_release(tail)) return;
+        std::string_view type = grammar_.head_type(next_word(draft_, name.end));
+        if (type.empty()) type = head_before(name.start);
+        const std::ptrdiff_t last = draft_.token_ending(name.end);
+        if (type.empty() && (last < 0 || !is_launched(draft_, i, static_cast<std::size_t>(last)))) return;
+        if (type.empty()) type = grammar_.version_default;
+        draft_.propose(name, NameSource::Versioned, type, 1);
     }
 
     /// 3.5, 2.0 프로, V2, 7B: what numbers a release, and neither a plain number nor a name with a digit (A2A).

@@ -150,8 +150,8 @@ private:
         return shape;
     }
 
-    /// An unlisted word, or a few words one of which is no common noun, as what is launched: ‘스파크’를 내놓았다, ‘스파크’와
-    /// ‘알파 지도’를 공개한다, ‘스파크’ 등 새 앱을 선보인다, 공개한 ‘스파크’는, ‘스파크’가 출시됐다, ‘스파크’ 출시.
+    /// ‘스파크’를 내놓았다: an unlisted word is the name of what is launched; so are a few words one of which is no common
+    /// noun (‘알파 지도’).
     [[nodiscard]] bool is_launched(TextSpan inner, const Shape& shape) const {
         constexpr std::size_t most = 3;
         if (shape.words > most || inner.size() < 6) return false;
@@ -161,53 +161,7 @@ private:
         for (std::size_t i = first; i <= last && i < draft_.tokens.size(); ++i) {
             unknown = unknown || draft_.anchor(i) != nullptr || is_unknown(draft_, i);
         }
-        return unknown && last < draft_.tokens.size() && (follows_launch(first) || is_followed_by_launch(last));
-    }
-
-    [[nodiscard]] bool launches(std::size_t i) const { return draft_.tools.grammar.launches.begins(draft_.word(i)); }
-
-    /// 공개한 ‘스파크’ ("Spark, which was unveiled")
-    [[nodiscard]] bool follows_launch(std::size_t first) const {
-        std::size_t i = first;
-        do {
-            if (i == 0 || draft_.tokens[i - 1].sentence != draft_.tokens[first].sentence) return false;
-            --i;
-        } while (draft_.tokens[i].is_symbol());
-        const Token& before = draft_.tokens[i];
-        return before.category == morph::Category::Verb && before.function == morph::Function::Adnominal && launches(i);
-    }
-
-    /// Walks on from the quotation, over the rest of its list and the kind that it is, to what becomes of them.
-    [[nodiscard]] bool is_followed_by_launch(std::size_t last) const {
-        using morph::Function;
-        constexpr std::size_t reach = 8;  // words up to the verb
-        Function role = draft_.tokens[last].function;
-        std::size_t words = 0;
-        for (std::size_t i = last + 1; i < draft_.tokens.size() && words < reach; ++i) {
-            const Token& token = draft_.tokens[i];
-            if (token.sentence != draft_.tokens[last].sentence) return false;
-            if (token.is_symbol()) continue;
-            ++words;
-            const bool member = role == Function::None || role == Function::And || role == Function::Genitive;
-            if (token.category == morph::Category::Verb)
-                return launches(i) && (role == Function::Object || is_passive(i, role));
-            if (!member) continue;
-            if (launches(i) && role != Function::Genitive) return true;  // ‘스파크’ 출시
-            const bool joins = token.category == morph::Category::Connector ||
-                               (token.category == morph::Category::Bound && token.function == Function::None);
-            if (!joins) role = token.function;  // 및 ("and"), 등 ("and others")
-        }
-        return false;
-    }
-
-    /// ‘스파크’가 출시됐다 ("Spark was released")
-    [[nodiscard]] bool is_passive(std::size_t verb, morph::Function role) const {
-        if (role != morph::Function::Subject && role != morph::Function::Topic) return false;
-        const std::string_view word = draft_.slice(draft_.tokens[verb].span);
-        for (const std::string_view passive : {"되", "된", "될", "됐", "됩"}) {
-            if (word.find(passive) != std::string_view::npos) return true;
-        }
-        return false;
+        return unknown && last < draft_.tokens.size() && mention::is_launched(draft_, first, last);
     }
 
     /// What the nouns before and behind the quotation say: 기술 ‘SINQ’, ‘SINQ’ 기술, ‘SINQ’라는 새 기술, ‘SINQ’ 등 새 기술.
@@ -225,16 +179,18 @@ private:
         return std::string(grammar.type_before(before));
     }
 
-    /// The type of the head that bare words lead to: 새 언어 모델을.
+    /// The type of the head that bare words lead to: 모델 in 새 언어 모델을.
     [[nodiscard]] std::string_view kind_behind(std::uint32_t at) const {
         constexpr int most = 3;
+        std::string_view type;
         for (int words = 0; words < most; ++words) {
             const std::string_view word = next_word(draft_, at);
             if (word.empty()) break;
-            if (const std::string_view type = draft_.tools.grammar.head_type(word); !type.empty()) return type;
+            if (const std::string_view found = draft_.tools.grammar.head_type(word); !found.empty()) type = found;
             at += 1 + static_cast<std::uint32_t>(word.size());
+            if (at >= text_.size() || text_[at] != ' ') break;
         }
-        return {};
+        return type;
     }
 
     Draft& draft_;

@@ -37,7 +37,8 @@ bool only_links(const std::vector<Inline>& inlines, std::size_t first, TextSpan 
     std::uint32_t at = span.start;
     for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
         const Inline& range = inlines[i];
-        if (range.kind != InlineKind::Link || range.span.end <= at || range.span.end > span.end) continue;
+        const bool inside = range.span.start >= span.start && range.span.end <= span.end;
+        if (range.kind != InlineKind::Link || range.span.end <= at || !inside) continue;
         for (; at < range.span.start; ++at) {
             if (std::string_view(" ,;/|·[]").find(content[at]) == std::string_view::npos &&
                 !utf8::is_continuation(content[at]))
