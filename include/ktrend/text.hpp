@@ -58,8 +58,8 @@ enum class InlineKind : std::uint8_t {
     Emphasis,  ///< *italic*
     Code,      ///< `code`
     Link,      ///< text of a link
-    Citation,  ///< ([site](url)), [1], (출처: …), "- [site](url)" at the end: belongs to the sentence before, states nothing
-               ///< itself
+    Citation,  ///< ([site](url)), [1], (출처: …), "- [site](url)" at the end: belongs to the sentence before, states
+               ///< nothing itself
 };
 
 struct Inline {

@@ -289,11 +289,12 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         return !phrase.entities.empty() && matches(rules.event_verb, frame.words.lemma(participle)) &&
                lists_type(rules.headline.actor, mention_types[phrase.entities.front()]);
     };
-    // "구글에서 새 모델을 공개했다" ("at Google a new model was unveiled"); but "EU에서는 의무가 적용된다" ("in the EU duties
-    // apply") has a subject of its own
+    // "구글에서 새 모델을 공개했다" ("at Google a new model was unveiled"); but "EU에서는 의무가 적용된다" ("in the EU
+    // duties apply") has a subject of its own
     const auto acts_at = [&](std::uint32_t word) {
         if (words[word].function != Function::At || !named(word)) return false;
-        if (!lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])])) return false;
+        if (!lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])]))
+            return false;
         for (std::size_t i = word + 1; words[word].topic && i < words.size() && !is_predicate(words[i]); ++i) {
             if (words[i].function == Function::Subject) return false;
         }

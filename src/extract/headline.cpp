@@ -112,8 +112,8 @@ private:
         return mention < 0 ? rules::max_types : mention_types_[static_cast<std::size_t>(mention)];
     }
 
-    /// "애플, 시리에 제미나이 품는다" ("Apple takes Gemini into Siri"): an actor and a comma, and a verb at the end that no
-    /// other subject has; where nothing is marked as its object, the name before it is.
+    /// "애플, 시리에 제미나이 품는다" ("Apple takes Gemini into Siri"): an actor and a comma, and a verb at the end
+    /// that no other subject has; where nothing is marked as its object, the name before it is.
     void read_finite() {
         const std::size_t last = plain_.size() - 1;
         const Word& verb = words_.words[plain_[last]];

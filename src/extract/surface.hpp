@@ -7,9 +7,9 @@
 
 namespace ktrend::extract {
 
-/// A mention, and where it is a general one (a concept, a kind of things) the nouns before it that narrow it down: "최신 AI
-/// 모델" ("the latest AI models"), "국내의 통신사" ("the country's carriers"), without the plural ending 들. A proper name
-/// stays as it is. O(log n) in the sentences of the report.
+/// A mention, and where it is a general one (a concept, a kind of things) the nouns before it that narrow it down:
+/// "최신 AI 모델" ("the latest AI models"), "국내의 통신사" ("the country's carriers"), without the plural ending 들. A
+/// proper name stays as it is. O(log n) in the sentences of the report.
 [[nodiscard]] TextSpan surface_of(const Document& document, std::uint32_t mention);
 
 }  // namespace ktrend::extract

@@ -177,8 +177,8 @@ enum class VersionStyle : std::uint8_t {
 [[nodiscard]] bool is_plain(const Draft& draft, std::size_t token);
 /// Whether a word is plain in this sense and no listed noun either: a word that nobody knows.
 [[nodiscard]] bool is_unknown(const Draft& draft, std::size_t token);
-/// Whether the name of the tokens `[first, last]` is that of something launched: ‘스파크’를 내놓았다, ‘스파크’와 ‘불씨’를
-/// 공개한다, ‘스파크’ 등 새 앱을 선보인다, 공개한 ‘스파크’는, ‘스파크’가 출시됐다, ‘스파크’ 출시.
+/// Whether the name of the tokens `[first, last]` is that of something launched: ‘스파크’를 내놓았다, ‘스파크’와
+/// ‘불씨’를 공개한다, ‘스파크’ 등 새 앱을 선보인다, 공개한 ‘스파크’는, ‘스파크’가 출시됐다, ‘스파크’ 출시.
 [[nodiscard]] bool is_launched(const Draft& draft, std::size_t first, std::size_t last);
 /// Whether the lexicon has something of this type by this name.
 [[nodiscard]] bool names_type(const Draft& draft, std::string_view name, std::string_view type);

@@ -189,7 +189,8 @@ private:
         }
     }
 
-    /// 루멘 3.5를 공개한다, 젠플로 2.0 출시: a word that nobody knows and its version, as what is launched or beside its kind.
+    /// 루멘 3.5를 공개한다, 젠플로 2.0 출시: a word that nobody knows and its version, as what is launched or beside
+    /// its kind.
     void versioned(std::size_t i) {
         constexpr std::size_t shortest = 6;  // bytes: two syllables
         const TextSpan word = draft_.tokens[i].span;

@@ -150,8 +150,8 @@ private:
         return shape;
     }
 
-    /// ‘스파크’를 내놓았다: an unlisted word is the name of what is launched; so are a few words one of which is no common
-    /// noun (‘알파 지도’).
+    /// ‘스파크’를 내놓았다: an unlisted word is the name of what is launched; so are a few words one of which is no
+    /// common noun (‘알파 지도’).
     [[nodiscard]] bool is_launched(TextSpan inner, const Shape& shape) const {
         constexpr std::size_t most = 3;
         if (shape.words > most || inner.size() < 6) return false;
@@ -164,7 +164,8 @@ private:
         return unknown && last < draft_.tokens.size() && mention::is_launched(draft_, first, last);
     }
 
-    /// What the nouns before and behind the quotation say: 기술 ‘SINQ’, ‘SINQ’ 기술, ‘SINQ’라는 새 기술, ‘SINQ’ 등 새 기술.
+    /// What the nouns before and behind the quotation say: 기술 ‘SINQ’, ‘SINQ’ 기술, ‘SINQ’라는 새 기술, ‘SINQ’ 등 새
+    /// 기술.
     [[nodiscard]] std::string type_around(TextSpan outer) const {
         const Grammar& grammar = draft_.tools.grammar;
         if (const std::string_view type = grammar.head_type(next_word(draft_, outer.end)); !type.empty())

@@ -25,7 +25,7 @@ public:
 
     /// `unknown_type` for what is not declared. With `also`, the type of both where it was added, else that of `type`.
     [[nodiscard]] TypeIndex of_entity(std::string_view type, std::string_view also = {}) const;
-    [[nodiscard]] TypeIndex of_unit(std::string_view unit) const;    ///< `quantity_type` for units of no class
+    [[nodiscard]] TypeIndex of_unit(std::string_view unit) const;  ///< `quantity_type` for units of no class
 
     /// The mention types that a slot of this name takes: a type with all below it and Unknown; "quantity" takes all
     /// classes, "entity" all entity types, "kind" the kinds of all, "date" dates. Empty: there is no such name.

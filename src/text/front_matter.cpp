@@ -196,9 +196,8 @@ void take(FrontMatter& front, const Entry& entry, std::string_view source, std::
     ReportMeta& meta = front.meta;
     const std::string first = entry.values.empty() ? std::string() : entry.values.front();
     if (first.empty()) return;
-    const bool is_text =
-        is_one_of(key, {"title", "subtitle", "excerpt", "description", "summary", "card_description", "desc", "tldr",
-                        "abstract", "lead", "teaser", "제목", "부제", "요약", "설명"});
+    const bool is_text = is_one_of(key, {"title", "subtitle", "excerpt", "description", "summary", "card_description",
+                                         "desc", "tldr", "abstract", "lead", "teaser", "제목", "부제", "요약", "설명"});
     if (key == "title" || key == "제목") meta.title = first;
     if (is_one_of(key, {"author", "authors", "writer", "by"})) meta.author = first;
     if (is_one_of(key, {"date", "pubdate", "published", "publish_date", "pubdatetime", "published_at", "created"}) &&
