@@ -17,12 +17,13 @@ bool is_general(const Mention& mention, const Mentions& mentions) {
     return mention.source == NameSource::Concept || mentions.entities[mention.index].generic;
 }
 
-/// The frame of the sentence that a mention stands in.
-const SentenceFrame& frame_of(const Document& document, const Mention& mention) {
+/// The frame of the sentence that a mention stands in; null for one outside of sentences.
+const SentenceFrame* frame_of(const Document& document, const Mention& mention) {
     const auto behind = std::upper_bound(
         document.frames.begin(), document.frames.end(), mention.span.start,
         [](std::uint32_t start, const SentenceFrame& frame) { return start < frame.sentence.span.start; });
-    return *(behind - 1);
+    const bool inside = behind != document.frames.begin() && (behind - 1)->sentence.span.contains(mention.span);
+    return inside ? &*(behind - 1) : nullptr;
 }
 
 /// Whether a word is a noun that narrows down the noun behind it, bare or with 의 ("of").
@@ -40,15 +41,16 @@ bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions
 TextSpan surface_of(const Document& document, std::uint32_t mention) {
     const Mention& found = document.mentions.mentions[mention];
     if (found.kind != MentionKind::Entity || !is_general(found, document.mentions)) return found.span;
-    const SentenceFrame& frame = frame_of(document, found);
-    const auto& words = frame.words.words;
+    const SentenceFrame* frame = frame_of(document, found);
+    if (frame == nullptr) return found.span;
+    const auto& words = frame->words.words;
     TextSpan surface = found.span;
     if (slice(document.text.content(), surface).ends_with(plural)) {
         surface.end -= static_cast<std::uint32_t>(plural.size());
     }
-    std::size_t first = static_cast<std::size_t>(frame.words.in(found.span).data() - words.data());
+    std::size_t first = static_cast<std::size_t>(frame->words.in(found.span).data() - words.data());
     for (std::uint32_t taken = 0; taken < most_modifiers && first > 0; ++taken) {
-        if (!narrows(frame, first - 1, document.mentions)) break;
+        if (!narrows(*frame, first - 1, document.mentions)) break;
         surface.start = words[--first].span.start;
     }
     return surface;

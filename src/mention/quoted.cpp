@@ -154,7 +154,7 @@ private:
     /// common noun (‘알파 지도’).
     [[nodiscard]] bool is_launched(TextSpan inner, const Shape& shape) const {
         constexpr std::size_t most = 3;
-        if (shape.words > most || inner.size() < 6) return false;
+        if (shape.words == 0 || shape.words > most || inner.size() < 6) return false;
         const std::size_t first = draft_.token_from(inner.start);
         const std::size_t last = first + shape.words - 1;
         bool unknown = false;
