@@ -87,6 +87,12 @@ struct Document {
     }
 };
 
+/// Whether a name only says what kind of thing is meant: "이 에이전트는" ("this agent") names none.
+[[nodiscard]] inline bool is_general(const Mention& mention, const Mentions& mentions) {
+    return mention.source == NameSource::Concept ||
+           (mention.kind == MentionKind::Entity && mentions.entities[mention.index].generic);
+}
+
 /// Reads a report with the parts of a schema.
 [[nodiscard]] Document read_document(const Report& report, const Schema& schema);
 

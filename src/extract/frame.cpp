@@ -73,12 +73,6 @@ bool owns(const SentenceFrame& frame, std::size_t i) noexcept {
     return frame.words.words[i].function == Function::Genitive;
 }
 
-/// Whether a name only says what kind of thing is meant: "이 에이전트는" ("this agent") names none.
-bool is_general(const Mention& mention, const Mentions& mentions) {
-    return mention.source == NameSource::Concept ||
-           (mention.kind == MentionKind::Entity && mentions.entities[mention.index].generic);
-}
-
 /// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners
 /// ("X의 A와 Y의 B") and nouns of kind behind them ("A 모델과 B"); a date or an amount is none ("9월 8일, A는").
 void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at,

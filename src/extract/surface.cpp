@@ -13,10 +13,6 @@ using morph::Function;
 constexpr std::uint32_t most_modifiers = 3;
 constexpr std::string_view plural = "들";
 
-bool is_general(const Mention& mention, const Mentions& mentions) {
-    return mention.source == NameSource::Concept || mentions.entities[mention.index].generic;
-}
-
 /// The frame of the sentence that a mention stands in; null for one outside of sentences.
 const SentenceFrame* frame_of(const Document& document, const Mention& mention) {
     const auto behind = std::upper_bound(
