@@ -228,8 +228,7 @@ private:
         add("amount-type", amount, claim_.subject.type);
         add("amount-from", amount, to_string(raw_.subject.source));
         for (const auto& [name, value] : claim_.qualifiers) {
-            const std::size_t space = value.find_last_of(" \n");
-            const std::string last = space == std::string::npos ? value : value.substr(space + 1);
+            const std::string_view last = last_word(value);
             add("qualifier", name, last);
             add("qualifier-type", last, claim_.subject.type);
         }
@@ -292,8 +291,9 @@ private:
         return verb == words.end() ? nullptr : &*verb;
     }
 
-    [[nodiscard]] std::string_view last_word_of(TextSpan span) const {
-        const std::string_view text = document_.text.slice(span);
+    [[nodiscard]] std::string_view last_word_of(TextSpan span) const { return last_word(document_.text.slice(span)); }
+
+    [[nodiscard]] static std::string_view last_word(std::string_view text) {
         const std::size_t space = text.find_last_of(" \n");
         return space == std::string_view::npos ? text : text.substr(space + 1);
     }

@@ -289,10 +289,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         if (words[word].function != Function::At || !named(word)) return false;
         if (!lists_type(rules.place_actor, mention_types[static_cast<std::size_t>(frame.mention_of[word])]))
             return false;
-        for (std::size_t i = word + 1; words[word].topic && i < words.size() && !is_predicate(words[i]); ++i) {
-            if (words[i].function == Function::Subject) return false;
-        }
-        return true;
+        if (!words[word].topic) return true;
+        const auto behind = words.begin() + word + 1;
+        const auto predicate = std::find_if(behind, words.end(), morph::is_predicate);
+        return std::none_of(behind, predicate, [](const Word& w) { return w.function == Function::Subject; });
     };
     if (const std::uint32_t label = label_topic(frame, text, plain, mentions, mention_types, rules); label != none) {
         NounPhrase& topic = frame.phrases.emplace_back();
