@@ -11,6 +11,7 @@
 
 #include "core/utf8.hpp"
 #include "core/yaml.hpp"
+#include "ktrend/diagnostic.hpp"
 #include "rules/compiler.hpp"
 #include "rules/loader.hpp"
 #include "rules/macros.hpp"
@@ -176,9 +177,21 @@ TEST_CASE("a pattern compiles to a program whose groups are the slots") {
                              mention(model, 2) + object + " 출시하";
     re2::StringPiece subject;
     re2::StringPiece list;
-    REQUIRE(RE2::PartialMatch(line, pattern->program->re2, &subject, &list));
+    REQUIRE(RE2::PartialMatch(line, pattern->program->re2(), &subject, &list));
     CHECK(subject == mention(types.of_entity("Firm"), 0));
     CHECK(list == mention(model, 1) + ", " + mention(model, 2));
+}
+
+TEST_CASE("a program is built when it is first asked, and says when it is too large to be") {
+    Programs programs;
+    CHECK(programs.of("a(b") == nullptr);
+    const Program program = programs.of("a[bc]");
+    REQUIRE(program);
+    CHECK(programs.of("a[bc]") == program);
+    CHECK(RE2::PartialMatch("xac", program->re2()));
+    const Program large = programs.of("\\pL{1000}\\pL{1000}\\pL{1000}");
+    REQUIRE(large);
+    CHECK_THROWS_AS((void)large->re2(), Error);
 }
 
 TEST_CASE("every fault of a rule file is told, each with the nearest known name") {
@@ -245,7 +258,7 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     for (const std::string& line :
          {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
         for (std::uint32_t r = 0; r < rules.rules.size(); ++r) {
-            if (RE2::PartialMatch(line, rules.rules[r].patterns[0].program->re2)) CHECK(may_match(line, r));
+            if (RE2::PartialMatch(line, rules.rules[r].patterns[0].program->re2())) CHECK(may_match(line, r));
         }
     }
     const std::string no_verb_of_release = firm + topic + " " + model + object + " 만들";
@@ -276,6 +289,7 @@ TEST_CASE("a skeleton is what no match can leave out, in its order") {
         {"ab(?:cd)?e", "'ab' > 'e'"},
         {"ab{0,3}c", "'a' > 'c'"},
         {"ab+c", "'a' > 'b' > 'c'"},
+        {"a(?:bc|de)+f", "'a' > 'bc''de' > 'f'"},
         {"(?:ab.*cd|efg.*hi)", "'ab''efg'"},
         {"(?:ab|.)", ""},
         {"a|bc", "'a''bc'"},
@@ -299,8 +313,9 @@ TEST_CASE("a skeleton is what no match can leave out, in its order") {
 TEST_CASE("a line that a program matches holds its skeleton") {
     // every line of up to six letters against programs put together at random
     std::mt19937 random(20261121);
-    const std::vector<std::string> pieces = {"a",     "b",       "c",       "(?:a|bc)", "(b)",       "(?:ab)?", "c*",
-                                             "[ab]+", "(?:c|)b", "a{1,2}b", ".*?",      "(?:a.b|c)", "^",       "$"};
+    const std::vector<std::string> pieces = {"a",   "b",         "c",       "(?:a|bc)",  "(b)",           "(?:ab)?",
+                                             "c*",  "[ab]+",     "(?:c|)b", "(?:ab|c)+", "(?:b|ca){1,2}", "a{1,2}b",
+                                             ".*?", "(?:a.b|c)", "^",       "$"};
     RE2::Options options;
     options.set_log_errors(false);
     options.set_never_capture(true);

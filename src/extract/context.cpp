@@ -105,7 +105,7 @@ Modality Context::find_modality(std::uint32_t predicate) const {
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
         const std::string_view text = rule.where == Where::Tail ? behind : rule.where == Where::Lead ? lead : all;
-        if (matches(rule.program->re2, text)) return rule.modality;
+        if (matches(rule.program->re2(), text)) return rule.modality;
     }
     return Modality::Asserted;
 }
@@ -120,7 +120,7 @@ Polarity Context::polarity(const RawClaim& claim) {
     const std::string_view near = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
     const bool negated = frame.words.words[claim.predicate].negated ||
                          std::any_of(rules_.negation.begin(), rules_.negation.end(),
-                                     [&](const auto& program) { return matches(program->re2, near); });
+                                     [&](const auto& program) { return matches(program->re2(), near); });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
 
@@ -137,7 +137,7 @@ std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule,
                                                  const Line& line) const {
     if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) return std::nullopt;
     re2::StringPiece slot;
-    if (!RE2::PartialMatch(line.text, rule.pattern.program->re2, &slot) || slot.empty()) return std::nullopt;
+    if (!RE2::PartialMatch(line.text, rule.pattern.program->re2(), &slot) || slot.empty()) return std::nullopt;
     const std::size_t found = line.word_at(static_cast<std::uint32_t>(slot.data() - line.text.data()));
     if (found >= line.words.size()) return std::nullopt;
     const std::int32_t mention = document_.frames[sentence].mention_of[line.words[found].word.word];

@@ -13,13 +13,14 @@ bool LineMatches::holds(const rules::Program& program) {
     const auto known =
         std::find_if(holds_.begin(), holds_.end(), [&](const auto& h) { return h.first == program.get(); });
     if (known != holds_.end()) return known->second;
-    const bool holds = program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, nullptr, 0);
+    const bool holds = program->re2().Match(*line_, 0, line_->size(), RE2::UNANCHORED, nullptr, 0);
     holds_.emplace_back(program.get(), holds);
     return holds;
 }
 
 bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program) const {
-    return places_->in_order(program->needs) && program->re2.Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
+    return places_->in_order(program->needs) &&
+           program->re2().Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 bool LineMatches::any(const rules::Program& program) {
@@ -27,7 +28,7 @@ bool LineMatches::any(const rules::Program& program) {
         std::find_if(first_.begin(), first_.end(), [&](const auto& f) { return f.first == program.get(); });
     if (known != first_.end()) return known->second != nowhere;
     re2::StringPiece bounds;
-    const bool found = program->re2.Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
+    const bool found = program->re2().Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
     first_.emplace_back(program.get(), found ? static_cast<std::size_t>(bounds.data() - line_->data()) : nowhere);
     return found;
 }
@@ -43,7 +44,7 @@ const std::vector<Groups>& LineMatches::all(const rules::Program& program, int g
         if (known_program == program.get() && begin < line.size()) at = begin;
     }
     while (at < line.size()) {
-        if (!program->re2.Match(*line_, at, line.size(), RE2::UNANCHORED, match.data(), groups)) break;
+        if (!program->re2().Match(*line_, at, line.size(), RE2::UNANCHORED, match.data(), groups)) break;
         found.push_back(match);
         const auto begin = static_cast<std::size_t>(match[0].data() - line.data());
         // an empty match moves on by a character

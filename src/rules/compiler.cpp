@@ -161,14 +161,15 @@ std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_vi
 }
 
 Program Compiler::compile(yaml::File& file, const yaml::Node& node, const std::string& program) const {
-    const Program compiled = programs_.of(program);
-    if (compiled->re2.ok()) return compiled;
-    const std::size_t place = node.scalar.find(compiled->re2.error_arg());
-    const bool known = !compiled->re2.error_arg().empty() && place != std::string::npos;
-    file.fault(node, "rule.regex",
-               "not a regular expression: " + compiled->re2.error() +
-                   (known ? " at '" + compiled->re2.error_arg() + "'" : std::string()),
-               known ? characters(node.scalar, place) : 0);
+    Program compiled = programs_.of(program);
+    if (compiled) return compiled;
+    const RE2 faulty(program, Programs::options());
+    const std::size_t place = node.scalar.find(faulty.error_arg());
+    const bool known = !faulty.error_arg().empty() && place != std::string::npos;
+    file.fault(
+        node, "rule.regex",
+        "not a regular expression: " + faulty.error() + (known ? " at '" + faulty.error_arg() + "'" : std::string()),
+        known ? characters(node.scalar, place) : 0);
     return nullptr;
 }
 

@@ -1,9 +1,26 @@
 // Compiling programs once; see program.hpp.
 #include "rules/program.hpp"
 
-#include <utility>
+#include <re2/set.h>
+
+#include "ktrend/diagnostic.hpp"
 
 namespace ktrend::rules {
+namespace {
+
+/// Whether it is a regular expression at all. RE2 only parses what is put into a set that is not compiled.
+bool parses(const std::string& text, const RE2::Options& options) {
+    RE2::Set set(options, RE2::UNANCHORED);
+    return set.Add(text, nullptr) >= 0;
+}
+
+}  // namespace
+
+const RE2& CompiledProgram::re2() const {
+    std::call_once(built_, [this] { re2_ = std::make_unique<const RE2>(text_, options_); });
+    if (re2_->ok()) return *re2_;
+    throw Error(Diagnostic{.code = "rule.too-large", .message = re2_->error() + ": " + text_});
+}
 
 RE2::Options Programs::options() {
     RE2::Options options;
@@ -14,9 +31,9 @@ RE2::Options Programs::options() {
 
 Program Programs::of(const std::string& text) {
     Program& known = programs_[text];
-    if (known) return known;
+    if (known || !parses(text, options_)) return known;
     auto program = std::make_shared<CompiledProgram>(text, options_);
-    if (program->re2.ok()) program->skeleton = skeletons_.of(text);
+    program->skeleton = skeletons_.of(text);
     for (const Need& need : program->skeleton) program->needs.push_back(needs_.number_of(need));
     known = std::move(program);
     return known;

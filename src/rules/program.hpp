@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,24 @@
 
 namespace ktrend::rules {
 
-struct CompiledProgram {
-    explicit CompiledProgram(const std::string& text, const RE2::Options& options) : re2(text, options) {}
+/// Most reports need a part of the rules, and building an automaton takes ten times as long as parsing its text. So a
+/// pattern is parsed when it is loaded, and built when a line first holds all that it needs. Immutable to its users;
+/// may be asked from several threads at once.
+class CompiledProgram {
+public:
+    CompiledProgram(std::string text, RE2::Options options) : text_(std::move(text)), options_(std::move(options)) {}
 
-    RE2 re2;
+    /// The automaton. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
+    [[nodiscard]] const RE2& re2() const;
+
     std::vector<Need> skeleton;
     std::vector<NeedTable::Number> needs;  ///< the same as numbers of the rule set's table
+
+private:
+    std::string text_;
+    RE2::Options options_;
+    mutable std::once_flag built_;
+    mutable std::unique_ptr<const RE2> re2_;
 };
 
 /// Rules that say the same share one, so that its automata are built once and it is asked once.
@@ -32,7 +45,7 @@ public:
     /// How all programs of a rule set are compiled: quietly, and with room for their automata.
     [[nodiscard]] static RE2::Options options();
 
-    /// Compiles what is new. The program may be faulty: see RE2::ok.
+    /// The program of a text; null where that is no regular expression.
     [[nodiscard]] Program of(const std::string& text);
     /// What all of them need. Call once, behind the last `of`.
     [[nodiscard]] NeedTable take_needs();

@@ -10,18 +10,19 @@
 #include "core/utf8.hpp"
 
 namespace ktrend::rules {
+
+/// A part of a concatenation with the quantifier behind it.
+struct PatternPart {
+    std::string_view text;
+    std::string_view quantifier;
+    bool optional = false;  ///< it may be left out: `?`, `*`, `{0,3}`
+};
+
 namespace {
 
 constexpr int min_literal_bytes = 1;
 /// RE2 joins the literals of two parts to no more than these.
 constexpr std::size_t most_products = 16;
-
-/// A part of a concatenation with the quantifier behind it.
-struct Part {
-    std::string_view text;
-    std::string_view quantifier;
-    bool optional = false;  ///< it may be left out: `?`, `*`, `{0,3}`
-};
 
 /// The end of a class that begins at `at`.
 std::size_t class_end(std::string_view program, std::size_t at) {
@@ -74,17 +75,28 @@ std::size_t part_end(std::string_view program, std::size_t at) {
     }
 }
 
+bool quantifies(std::string_view program, std::size_t at) {
+    const std::string_view rest = program.substr(at);
+    const bool counts = rest.size() > 1 && rest[0] == '{' && rest[1] >= '0' && rest[1] <= '9';
+    return counts || (!rest.empty() && (rest[0] == '?' || rest[0] == '*' || rest[0] == '+'));
+}
+
+/// The end of the plain characters at `at`, but for the last one where a quantifier stands behind it; `at` where there
+/// are none.
+std::size_t literal_end(std::string_view program, std::size_t at) {
+    constexpr std::string_view meta = "\\[](){}|.^$?*+";
+    while (at < program.size() && meta.find(program[at]) == std::string_view::npos) {
+        const std::size_t next = part_end(program, at);
+        if (quantifies(program, next)) break;
+        at = next;
+    }
+    return at;
+}
+
 /// The end of the quantifiers at `at`, with what makes them lazy.
 std::size_t quantifier_end(std::string_view program, std::size_t at) {
-    while (at < program.size()) {
-        const char c = program[at];
-        if (c == '?' || c == '*' || c == '+') {
-            ++at;
-        } else if (c == '{' && at + 1 < program.size() && program[at + 1] >= '0' && program[at + 1] <= '9') {
-            at = std::min(program.find('}', at), program.size() - 1) + 1;
-        } else {
-            break;
-        }
+    while (quantifies(program, at)) {
+        at = program[at] == '{' ? std::min(program.find('}', at), program.size() - 1) + 1 : at + 1;
     }
     return at;
 }
@@ -99,11 +111,12 @@ bool may_be_left_out(std::string_view quantifier) {
 }
 
 /// The parts of a concatenation; nothing where it has alternatives, or sets flags for what follows.
-std::optional<std::vector<Part>> split(std::string_view program) {
-    std::vector<Part> parts;
+std::optional<std::vector<PatternPart>> split(std::string_view program) {
+    std::vector<PatternPart> parts;
     for (std::size_t at = 0; at < program.size();) {
         if (program[at] == '|' || program[at] == ')' || program.substr(at).starts_with("\\Q")) return std::nullopt;
-        const std::size_t end = part_end(program, at);
+        const std::size_t literal = literal_end(program, at);
+        const std::size_t end = literal > at ? literal : part_end(program, at);
         const std::string_view text = program.substr(at, end - at);
         const bool flags = text.starts_with("(?") && text.find_first_of(":)<") != std::string_view::npos &&
                            text[text.find_first_of(":)<")] == ')';
@@ -152,19 +165,23 @@ std::vector<std::string_view> alternatives_of(std::string_view program) {
 }
 
 /// The inside of (…) or (?:…); nothing for other parts and for such groups as set flags or have names.
-std::optional<std::string_view> inside_of(const Part& part) {
+std::optional<std::string_view> inside_of(const PatternPart& part) {
     std::string_view text = part.text;
     const bool plain = text.starts_with('(') && (!text.starts_with("(?") || text.starts_with("(?:"));
-    if (!plain || !part.quantifier.empty()) return std::nullopt;
+    if (!plain) return std::nullopt;
     text.remove_prefix(text.starts_with("(?:") ? 3 : 1);
     text.remove_suffix(1);
     return text;
 }
 
+std::string text_of(const PatternPart& part) {
+    return std::string(part.text) + std::string(part.quantifier);
+}
+
 /// The same parts with those of plain groups in their place.
-void flatten(const std::vector<Part>& parts, std::vector<Part>& out) {
-    for (const Part& part : parts) {
-        const auto inside = inside_of(part);
+void flatten(const std::vector<PatternPart>& parts, std::vector<PatternPart>& out) {
+    for (const PatternPart& part : parts) {
+        const auto inside = part.quantifier.empty() ? inside_of(part) : std::nullopt;
         const auto inner = inside ? split(*inside) : std::nullopt;
         if (inner) {
             flatten(*inner, out);
@@ -211,63 +228,61 @@ const Need& Skeletons::need_of(const std::string& part) {
     return it->second;
 }
 
-Need Skeletons::need_of_any(const std::vector<std::string_view>& alternatives) {
+const Need& Skeletons::need_of_any(std::string_view alternatives) {
+    const auto [it, fresh] = known_any_.try_emplace(std::string(alternatives));
+    if (!fresh) return it->second;
     Need any;
-    for (const std::string_view alternative : alternatives) {
+    for (const std::string_view alternative : alternatives_of(alternatives)) {
         const std::vector<Need> needs = of(alternative);
         const auto rarest = std::max_element(needs.begin(), needs.end(),
                                              [](const Need& a, const Need& b) { return a.rarity() < b.rarity(); });
-        if (rarest == needs.end()) return {};
+        if (rarest == needs.end()) return it->second;
         any.types |= rarest->types;
         any.literals.insert(any.literals.end(), rarest->literals.begin(), rarest->literals.end());
     }
     std::sort(any.literals.begin(), any.literals.end());
     any.literals.erase(std::unique(any.literals.begin(), any.literals.end()), any.literals.end());
-    return any;
+    it->second = std::move(any);
+    return it->second;
+}
+
+const Need& Skeletons::need_of_part(const PatternPart& part) {
+    const auto inside = inside_of(part);
+    return inside ? need_of_any(*inside) : need_of(text_of(part));
+}
+
+Need Skeletons::need_of_run(const std::vector<PatternPart>& parts, std::size_t& at) {
+    std::string joined = text_of(parts[at]);
+    const Need* need = &need_of_part(parts[at]);
+    for (; at + 1 < parts.size() && !parts[at + 1].optional && types_of(parts[at + 1].text) == 0; ++at) {
+        const Need& next = need_of_part(parts[at + 1]);
+        const std::size_t products =
+            std::max<std::size_t>(1, need->literals.size()) * std::max<std::size_t>(1, next.literals.size());
+        if (products > most_products) break;
+        joined += text_of(parts[at + 1]);
+        const Need& together = need_of(joined);
+        const std::size_t apart = std::max(need->rarity(), next.rarity());
+        if (together.rarity() <= apart && !(need->empty() && next.empty())) break;
+        need = &together;
+    }
+    return *need;
 }
 
 std::vector<Need> Skeletons::of(std::string_view program) {
     std::vector<Need> needs;
-    if (const auto alternatives = alternatives_of(program); alternatives.size() > 1) {
-        if (Need any = need_of_any(alternatives); !any.empty()) needs.push_back(std::move(any));
+    if (alternatives_of(program).size() > 1) {
+        if (const Need& any = need_of_any(program); !any.empty()) needs.push_back(any);
         return needs;
     }
     const auto parts = split(program);
     if (!parts) return needs;
-    std::vector<Part> flat;
+    std::vector<PatternPart> flat;
     flatten(*parts, flat);
-    const auto text_of = [](const Part& part) { return std::string(part.text) + std::string(part.quantifier); };
     for (std::size_t i = 0; i < flat.size(); ++i) {
         if (flat[i].optional) continue;
-        if (const TypeMask types = types_of(flat[i].text); types != 0) {
-            needs.push_back({types, {}});
-            continue;
-        }
-        // Parts side by side ask for more together, as long as RE2 joins their literals to longer ones.
-        std::string joined = text_of(flat[i]);
-        const Need* need = &need_of(joined);
-        const std::size_t first = i;
-        while (i + 1 < flat.size() && !flat[i + 1].optional && types_of(flat[i + 1].text) == 0) {
-            const std::string next = text_of(flat[i + 1]);
-            const std::size_t products = std::max<std::size_t>(1, need->literals.size()) *
-                                         std::max<std::size_t>(1, need_of(next).literals.size());
-            if (products > most_products) break;
-            const Need& together = need_of(joined + next);
-            const std::size_t apart = std::max(need->rarity(), need_of(next).rarity());
-            if (together.rarity() <= apart && !(need->empty() && need_of(next).empty())) break;
-            joined += next;
-            need = &together;
-            ++i;
-        }
-        const auto inside = first == i ? inside_of(flat[i]) : std::nullopt;
-        if (inside) {
-            Need any = need_of_any(alternatives_of(*inside));
-            if (need->empty() || (!any.empty() && any.rarity() >= need->rarity())) {
-                if (!any.empty()) needs.push_back(std::move(any));
-                continue;
-            }
-        }
-        if (!need->empty()) needs.push_back(*need);
+        const TypeMask types = types_of(flat[i].text);
+        Need need = types != 0 ? Need{types, {}} : need_of_run(flat, i);
+        if (!need.empty()) needs.push_back(std::move(need));
     }
     return needs;
 }

@@ -33,6 +33,8 @@ struct Need {
     friend auto operator<=>(const Need&, const Need&) = default;
 };
 
+struct PatternPart;
+
 class Skeletons {
 public:
     explicit Skeletons(const RE2::Options& options) : options_(options) {}
@@ -41,13 +43,18 @@ public:
     [[nodiscard]] std::vector<Need> of(std::string_view program);
 
 private:
-    /// What RE2 says that every match of a part holds.
-    const Need& need_of(const std::string& part);
-    /// One thing that every match of one of several alternatives holds.
-    Need need_of_any(const std::vector<std::string_view>& alternatives);
+    /// What RE2 says that every match of a text holds.
+    const Need& need_of(const std::string& text);
+    /// One thing that every match of one of several alternatives, written as in a pattern, holds.
+    const Need& need_of_any(std::string_view alternatives);
+    const Need& need_of_part(const PatternPart& part);
+    /// What the parts from `at` on need together, as long as RE2 joins their literals to longer ones; leaves `at` at
+    /// the last of them.
+    Need need_of_run(const std::vector<PatternPart>& parts, std::size_t& at);
 
     RE2::Options options_;
-    std::map<std::string, Need, std::less<>> known_;  // parts that were asked for
+    std::map<std::string, Need, std::less<>> known_;      // texts that RE2 was asked for
+    std::map<std::string, Need, std::less<>> known_any_;  // alternatives
 };
 
 }  // namespace ktrend::rules
