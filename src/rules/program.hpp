@@ -3,10 +3,10 @@
 
 #include <re2/re2.h>
 
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/needs.hpp"
@@ -54,7 +54,7 @@ private:
     RE2::Options options_;
     Skeletons skeletons_;
     NeedTable needs_;
-    std::map<std::string, Program> programs_;
+    std::unordered_map<std::string, Program> programs_;
 };
 
 }  // namespace ktrend::rules

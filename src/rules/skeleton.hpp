@@ -8,9 +8,9 @@
 #include <re2/re2.h>
 
 #include <compare>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/types.hpp"
@@ -53,8 +53,8 @@ private:
     Need need_of_run(const std::vector<PatternPart>& parts, std::size_t& at);
 
     RE2::Options options_;
-    std::map<std::string, Need, std::less<>> known_;      // texts that RE2 was asked for
-    std::map<std::string, Need, std::less<>> known_any_;  // alternatives
+    std::unordered_map<std::string, Need> known_;      // texts that RE2 was asked for
+    std::unordered_map<std::string, Need> known_any_;  // alternatives
 };
 
 }  // namespace ktrend::rules
