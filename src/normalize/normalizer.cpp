@@ -204,6 +204,11 @@ private:
     void glued(std::size_t end) {
         std::size_t word = end;
         while (hangul_before(text_, word)) word -= 3;
+        if (const auto word_of_its_own = units_.false_friends.longest(text_, word);
+            word_of_its_own && word_of_its_own->end > end) {
+            pos_ = token_end(text_, pos_);  // 제3자 ("a third party")
+            return;
+        }
         const auto prefix = units_.prefixes.longest(text_, word);
         if (prefix && prefix->end == end) {
             number();
