@@ -40,21 +40,31 @@ private:
             core.end -= static_cast<std::uint32_t>(plural.size());
         }
         // 인공지능안전연구소장: whoever heads it stands for the post; the name is that of the organisation.
-        const bool headed = word.size() > chief.size() && word.ends_with(chief) && draft_.anchor(i) == nullptr;
+        // 시장 (market) ends so and is a head itself.
+        std::size_t head_size = 0;
+        const PhraseHead* head = grammar_.phrase_head(word, head_size);
+        const bool headed =
+            head == nullptr && word.size() > chief.size() && word.ends_with(chief) && draft_.anchor(i) == nullptr;
         if (headed) {
             word.remove_suffix(chief.size());
             core.end -= static_cast<std::uint32_t>(chief.size());
+            head = grammar_.phrase_head(word, head_size);
         }
-        std::size_t head_size = 0;
-        const PhraseHead* head = grammar_.phrase_head(word, head_size);
-        if (head == nullptr || (headed && head->type != grammar_.kinds.organization)) return;
+        if (head == nullptr || (headed && (head->type != grammar_.kinds.organization || is_part_of_house(word, *head))))
+            return;
+        if (const Candidate* thing = thing_before(i, *head, head_size == word.size()); thing != nullptr) {
+            Candidate whole = *thing;
+            whole.span.end = token.content.end;
+            draft_.candidates.push_back(std::move(whole));
+            return;
+        }
         const std::string_view stem = word.substr(0, word.size() - head_size);  // AI in AI기술
         if (!stem.empty() && !fits_stem(stem, *head)) return;
         const std::uint32_t start = start_of(i, *head, !stem.empty());
-        if (grammar_.is_role(word) && follows_person(start)) return;
+        if (grammar_.is_role(word) && (follows_person(start) || precedes_person(i))) return;
         const bool bare = start == token.content.start && stem.empty();
         if (bare && !head->alone) return;
-        if (!head->alone && describes_next(i)) return;
+        if (!head->alone && (describes_next(i) || begins_measure(i, *head))) return;
         core.start = start;
         if (stem.empty() && is_name_of_kind(i, start)) return;
         if (head->abstract && !says_what({core.start, core.end - static_cast<std::uint32_t>(head_size)})) return;
@@ -68,12 +78,47 @@ private:
                grammar_.looks_korean_name(draft_.word(first - 1));
     }
 
+    /// 누리증권 연구원 김하나: the same in the other order.
+    [[nodiscard]] bool precedes_person(std::size_t i) const {
+        if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i)) return false;
+        const Candidate* next = draft_.anchor(i + 1);
+        return next != nullptr ? next->type == grammar_.kinds.person
+                               : is_unknown(draft_, i + 1) && (grammar_.looks_korean_name(draft_.word(i + 1)) ||
+                                                               grammar_.looks_foreign(draft_.word(i + 1)));
+    }
+
+    /// 팀 in 팀장, 부문 in 부문장: who heads a part of a house has a post in the house.
+    [[nodiscard]] bool is_part_of_house(std::string_view word, const PhraseHead& head) const {
+        const auto& parts = grammar_.departments;
+        return head.container ||
+               std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return word.ends_with(part); });
+    }
+
     /// 반도체 기업 텐서베이: what kind of firm the name behind it is, not firms that act.
     [[nodiscard]] bool describes_next(std::size_t i) const {
         if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i)) return false;
         const Candidate* next = draft_.anchor(i + 1);
         const std::string& firm = grammar_.kinds.organization;
         return next != nullptr && next->type == firm && grammar_.head_type(draft_.word(i)) == firm;
+    }
+
+    /// 시장 in "HBM 시장 규모": the size of the market, its share and its growth are measures of what is sold there.
+    [[nodiscard]] bool begins_measure(std::size_t i, const PhraseHead& head) const {
+        return head.listed && head.type == grammar_.kinds.concept_name && draft_.tokens[i].is_bare() &&
+               draft_.adjacent(i) && grammar_.measures.contains(draft_.word(i + 1));
+    }
+
+    /// H100 in "H100 GPU": a proper name right before the kind of thing that it is, which makes no other thing of it.
+    [[nodiscard]] const Candidate* thing_before(std::size_t head, const PhraseHead& what, bool whole) const {
+        const bool kind = whole && what.container && grammar_.version_types.contains(what.type);
+        if (!kind || !draft_.follows_noun(head)) return nullptr;
+        const Candidate* thing = draft_.anchor(head - 1);
+        if (thing == nullptr || thing->kind != MentionKind::Entity || thing->type != what.type) return nullptr;
+        std::size_t size = 0;
+        const std::string_view name = draft_.slice(thing->core);
+        const bool general = grammar_.generic.contains(name) || is_field(name) ||
+                             grammar_.phrase_head(name.substr(name.rfind(' ') + 1), size) != nullptr;
+        return general ? nullptr : thing;
     }
 
     /// Clipo 플랫폼, STAR 프레임워크: one Latin name and what kind of thing it is; the name goes without. Codes like o1
@@ -104,16 +149,19 @@ private:
 
     [[nodiscard]] bool may_be_head(const Candidate& anchor, std::size_t i) const {
         if (anchor.kind != MentionKind::Entity) return false;
-        if (anchor.type == grammar_.kinds.person || anchor.type == grammar_.kinds.organization) return false;
+        const Kinds& kinds = grammar_.kinds;
         std::size_t size = 0;
         const PhraseHead* head = grammar_.phrase_head(draft_.slice(anchor.core), size);
-        // OpenAI 연구팀: a group of people, but behind a firm its own house
         const Candidate* before = draft_.follows_noun(i) ? draft_.anchor(i - 1) : nullptr;
-        const bool owned =
-            head != nullptr && head->owner && before != nullptr && before->type == grammar_.kinds.organization;
-        if (owned) return true;
+        // 노르웨이 상원: what is known by itself as the office of one country is another behind another country
+        const bool office =
+            head != nullptr && head->place && anchor.type == head->type && size == draft_.slice(anchor.core).size();
+        if (office && before != nullptr && before->type == kinds.place) return true;
+        if (anchor.type == kinds.person || anchor.type == kinds.organization) return false;
+        // OpenAI 연구팀: a group of people, but behind a firm its own house
+        if (head != nullptr && head->owner && before != nullptr && before->type == kinds.organization) return true;
         return head != nullptr && (anchor.type.empty() || anchor.source == NameSource::Latin ||
-                                   anchor.type == head->type || anchor.type == grammar_.kinds.concept_name);
+                                   anchor.type == head->type || anchor.type == kinds.concept_name);
     }
 
     [[nodiscard]] bool fits_stem(std::string_view stem, const PhraseHead& head) const {
@@ -225,7 +273,7 @@ private:
             TextSpan named = core;
             const TextSpan before{core.start, core.end - static_cast<std::uint32_t>(head_size)};
             const std::string qualifier = without_glosses(before);
-            const bool known = !draft_.tools.lexicon.lookup(qualifier).empty() && !grammar_.generic.contains(qualifier);
+            const bool known = is_known(qualifier, head) && !grammar_.generic.contains(qualifier);
             if ((head.droppable && stands_alone(qualifier)) || (head.container && known)) named = before;
             if (!head.named.empty() && is_code(qualifier.substr(0, qualifier.find_first_of(" \xEA\xEB\xEC\xED")))) {
                 candidate.type = head.named;
@@ -245,6 +293,13 @@ private:
             if (candidate.entry != no_entry) candidate.name.clear();
         }
         draft_.candidates.push_back(std::move(candidate));
+    }
+
+    /// Whether a name is known that a container may stand for: 오픈AI 팀 is the house and H100 GPU the H100, but 시리
+    /// 팀 is no product and 자율주행 칩 no technique.
+    [[nodiscard]] bool is_known(const std::string& name, const PhraseHead& head) const {
+        return head.type == grammar_.kinds.concept_name ? !draft_.tools.lexicon.lookup(name).empty()
+                                                        : names_type(draft_, name, head.type);
     }
 
     /// Whether a name may go without its head: 파인튜닝 기술, but not 경쟁사 기술 (a rival's technology).
