@@ -2,6 +2,7 @@
 // version (v5 터보), the number of a standard (PCIe 6), the code behind a known thing (블랙웰 NVL36), the word before a
 // version (한결 v5); and versions without their family (4.2 Flash).
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "core/utf8.hpp"
@@ -43,7 +44,10 @@ public:
             } else {
                 numbered(candidate);
                 with_code(candidate);
+                quoted(candidate);
             }
+            dated(candidate);
+            alternatives(candidate);
         }
         for (const QuantityMention& number : draft_.quantities) without_family(number.span);
         draft_.candidates.insert(draft_.candidates.end(), std::make_move_iterator(added_.begin()),
@@ -71,6 +75,10 @@ private:
         const std::string_view rest = spelling::hangul_from(text_, latin.end);
         if (rest.empty() || morphology_.is_josa_after(draft_.slice(latin), rest)) return latin.end;
         const TextSpan behind{latin.end, latin.end + static_cast<std::uint32_t>(rest.size())};
+        // SLM들이 (the plural), Cursor에요 (the copula): no word of its own
+        const std::array<morph::Anchor, 1> name{{{latin}}};
+        if (!is_branch(rest) && morphology_.analyze(text_, {latin.start, behind.end}, name).words.size() == 1)
+            return latin.end;
         const morph::Words read = morphology_.analyze(text_, behind, {});
         if (read.words.size() != 1 || read.words[0].category != morph::Category::Noun) return latin.end;
         const std::string_view noun = draft_.slice(read.words[0].content);
@@ -113,7 +121,8 @@ private:
         return noun ? span.start : version.start;
     }
 
-    /// PCIe 6, 나노 바나나 2: the number of a technique or a thing that has a name of its own, though not of a family.
+    /// PCIe 6, 나노 바나나 2: the number of a technique or a thing that has a name of its own, though not of a family;
+    /// the size of a model (27B).
     void numbered(const Candidate& candidate) {
         const char last = draft_.slice(candidate.span).back();
         const bool technique = candidate.type == grammar_.kinds.concept_name && is_letter(last);
@@ -121,9 +130,75 @@ private:
         if (!(technique || thing) || !is_proper(candidate)) return;
         std::string tail;
         const std::uint32_t end = version_end(draft_, candidate.span, VersionStyle::Plain, tail);
-        if (end == candidate.span.end || tail.size() < 2 || !is_digit(tail[1]) || !is_digit(tail.back())) return;
-        add_kind(candidate, end, tail);
+        if (end == candidate.span.end || tail.size() < 2 || !is_digit(tail[1])) return;
+        const bool size = candidate.type == grammar_.version_default && (tail.back() == 'B' || tail.back() == 'M');
+        if (is_digit(tail.back()) || size) add_kind(candidate, end, tail);
     }
+
+    /// ‘나노 바나나’ 2: the version of a known thing stands behind the closing mark.
+    void quoted(const Candidate& candidate) {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks{
+            {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
+        if (!grammar_.version_types.contains(candidate.type) || !is_proper(candidate)) return;
+        for (const auto& [open, close] : marks) {
+            if (!text_.substr(candidate.span.end).starts_with(close)) continue;
+            if (!text_.substr(0, candidate.span.start).ends_with(open)) continue;
+            const TextSpan outer{candidate.span.start - static_cast<std::uint32_t>(open.size()),
+                                 candidate.span.end + static_cast<std::uint32_t>(close.size())};
+            std::string tail;
+            const std::uint32_t end = version_end(draft_, {outer.end, outer.end}, VersionStyle::Plain, tail);
+            if (tail.size() < 2 || tail[0] != ' ' || !is_digit(tail[1])) return;
+            Candidate& kind = add(candidate, {outer.start, end});
+            kind.name = name_of(candidate) + tail;
+            kind.entry = no_entry;
+            return;
+        }
+    }
+
+    /// Chip Radar 2031: reports and events come every year.
+    void dated(const Candidate& candidate) {
+        if (candidate.type != grammar_.kinds.work && candidate.type != grammar_.kinds.event) return;
+        std::string tail;
+        const std::uint32_t end = version_end(draft_, candidate.span, VersionStyle::Event, tail);
+        if (tail.size() != 5 || tail[0] != ' ' || !(tail.starts_with(" 19") || tail.starts_with(" 20"))) return;
+        Candidate& edition = add(candidate, {candidate.span.start, end});
+        edition.name =
+            (candidate.entry == no_entry ? std::string(draft_.slice(candidate.span)) : name_of(candidate)) + tail;
+        edition.entry = no_entry;
+    }
+
+    /// Claude Opus/Sonnet/Haiku: things that share the beginning of their names.
+    void alternatives(const Candidate& candidate) {
+        const std::string_view text = draft_.slice(candidate.span);
+        const std::size_t space = text.rfind(' ');
+        if (!grammar_.version_types.contains(candidate.type) || space == std::string_view::npos ||
+            !is_word(text.substr(space + 1)))
+            return;
+        const std::string name = candidate.entry != no_entry ? name_of(candidate)
+                                 : candidate.name.empty()    ? std::string(text)
+                                                             : candidate.name;
+        const std::string_view last = text.substr(space + 1);
+        if (!name.ends_with(last)) return;
+        for (std::uint32_t at = candidate.span.end; at < text_.size() && text_[at] == '/';) {
+            std::uint32_t end = ++at;
+            while (end < text_.size() && is_letter(text_[end])) ++end;
+            const std::string_view word = draft_.slice({at, end});
+            const bool free = grammar_.tiers.contains(word) || draft_.tools.lexicon.lookup(word).empty();
+            const bool ends =
+                ends_name(draft_, at, end) && !(text_.substr(end).starts_with(' ') && is_upper_at(end + 1));
+            if (!is_word(word) || !free || !ends) return;
+            Candidate& other = add(candidate, {at, end});
+            other.name = name.substr(0, name.size() - last.size()) + std::string(word);
+            other.entry = no_entry;
+            at = end;
+        }
+    }
+    /// Video, but not CI: a capital and small letters.
+    [[nodiscard]] static bool is_word(std::string_view word) {
+        return word.size() > 2 && is_upper(word[0]) &&
+               std::all_of(word.begin() + 1, word.end(), [](char c) { return is_letter(c) && !is_upper(c); });
+    }
+    [[nodiscard]] bool is_upper_at(std::uint32_t at) const { return at < text_.size() && is_upper(text_[at]); }
 
     /// 블랙웰 NVL36: a known thing and the code of one of its kind.
     void with_code(const Candidate& candidate) {
