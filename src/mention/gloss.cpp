@@ -85,7 +85,7 @@ public:
 private:
     void read(TextSpan brackets) {
         std::vector<std::string_view> parts = parts_of(text_.substr(brackets.start + 1, brackets.size() - 2));
-        if (parts.empty() || brackets.start == 0 || holds_amount(brackets)) return;
+        if (parts.empty() || brackets.start == 0 || holds_amount(brackets) || lists_names(parts)) return;
         std::uint32_t end = brackets.start;
         if (text_[end - 1] == ' ') --end;
         const bool latin = is_latin(parts.front());
@@ -99,10 +99,33 @@ private:
         const bool fresh = base.core.empty();  // nothing but nouns: not known before
         const bool office = is_acronym(parts.front()) && is_authority(base_text);
         if (fresh && !office && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
+        if (fresh && is_kind_of(base_text, parts)) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
         draft_.candidates.push_back(std::move(base));
+    }
+
+    /// "대형 연구소(OpenAI, DeepMind)": names of two known things are examples of what stands before them.
+    [[nodiscard]] bool lists_names(const std::vector<std::string_view>& parts) const {
+        std::vector<std::uint32_t> first;
+        for (const std::string_view part : parts) {
+            const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
+            if (known.empty()) continue;
+            if (first.empty()) {
+                first = known;
+            } else if (std::find_first_of(first.begin(), first.end(), known.begin(), known.end()) == first.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "도구(Tinker, Zirquet)": two names neither of which is short for the other, behind a kind of thing.
+    [[nodiscard]] bool is_kind_of(std::string_view base, const std::vector<std::string_view>& parts) const {
+        if (parts.size() < 2 || draft_.tools.grammar.head_type(base).empty()) return false;
+        return is_latin(parts[0]) && is_latin(parts[1]) && !is_acronym(parts[0]) && !is_acronym(parts[1]) &&
+               !abbreviates(parts[0], parts[1]) && !abbreviates(parts[1], parts[0]);
     }
 
     /// "약 550억 달러 (USD 55.3B)": an amount again.
@@ -143,17 +166,28 @@ private:
         if (inner.ends_with(" 등")) return parts;  // "and others": examples
         while (!inner.empty()) {
             const std::size_t comma = inner.find_first_of(",;");
-            const std::string_view part = trim(inner.substr(0, comma));
+            std::string_view part = trim(inner.substr(0, comma));
+            if (part.ends_with("…")) part = trim(part.substr(0, part.size() - std::string_view("…").size()));
             inner = comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 1);
             const bool name = part.size() >= 2 && part.find_first_of(":=%~/\"") == std::string_view::npos &&
                               (is_letter(part.front()) || utf8::has_hangul(part));
-            if (!name || count_words(part) > 6 || draft_.tools.grammar.latin_stop.contains(part) ||
+            if (!name || count_words(part) > 6 || (!parts.empty() && says_what(part)) ||
+                draft_.tools.grammar.latin_stop.contains(part) ||
                 draft_.tools.grammar.roles.contains(part.substr(part.rfind(' ') + 1))) {
                 break;
             }
             parts.push_back(part);
         }
         return parts;
+    }
+
+    /// 팅커(Tinker, 미국의 새 도구): a Korean phrase with 의 ("of"), or of words that end in a kind of thing, behind
+    /// the name says what it is.
+    [[nodiscard]] bool says_what(std::string_view part) const {
+        const std::size_t last = part.rfind(' ');
+        if (last == std::string_view::npos || !utf8::has_hangul(part)) return false;
+        return part.find("의 ") != std::string_view::npos ||
+               !draft_.tools.grammar.head_type(part.substr(last + 1)).empty();
     }
 
     /// All words between are bare nouns, and not an amount or a date.

@@ -50,7 +50,7 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
-            if (part(match) || begins_post(match) || ends_word(match)) continue;
+            if (part(match) || begins_post(match) || ends_word(match) || is_glued(match)) continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
@@ -62,6 +62,22 @@ private:
         if (match.span.size() > longest || entry(match).type == draft_.tools.grammar.kinds.place) return false;
         return utf8::is_hangul_syllable(utf8::decode(draft_.slice(match.span)).code) &&
                spelling::hangul_before(draft_.content, match.span.start).size() == 3;
+    }
+
+    /// 네오 and 브릭스 in 네오브릭스: two Hangul names written together, one of which is a word too, are a third name.
+    bool is_glued(const LexiconMatch& match) {
+        if (glued_ == match.span) return true;  // the next thing of this spelling
+        if (draft_.hits.empty() || draft_.hits.back().span.end != match.span.start) return false;
+        const LexiconHit& before = draft_.hits.back();
+        const auto hangul = [&](TextSpan span) {
+            return utf8::is_hangul_syllable(utf8::decode(draft_.slice(span)).code) &&
+                   utf8::is_hangul_syllable(utf8::decode_last(draft_.slice(span)).code);
+        };
+        const bool weak = match.weak || before.matches.front().weak;
+        if (!weak || !hangul(match.span) || !hangul(before.span)) return false;
+        draft_.hits.pop_back();
+        glued_ = match.span;
+        return true;
     }
 
     /// AI센터장, AI총괄: a general word written onto a post is a part of it.
@@ -318,6 +334,7 @@ private:
     Draft& draft_;
     const std::vector<LexiconEntry>& entries_;
     std::set<std::uint32_t> named_;  // entries that the report names by a strong spelling
+    TextSpan glued_;                 // the last spelling that was but a part of a longer name
 };
 
 }  // namespace

@@ -17,6 +17,7 @@ public:
     void run() {
         for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
             if (grammar_.given_names.contains(draft_.word(i))) by_given_name(i);
+            by_honorific(i);
             if (!is_role(i)) continue;
             if (!before(i)) behind(i);
             under_label(i);
@@ -58,6 +59,16 @@ private:
         if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i) || !is_part(i) || !is_part(i + 1)) return;
         if (draft_.tokens[i + 1].content.size() > 15 || draft_.tokens[i + 1].content.size() < 3) return;
         add({draft_.tokens[i].span.start, end_of_surname(i + 1)});
+    }
+
+    /// 김다온님, **김다온**님: the honorific on an unknown word of a surname and two syllables.
+    void by_honorific(std::size_t i) {
+        constexpr std::string_view honorific = "님";
+        const Token& token = draft_.tokens[i];
+        if (!draft_.content.substr(token.content.end).starts_with(honorific) || !is_unknown(draft_, i)) return;
+        const std::string_view word = draft_.word(i);
+        if (grammar_.looks_korean_name(word) && !is_made_of_nouns(draft_, word) && !grammar_.is_role(word))
+            add(token.content);
     }
 
     /// The end of a foreign family name: one syllable and a particle are no name of two (데이비드 킴은).
