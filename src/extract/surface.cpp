@@ -36,7 +36,8 @@ bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions
 
 TextSpan surface_of(const Document& document, std::uint32_t mention) {
     const Mention& found = document.mentions.mentions[mention];
-    if (found.kind != MentionKind::Entity || !is_general(found, document.mentions)) return found.span;
+    const bool common = found.source == NameSource::Concept || is_general(found, document.mentions);
+    if (found.kind != MentionKind::Entity || !common) return found.span;
     const SentenceFrame* frame = frame_of(document, found);
     if (frame == nullptr) return found.span;
     const auto& words = frame->words.words;
