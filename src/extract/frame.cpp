@@ -73,10 +73,17 @@ bool owns(const SentenceFrame& frame, std::size_t i) noexcept {
     return frame.words.words[i].function == Function::Genitive;
 }
 
+/// Whether a symbol stands between the members of a list; a colon or a dash ends what came before.
+bool lists_on(std::string_view symbol) noexcept {
+    return symbol == "," || symbol == "·" || symbol == "/" || symbol == "、" || symbol == "ㆍ" || symbol == "‧" ||
+           symbol == "•" || symbol == "・" || symbol == "&" || symbol == "+";
+}
+
 /// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners
 /// ("X의 A와 Y의 B") and nouns of kind behind them ("A 모델과 B"); a date or an amount is none ("9월 8일, A는").
-void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& plain, std::size_t at,
-                  const Mentions& mentions, std::vector<std::uint32_t>& entities, std::uint32_t& first) {
+void collect_list(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
+                  std::size_t at, const Mentions& mentions, std::vector<std::uint32_t>& entities,
+                  std::uint32_t& first) {
     const auto& words = frame.words.words;
     const auto is_mention = [&](std::size_t i) {
         const std::int32_t mention = frame.mention_of[plain[i]];
@@ -87,7 +94,9 @@ void collect_list(const SentenceFrame& frame, const std::vector<std::uint32_t>& 
         if (owned && --at == 0) return;
         std::size_t before = at - 1;
         const bool joined = words[plain[before]].function == Function::And;
-        if (is_symbol(frame, plain[before]) || words[plain[before]].category == Category::Connector) {
+        const bool symbol = is_symbol(frame, plain[before]);
+        if (symbol && !lists_on(slice(text, words[plain[before]].content))) return;
+        if (symbol || words[plain[before]].category == Category::Connector) {
             if (before == 0) return;
             --before;  // a comma, a middle dot, 및 ("and")
             if (words[plain[before]].function != Function::None) return;
@@ -149,6 +158,21 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
     return owner;
 }
 
+/// The names in parentheses behind a word, where nothing else stands there: "한밭 과학기술원(KAIST)이" ("the institute
+/// of science (KAIST)").
+template <class Named>
+std::vector<std::uint32_t> glosses_of(const SentenceFrame& frame, std::uint32_t word, const Named& named) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = word + 1; i < frame.words.words.size(); ++i) {
+        if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Parenthesis)) break;
+        if (is_symbol(frame, i)) continue;
+        if (!named(i)) return {};
+        const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
+        if (found.empty() || found.back() != mention) found.push_back(mention);
+    }
+    return found;
+}
+
 /// The noun phrase that ends at `plain[at]`; `named` tells of a word whether it holds a name that a clause can be
 /// about.
 template <class Named>
@@ -164,12 +188,15 @@ NounPhrase phrase_at(const SentenceFrame& frame, std::string_view text, const st
     const bool itself = named(plain[at]);
     if (itself && !owner.examples) owner.at = at;
     phrase.first = plain[owner.at];
-    if (!itself && !owner.named) return phrase;
+    if (!itself && !owner.named) {
+        phrase.entities = glosses_of(frame, plain[at], named);
+        return phrase;
+    }
     if (owner.at < at && !owner.examples) {
         phrase.attribute = TextSpan{words[plain[owner.at + 1]].content.start, words[plain[at]].content.end};
     }
     phrase.entities.push_back(static_cast<std::uint32_t>(frame.mention_of[plain[owner.at]]));
-    collect_list(frame, plain, owner.at, mentions, phrase.entities, phrase.first);
+    collect_list(frame, text, plain, owner.at, mentions, phrase.entities, phrase.first);
     return phrase;
 }
 
@@ -278,6 +305,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const bool pointed = word > 0 && matches(rules.pointing_word, slice(text, words[word - 1].content));
         return !pointed || !is_general(mention, mentions);
     };
+    // "구글이 검색에 대한 투자를 줄였다" ("Google cut its spending on search"): no participle with a subject
+    const auto joins_nouns = [&](const Word& participle) {
+        return matches(rules.bridge_verb, frame.words.lemma(participle));
+    };
     // "X가 런던에서 열린 행사에서 시연했다" ("X demonstrated … at an event held in London"): held is the event
     const auto acts_elsewhere = [&](const NounPhrase& phrase, const Word& participle) {
         return !phrase.entities.empty() && matches(rules.event_verb, frame.words.lemma(participle)) &&
@@ -304,7 +335,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const Word& word = words[plain[at]];
         if (is_symbol(frame, plain[at])) continue;
         if (is_predicate(word) && word.function == Function::Adnominal) {
-            if (open != none) {
+            if (open != none && !joins_nouns(word)) {
                 const NounPhrase& phrase = frame.phrases[open];
                 const bool adjacent = at > 0 && plain[at - 1] == phrase.last;
                 if ((word.category != Category::Adjective || adjacent) && !acts_elsewhere(phrase, word)) {

@@ -206,8 +206,18 @@ private:
         if (mark_tag("(", ")")) return;
         const std::size_t actor = last_of_actors();
         if (!is_bare_noun(plain_[actor]) || first_object_ == none || first_object_ <= actor) return;
-        if (is_symbol(plain_[actor + 1]) || !is_actor(plain_[actor])) return;
+        if (is_symbol(plain_[actor + 1]) || !is_actor(plain_[actor]) || owns_label(actor)) return;
         word(actor).function = Function::Topic;
+    }
+
+    /// "애플 M5: 전력 소모 개선" ("Apple M5: better power consumption"): the name before a colon is what the line is
+    /// about, and the actor before that only owns it.
+    [[nodiscard]] bool owns_label(std::size_t actor) const {
+        std::size_t at = actor + 1;
+        while (at < std::min(plain_.size(), topic_reach) && is_bare_noun(plain_[at])) ++at;
+        if (at >= plain_.size() || !is_symbol(plain_[at]) || symbol(plain_[at]) != ":") return false;
+        return frame_.mention_of[plain_[at - 1]] >= 0 &&
+               frame_.mention_of[plain_[at - 1]] != frame_.mention_of[plain_[actor]];
     }
 
     /// "카카오·네이버 에이전트 공개" ("Kakao, Naver unveil agents"): the last of the actors that a headline opens with.

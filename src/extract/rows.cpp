@@ -26,6 +26,19 @@ bool only_counts(const Document& document, std::uint32_t block) {
     return true;
 }
 
+/// Whether a block holds a rank: 1위 ("first").
+bool holds_rank(const Document& document, std::uint32_t block) {
+    for (std::uint32_t s = document.first_sentence[block]; s < document.first_sentence[block + 1]; ++s) {
+        for (const std::int32_t mention : document.frames[s].mention_of) {
+            if (mention < 0) continue;
+            const Mention& found = document.mentions.mentions[static_cast<std::uint32_t>(mention)];
+            if (found.kind != MentionKind::Quantity) continue;
+            if (document.mentions.quantities[found.index].unit == "위") return true;  // "rank"
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void find_rows(Document& document) {
@@ -42,7 +55,10 @@ void find_rows(Document& document) {
             if (first != cell && !only_counts(document, first)) thing = first;
         }
         document.row_things[cell] = thing;
-        if (thing == no_block && !only_counts(document, cell)) thing = cell;
+        if (thing != no_block || only_counts(document, cell)) continue;
+        thing = cell;
+        // | 1위 | 네이버 | ("first | Naver"): the rank that stands before a thing is the thing's, too
+        if (cell > first && holds_rank(document, cell - 1)) document.row_things[cell - 1] = thing;
     }
 }
 

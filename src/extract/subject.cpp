@@ -39,6 +39,10 @@ bool only_quoted(const SentenceFrame& frame, const NounPhrase& phrase, const Pla
     return quotation != none && place.predicate != none && quotation != quotation_of(frame, place.predicate);
 }
 
+bool asks_for_sentence(const rules::ContextSlot& slot) {
+    return std::find(slot.from.begin(), slot.from.end(), Source::Sentence) != slot.from.end();
+}
+
 }  // namespace
 
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
@@ -89,6 +93,7 @@ std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Pl
         const bool described = source == Source::Head && found;
         // a subject that a modifier has taken is still a better guess than one from elsewhere
         if (described || source == Source::Own) from(Source::Relative, slot.types, place, out);
+        if (source == Source::Own && !found && !asks_for_sentence(slot)) from_topic(slot.types, place, out);
         if (described) break;
     }
     std::vector<Filler> fillers = out.take();
@@ -160,8 +165,9 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;
         if (source == Source::Relative ? !taken : taken) continue;
-        if (phrase.entities.empty() || !fits(phrase.entities.front(), types) || phrase.last == place.object_end)
-            continue;
+        const bool fitting = std::any_of(phrase.entities.begin(), phrase.entities.end(),
+                                         [&](std::uint32_t mention) { return fits(mention, types); });
+        if (!fitting || phrase.last == place.object_end) continue;
         if (place.object != none &&
             std::find(phrase.entities.begin(), phrase.entities.end(), place.object) != phrase.entities.end()) {
             continue;
@@ -185,6 +191,25 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     for (auto other = others.rbegin(); other != others.rend(); ++other) {
         out.add(fillers_of(**other, types, place.sentence, source));
     }
+}
+
+/// "X는 값을 내리고, 시장을 되찾기 위해 …" ("X cuts its prices and, to win back the market, …"): a topic with 은/는
+/// reaches over the clauses behind it that name no topic and no subject of their own.
+void SubjectFinder::from_topic(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    const NounPhrase* topic = nullptr;
+    for (const NounPhrase& phrase : frame.phrases) {
+        if (!place.is_behind(phrase)) break;
+        if (phrase.taken_by != none && phrase.taken_by != place.predicate) continue;
+        if (only_quoted(frame, phrase, place)) continue;
+        if (place.clause < frame.clauses.size() && phrase.last >= frame.clauses[place.clause].first) return;
+        if (phrase.function == Function::Topic) topic = &phrase;
+    }
+    if (topic == nullptr || topic->attribute) return;
+    std::vector<Filler> fillers = fillers_of(*topic, types, place.sentence, Source::Sentence);
+    const bool itself = std::any_of(fillers.begin(), fillers.end(),
+                                    [&](const Filler& filler) { return filler.mention == place.object; });
+    if (!itself) out.add(std::move(fillers));
 }
 
 /// Whether a later phrase is a worse guess than the best one before it.

@@ -66,6 +66,7 @@ private:
     class Alternatives;
     void from(Source source, rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_phrases(rules::TypeMask types, const Place& place, Source source, Alternatives& out) const;
+    void from_topic(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_head(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_objects(rules::TypeMask types, const Place& place, Alternatives& out) const;
     /// Offers, as `filler`, what the words `[0, end)` of a sentence act on, the last first; not the place's own object.

@@ -303,6 +303,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.label_holder = compiler.macro("label.holder", "", "");
     set.birth_verb = compiler.macro("birth.verb", "^", "$");
     set.enable_verb = compiler.macro("enable.verb", "^", "$");
+    set.bridge_verb = compiler.macro("bridge.verb", "^", "$");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");
     set.headline.intransitive = compiler.macro("headline.intransitive", "", "$");
