@@ -94,8 +94,8 @@ TEST_CASE("Lines with a bold label or a tag in front stand for themselves") {
                     "그는 **중요**하다고\n말하며 **값**: 둘을 들었다\n");
     const Text text = Text::read(report);
     CHECK_EQ(dump(splitter.split(text), text),
-             "0: 요약: 빠른 모델이다\n0: 개발사: 누리랩\n1: [한빛] 칩 양산\n1: [누리] 앱 공개\n"
-             "2: 그는 중요하다고 말하며 값: 둘을 들었다\n");
+             "0: 요약: 빠른 모델이다\n1: 개발사: 누리랩\n2: [한빛] 칩 양산\n3: [누리] 앱 공개\n"
+             "4: 그는 중요하다고 말하며 값: 둘을 들었다\n");
 }
 
 TEST_CASE("Faults of sentences.yaml are told together") {

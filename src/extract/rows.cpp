@@ -26,17 +26,14 @@ bool only_counts(const Document& document, std::uint32_t block) {
     return true;
 }
 
-/// Whether a block holds a rank: 1위 ("first").
+/// Whether all of a cell is one amount with a unit, as "2위" (2nd place) is, no bare number that may only count the rows.
 bool holds_rank(const Document& document, std::uint32_t block) {
-    for (std::uint32_t s = document.first_sentence[block]; s < document.first_sentence[block + 1]; ++s) {
-        for (const std::int32_t mention : document.frames[s].mention_of) {
-            if (mention < 0) continue;
-            const Mention& found = document.mentions.mentions[static_cast<std::uint32_t>(mention)];
-            if (found.kind != MentionKind::Quantity) continue;
-            if (document.mentions.quantities[found.index].unit == "위") return true;  // "rank"
-        }
-    }
-    return false;
+    const std::uint32_t s = document.first_sentence[block];
+    if (s == document.first_sentence[block + 1]) return false;
+    const SentenceFrame& frame = document.frames[s];
+    if (frame.words.words.size() != 1 || frame.mention_of[0] < 0) return false;
+    const Mention& mention = document.mentions.mentions[static_cast<std::uint32_t>(frame.mention_of[0])];
+    return mention.kind == MentionKind::Quantity && !document.mentions.quantities[mention.index].unit.empty();
 }
 
 }  // namespace
@@ -57,8 +54,10 @@ void find_rows(Document& document) {
         document.row_things[cell] = thing;
         if (thing != no_block || only_counts(document, cell)) continue;
         thing = cell;
-        // | 1위 | 네이버 | ("first | Naver"): the rank that stands before a thing is the thing's, too
-        if (cell > first && holds_rank(document, cell - 1)) document.row_things[cell - 1] = thing;
+        // the rank before the name: | 2위 | 한빛전자 | ("2nd | Hanbit Electronics")
+        for (std::uint32_t before = row; before < cell; ++before) {
+            if (blocks[before].row == blocks[cell].row && holds_rank(document, before)) document.row_things[before] = cell;
+        }
     }
 }
 

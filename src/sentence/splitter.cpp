@@ -17,6 +17,18 @@ bool begins_line(const Text& text, std::uint32_t at) {
     return text.quote(text.source({at - 1, at})).find('\n') != std::string_view::npos;
 }
 
+/// "산업 ∙ 한빛전자, 새 공장 준공": the first bullet of a list on the line of its title; 0: none.
+std::uint32_t item_behind_label(std::string_view text) {
+    constexpr std::size_t longest = 30;  // bytes
+    for (const std::string_view bullet : {" ∙ ", " • ", " ○ ", " □ ", " ■ ", " ● "}) {
+        const std::size_t at = text.substr(0, longest).find(bullet);
+        if (at == std::string_view::npos || at == 0) continue;
+        const std::string_view label = text.substr(0, at);
+        if (std::count(label.begin(), label.end(), ' ') <= 1) return static_cast<std::uint32_t>(at + 1);
+    }
+    return 0;
+}
+
 /// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a bold label
 /// ("**개발사**: …", "developer") or a tag ("[AMD] …").
 std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const std::vector<Inline>& inlines,
@@ -38,6 +50,7 @@ std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const
         const auto start = static_cast<std::uint32_t>(block.span.start + at);
         if (tag && begins_line(text, start)) lines.push_back(start);
     }
+    if (const std::uint32_t item = item_behind_label(own); item > 0) lines.push_back(block.span.start + item);
     std::sort(lines.begin(), lines.end());
     return lines;
 }

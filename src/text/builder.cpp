@@ -14,7 +14,7 @@ bool is_space(char c) {
 
 }  // namespace
 
-Builder::Builder(std::string_view source) : source_(source), dropped_(find_noise(source)) {
+Builder::Builder(std::string_view source) : source_(source), letters_(source), dropped_(find_noise(source)) {
     text_.reserve(source.size());
 }
 
@@ -87,8 +87,23 @@ void Builder::line(bool hard, std::uint32_t from, std::uint32_t to) {
     if (lines_.back().start == start) {
         lines_.back().hard = lines_.back().hard || hard;
     } else {
-        lines_.push_back({start, hard});
+        lines_.push_back({start, hard, !hard && had_room(from, to)});
     }
+}
+
+/// Whether the first word of the next line would have stood well within the line before it: nobody wraps text at fewer
+/// than sixty columns, and a wrapped line is about as wide as the one behind it. `next` is where the next line begins.
+bool Builder::had_room(std::uint32_t line_end, std::uint32_t next) const {
+    constexpr std::size_t longest = 400;  // bytes of a line that are looked at
+    constexpr std::uint32_t narrowest = 60;
+    constexpr std::uint32_t widest = 160;
+    const std::string_view near = source_.substr(0, line_end).substr(line_end > longest ? line_end - longest : 0);
+    const std::string_view line = trim(near.substr(near.rfind('\n') + 1));
+    const std::string_view rest = source_.substr(next, longest);
+    const std::string_view behind = trim(rest.substr(0, rest.find('\n')));
+    const bool links = behind.find("://") != std::string_view::npos;  // as wide as they are
+    const std::uint32_t full = links ? narrowest : std::clamp(columns(behind), narrowest, widest);
+    return (columns(line) + 1 + columns(behind.substr(0, behind.find(' ')))) * 4 <= full * 3;
 }
 
 void Builder::flush_space() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ktrend/text.hpp"
+#include "text/lines.hpp"
 #include "text/offset_map.hpp"
 
 namespace ktrend::reading {
@@ -76,6 +77,7 @@ private:
     struct Line {
         std::uint32_t start;  // in the text
         bool hard;            // the break before it
+        bool apart = false;   // the line before it had room for more: no wrapped line
     };
     struct OpenInline {
         InlineKind kind;
@@ -90,7 +92,10 @@ private:
 
     void append(std::uint32_t from, std::uint32_t to);
     void flush_space();
+    [[nodiscard]] bool had_room(std::uint32_t line_end, std::uint32_t next) const;
     void split_lines();
+    [[nodiscard]] bool parts(std::string_view before, std::string_view after, bool first, bool titled,
+                             const Line& line) const;
     void emit(std::uint32_t start, std::uint32_t end, Block block, bool first);
     [[nodiscard]] bool wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const;
     void refine(Block& block, bool first);
@@ -100,6 +105,7 @@ private:
     [[nodiscard]] std::string_view slice(std::uint32_t start, std::uint32_t end) const;
 
     std::string_view source_;
+    LetterBullets letters_;
     MappedText text_;
     std::vector<Block> blocks_;
     std::vector<Inline> inlines_;

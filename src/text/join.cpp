@@ -181,7 +181,8 @@ Join LineJoiner::decide(const PlainLine& a, const PlainLine& b) const {
     const bool gap = b.blank_before > (wrapping_.double_spaced ? 1U : 0U);
     if (gap && (ended || is_short)) return Join::Break;
     if (is_short && ended) return Join::Break;
-    if (bullet_size(after) > 0 && (ended || is_short || gap)) {
+    if (b.sign) return Join::Break;
+    if (b.bullet > 0 && (ended || is_short || gap)) {
         // "2031." and "3. 5." are a date; and a full line cut at a blank goes on, even with a count.
         const bool count = utf8::is_ascii_digit(static_cast<unsigned char>(after.front()));
         const bool date = count && before.size() > 1 && before.back() == '.' &&
@@ -189,6 +190,9 @@ Join LineJoiner::decide(const PlainLine& a, const PlainLine& b) const {
         if (!date && !(count && !is_short && a.trailing_blank && !gap)) return Join::Break;
     }
     if (is_short && is_label(before)) return Join::Break;
+    // A line that has room for the next word was not cut there.
+    const std::uint32_t with_next = a.width + 1 + columns(first_word(after));
+    if (is_short && with_next * 100 <= wrapping_.full_width * 80 && !is_unfinished(before)) return Join::Break;
     return within_paragraph(a, b);
 }
 

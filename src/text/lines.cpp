@@ -29,6 +29,7 @@ bool is_bullet(char32_t c) {
            (c >= 0x2610 && c <= 0x2612) ||
            (c >= 0x2700 && c <= 0x2767 && c != 0x275B && c != 0x275C && c != 0x275D && c != 0x275E) || c == 0x2022 ||
            c == 0x2023 || c == 0x2043 || c == 0x203B ||                 // • ‣ ⁃ ※
+           (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 ||              // of symbol fonts, as word processors set them
            c == 0x27A1 || c == 0x2794 || c == 0x2192 || c == 0x21D2 ||  // ➡ ➔ → ⇒
            c == 0x119E || c == 0x318D;
 }
@@ -89,7 +90,9 @@ std::uint32_t bullet_size(std::string_view line) {
         return end > 1 && end < line.size() ? end : 0;
     }
     const auto [code, size] = utf8::decode(line);
-    if (code == 0x3147 || code == 0x00B7 || code == 0x2013 || code == 0x2014) {  // ㅇ · – — only with a space behind
+    // ㅇ · ∙ – — and the bar of a table that was flattened to lines, only with a space behind
+    if (code == '|' && line.find('|', 1) != line.npos) return 0;  // a row
+    if (code == 0x3147 || code == 0x00B7 || code == 0x2219 || code == 0x2013 || code == 0x2014 || code == '|') {
         const std::uint32_t end = blanks(line, size);
         return end > size && end < line.size() ? end : 0;
     }
@@ -98,6 +101,69 @@ std::uint32_t bullet_size(std::string_view line) {
     if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;  // emoji style
     end = blanks(line, end);
     return end < line.size() ? end : 0;
+}
+
+bool begins_with_sign(std::string_view line) {
+    // Dashes, middle dots, arrows, the triangles of rises and falls and counts stand between words too, ticks behind
+    // sentences.
+    constexpr std::u32string_view between = U"·–—→⇒➔➡▲▼△▽";
+    const auto [code, size] = utf8::decode(line);
+    const bool tick = code >= 0x2700 && code <= 0x2767;
+    const bool count = (code >= 0x2460 && code <= 0x2473) || (code >= 0x2776 && code <= 0x2793);
+    return !tick && !count && between.find(code) == std::u32string_view::npos && (code == '*' || code == '|' || code >= 0x80) &&
+           !utf8::is_hangul_syllable(code) && size < line.size() && is_blank(line[size]) && bullet_size(line) > 0;
+}
+
+LetterBullets::LetterBullets(std::string_view source) {
+    constexpr std::uint32_t enough = 3;  // lines
+    std::array<std::uint32_t, letters.size()> lines{};
+    std::size_t from = 0;
+    while (from < source.size()) {
+        const std::size_t start = blanks(source, static_cast<std::uint32_t>(from));
+        if (const std::size_t letter = letter_at(source.substr(start, 32)); letter < letters.size()) ++lines[letter];
+        const std::size_t stop = source.find('\n', std::max(start, from));
+        if (stop == std::string_view::npos) break;
+        from = stop + 1;
+    }
+    for (std::size_t i = 0; i < letters.size(); ++i) used_[i] = lines[i] >= enough;
+}
+
+std::size_t LetterBullets::letter_at(std::string_view line) noexcept {
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        if (!line.starts_with(letters[i])) continue;
+        const std::uint32_t end = blanks(line, static_cast<std::uint32_t>(letters[i].size()));
+        if (end == letters[i].size() || end >= line.size()) break;
+        const char32_t next = utf8::decode(line.substr(end)).code;
+        const bool word = next == '(' || next == U'‘' || next == U'“' || (next >= 'A' && next <= 'Z');
+        return word || utf8::is_hangul_syllable(next) ? i : letters.size();
+    }
+    return letters.size();
+}
+
+std::uint32_t LetterBullets::size(std::string_view line) const noexcept {
+    const std::size_t letter = letter_at(line);
+    if (letter == letters.size() || !used_[letter]) return 0;
+    return blanks(line, static_cast<std::uint32_t>(letters[letter].size()));
+}
+
+bool begins_with_label(std::string_view line) {
+    constexpr std::size_t longest = 30;  // bytes
+    const std::size_t colon = line.substr(0, longest).find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 >= line.size() || line[colon + 1] != ' ')
+        return false;
+    std::string_view label = line.substr(0, colon);
+    if (label.ends_with(' ')) label.remove_suffix(1);
+    return std::count(label.begin(), label.end(), ' ') <= 1 && label.find_first_of(".,?!()") == std::string_view::npos;
+}
+
+bool is_bracketed(std::string_view line) {
+    constexpr std::size_t longest = 100;  // characters
+    if (utf8::length(line) > longest) return false;
+    const auto encloses = [&](std::string_view open, std::string_view close) {
+        return line.size() > open.size() + close.size() && line.starts_with(open) &&
+               line.find(close, open.size()) + close.size() == line.size();
+    };
+    return encloses("【", "】") || encloses("< ", " >") || encloses("〈 ", " 〉");
 }
 
 std::uint32_t next_count_size(std::string_view line, std::string_view marker) {
@@ -188,6 +254,12 @@ bool is_unfinished(std::string_view line) {
         "서", "어", "아", "여", "게", "지", "해",   "보다", "까지", "부터", "처럼", "하는", "있는", "된", "한"};
     if (ends_sentence(text)) return false;
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+}
+
+std::uint32_t columns(std::string_view text) {
+    std::uint32_t width = 0;
+    for (const char c : text) width += utf8::is_continuation(c) ? 0 : static_cast<unsigned char>(c) >= 0xE3 ? 2 : 1;
+    return width;
 }
 
 std::uint32_t hangul_share(std::string_view text) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
@@ -17,6 +18,35 @@
 
 namespace ktrend::reading {
 namespace {
+
+/// The line of `text` that holds `at`, without its break.
+std::string_view line_at(std::string_view text, std::size_t at) {
+    return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+}
+
+/// Where tables begin right behind a line of text. Elsewhere a table may end a paragraph; md4c wants an empty line
+/// before it, and would read all of its rows as text.
+std::vector<std::size_t> late_tables(std::string_view text, std::size_t from) {
+    std::vector<std::size_t> found;
+    bool fenced = false;
+    std::string_view before;
+    for (std::size_t at = from; at < text.size();) {
+        const std::string_view line = line_at(text, at);
+        const std::size_t next = at + line.size() + 1;
+        if (line.starts_with("```") || line.starts_with("~~~")) fenced = !fenced;
+        if (!fenced && line.starts_with("|") && !trim(before).empty() && before.front() != '|' &&
+            before.front() != '<' && next < text.size()) {
+            const std::string_view rule = line_at(text, next);
+            if (rule.starts_with("|") && rule.find("--") != rule.npos &&
+                rule.find_first_not_of("|-: \t\r") == rule.npos) {
+                found.push_back(at);
+            }
+        }
+        before = line;
+        at = next;
+    }
+    return found;
+}
 
 class MarkdownReader {
 public:
@@ -36,6 +66,11 @@ public:
         };
         const std::string_view parsed = masked_.empty() ? source_ : std::string_view(masked_);
         base_ = parsed.data();
+        for (const std::size_t table : late_tables(parsed, from)) {
+            md_parse(parsed.data() + from, static_cast<MD_SIZE>(table - from), &parser, this);
+            flush_html();
+            from = static_cast<std::uint32_t>(table);
+        }
         md_parse(parsed.data() + from, static_cast<MD_SIZE>(parsed.size() - from), &parser, this);
         flush_html();
     }

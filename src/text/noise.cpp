@@ -92,6 +92,88 @@ void find_tags(std::string_view source, std::vector<Span>& found) {
     }
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// A line that may be one of a table of contents: "시장 전망 ······ 12", "시장 전망 12".
+struct ContentsLine {
+    Span number;           ///< with what leads to it; empty: none
+    unsigned page = 0;
+    std::size_t words = 0;
+    bool leader = false;   ///< dots lead to the number
+};
+
+ContentsLine contents_line(std::string_view source, std::size_t start, std::size_t end) {
+    constexpr std::size_t longest = 300;  // bytes
+    constexpr std::size_t fewest_dots = 6;
+    ContentsLine line;
+    while (end > start && (source[end - 1] == ' ' || source[end - 1] == '\r' || source[end - 1] == '\t')) --end;
+    if (end - start > longest) return line;
+    std::size_t digits = end;
+    while (digits > start && is_digit(source[digits - 1])) --digits;
+    if (digits == end || end - digits > 3) return line;
+    for (std::size_t i = digits; i < end; ++i) line.page = line.page * 10 + static_cast<unsigned>(source[i] - '0');
+    std::size_t lead = digits;
+    std::size_t dots = 0;
+    while (lead > start) {
+        const std::string_view before = source.substr(start, lead - start);
+        if (before.ends_with(' ') || before.ends_with('\t')) {
+            --lead;
+        } else if (before.ends_with('.')) {
+            --lead;
+            ++dots;
+        } else if (before.ends_with("·")) {
+            lead -= 2;
+            dots += 2;
+        } else if (before.ends_with("…") || before.ends_with("‥") || before.ends_with("⋯") || before.ends_with("∙")) {
+            lead -= 3;
+            dots += 3;
+        } else {
+            break;
+        }
+    }
+    if (lead == digits || lead == start || (dots > 0 && dots < fewest_dots)) return line;
+    const std::string_view title = source.substr(start, lead - start);
+    if (title.find('|') != std::string_view::npos || !utf8::has_hangul(title)) return line;
+    line.number = {static_cast<std::uint32_t>(lead), static_cast<std::uint32_t>(end)};
+    line.words = 1 + static_cast<std::size_t>(std::count(title.begin(), title.end(), ' '));
+    line.leader = dots > 0;
+    return line;
+}
+
+/// The page numbers of tables of contents: behind dots, or at the ends of lines that follow each other, never going
+/// down. Numbers that belong to what is said (versions, amounts) do not stand behind titles of several words so.
+void find_page_numbers(std::string_view source, std::vector<Span>& found) {
+    constexpr std::size_t fewest_lines = 5;
+    constexpr std::size_t fewest_words = 4;   // on the average
+    constexpr unsigned longest_step = 40;     // pages
+    std::vector<ContentsLine> run;
+    std::size_t words = 0;
+    const auto finish = [&] {
+        const bool contents = run.size() >= fewest_lines && words >= run.size() * fewest_words &&
+                              run.back().page > run.front().page + fewest_lines / 2;
+        for (const ContentsLine& line : run) {
+            if (contents || line.leader) found.push_back(line.number);
+        }
+        run.clear();
+        words = 0;
+    };
+    for (std::size_t at = 0; at < source.size();) {
+        const std::size_t stop = std::min(source.find('\n', at), source.size());
+        const ContentsLine line = contents_line(source, at, stop);
+        const bool follows =
+            !run.empty() && line.page >= run.back().page && line.page <= run.back().page + longest_step;
+        if (line.number.empty() || !follows) finish();
+        if (!line.number.empty()) {
+            run.push_back(line);
+            words += line.words;
+        }
+        at = stop + 1;
+    }
+    finish();
+}
+
 }  // namespace
 
 std::vector<Span> find_noise(std::string_view source) {
@@ -99,6 +181,7 @@ std::vector<Span> find_noise(std::string_view source) {
     find_links(source, found);
     find_addresses(source, found);
     find_tags(source, found);
+    find_page_numbers(source, found);
     std::sort(found.begin(), found.end());
     std::vector<Span> merged;
     for (const Span span : found) {

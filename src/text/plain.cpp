@@ -42,9 +42,16 @@ std::vector<bool> page_furniture(std::string_view source, const std::vector<Plai
     return drop;
 }
 
+/// "출처 | …", "자료: …": where something comes from, in lines of any width.
+bool names_source_line(std::string_view line) {
+    static constexpr std::array<std::string_view, 4> marks{"출처 |", "자료 |", "출처:", "자료:"};
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return line.starts_with(mark); });
+}
+
 bool is_caption(std::string_view line) {
-    static constexpr std::array<std::string_view, 11> marks{"<그림", "<표",   "[그림",  "[표",   "*출처", "※ 출처",
-                                                            "자료:", "출처:", "* 출처", "그림 ", "표 "};
+    static constexpr std::array<std::string_view, 9> marks{"<그림",   "<표",    "[그림", "[표", "*출처",
+                                                           "※ 출처", "* 출처", "그림 ", "표 "};
+    if (names_source_line(line)) return true;
     for (const std::string_view mark : marks) {
         if (!line.starts_with(mark)) continue;
         if (!mark.ends_with(' ')) return true;  // else it is numbered
@@ -72,14 +79,15 @@ public:
             const PlainLine& line = lines_[i];
             const bool standing = stands_alone(line);
             Join join = Join::Break;
-            if (before != nullptr && builder_.open() && !standing && wrapping_.hard)
+            if (before != nullptr && !lost_page_number(*before) && builder_.open() && !standing && wrapping_.hard)
                 join = before + 1 == &line ? next : joiner_.decide(*before, line);
             if (join == Join::Break) {
                 start(line, standing);
             } else if (join == Join::Space) {
                 builder_.space(before->end, line.start);
             }
-            const bool goes_on = wrapping_.hard && i + 1 < lines_.size() && !drop[i + 1];
+            const bool goes_on =
+                wrapping_.hard && i + 1 < lines_.size() && !drop[i + 1] && !lost_page_number(line);
             next = goes_on ? joiner_.decide(line, lines_[i + 1]) : Join::Break;
             builder_.text(line.start, next == Join::Hyphen ? line.end - 1 : line.end);
             if (standing) builder_.end();
@@ -89,9 +97,21 @@ public:
     }
 
 private:
+    /// Whether a line of a table of contents ends in a page number, which the builder leaves out.
+    bool lost_page_number(const PlainLine& line) const {
+        const std::vector<Span>& dropped = builder_.noise();
+        const auto behind = std::upper_bound(dropped.begin(), dropped.end(), line.end,
+                                             [](std::uint32_t at, const Span& span) { return at < span.end; });
+        if (behind == dropped.begin()) return false;
+        const Span last = *std::prev(behind);
+        return last.end == line.end && last.start > line.start && !utf8::is_ascii_letter(
+            static_cast<unsigned char>(source_[last.start]));
+    }
+
     /// Headings and captions: never joined with their neighbours.
     bool stands_alone(const PlainLine& line) const {
         const std::string_view text = of(source_, line);
+        if (names_source_line(text)) return true;
         const bool short_line = !wrapping_.hard || line.width < wrapping_.full_width * 3 / 4;
         return short_line && (is_caption(text) || heading_level(line) > 0);
     }
@@ -140,6 +160,7 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
     std::vector<PlainLine> lines;
     std::uint32_t blank = 0;
     bool page_break = false;
+    const LetterBullets letters(source);
     const auto size = static_cast<std::uint32_t>(source.size());
     while (from < size) {
         const auto stop = find_either(source, '\n', '\r', from);
@@ -161,10 +182,11 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
         if (line.start == line.end) {
             ++blank;
         } else {
-            for (std::uint32_t i = line.start; i < line.end; ++i) {
-                if (utf8::is_continuation(source[i])) continue;
-                line.width += static_cast<unsigned char>(source[i]) >= 0xE3 ? 2 : 1;
-            }
+            const std::string_view text = of(source, line);
+            line.width = columns(text);
+            line.bullet = letters.size(text);
+            line.sign = line.bullet > 0 || begins_with_sign(text);
+            if (line.bullet == 0) line.bullet = bullet_size(text);
             line.blank_before = blank;
             line.page_break = page_break;
             lines.push_back(line);
@@ -189,10 +211,9 @@ bool cut_at_words(std::string_view source, const std::vector<PlainLine>& lines, 
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         if (lines[i].width * 10 < *widest * 7 || lines[i + 1].blank_before > 0) continue;
         const std::string_view next = of(source, lines[i + 1]);
-        if (bullet_size(next) > 0) continue;
+        if (lines[i + 1].bullet > 0) continue;
         const std::string_view word = next.substr(0, next.find(' '));
-        std::uint32_t width = 0;
-        for (const char c : word) width += utf8::is_continuation(c) ? 0 : static_cast<unsigned char>(c) >= 0xE3 ? 2 : 1;
+        const std::uint32_t width = columns(word);
         ++cuts;
         if (lines[i].width + (static_cast<unsigned char>(word.front()) >= 0xE3 ? 2U : 1U) <= *widest)
             ++room_for_character;
@@ -201,7 +222,53 @@ bool cut_at_words(std::string_view source, const std::vector<PlainLine>& lines, 
     return cuts >= 8 && room_for_character * 100 >= cuts * 40 && room_for_word * 100 <= cuts * 8;
 }
 
+/// Texts of bullets, as briefs are, hold as many short lines as full ones: only those count that another line follows
+/// which begins no item. The width of the full lines where these are wrapped, else 0.
+std::uint32_t width_of_items(std::string_view source, const std::vector<PlainLine>& lines) {
+    constexpr std::size_t enough = 8;
+    std::vector<std::uint32_t> widths;
+    std::size_t unfinished = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i + 1].bullet > 0 || lines[i + 1].blank_before > 0) continue;
+        const std::string_view text = of(source, lines[i]);
+        if (is_page_number(text) || is_page_number(of(source, lines[i + 1]))) continue;
+        widths.push_back(lines[i].width);
+        if (!ends_sentence(text)) ++unfinished;
+    }
+    if (widths.size() < enough) return 0;
+    const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
+    std::nth_element(widths.begin(), at, widths.end());
+    const std::uint32_t width = *at;
+    const auto full = static_cast<std::size_t>(
+        std::count_if(widths.begin(), widths.end(), [&](std::uint32_t one) { return one * 100 >= width * 85; }));
+    const bool wrapped = width >= 40 && width <= 160 && full * 10 > widths.size() * 6 && unfinished * 2 > widths.size();
+    return wrapped ? width : 0;
+}
+
+/// Whether a line has a mark that only Markdown has.
+bool is_markup(std::string_view line) {
+    const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+    if (hashes >= 1 && hashes <= 6 && hashes < line.size() && line[hashes] == ' ') return true;
+    if (line.starts_with("```") || line.starts_with("---") || line.starts_with(">") || line.starts_with("- "))
+        return true;
+    const std::size_t bold = line.find("**");
+    return (line.starts_with("|") && line.find("---") != line.npos) || line.find("](") != line.npos ||
+           (bold != line.npos && line.find("**", bold + 2) != line.npos);
+}
+
 }  // namespace
+
+bool is_wrapped_plain(std::string_view source, std::uint32_t from) {
+    const std::vector<PlainLine> lines = [&] {
+        for (std::size_t at = from; at < source.size();) {
+            const std::size_t stop = std::min(source.find('\n', at), source.size());
+            if (is_markup(source.substr(at, stop - at))) return std::vector<PlainLine>();
+            at = stop + 1;
+        }
+        return plain_lines(source, from);
+    }();
+    return detect_wrapping(source, lines).hard;
+}
 
 Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& lines) {
     Wrapping wrapping;
@@ -228,6 +295,11 @@ Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& 
         widths.begin(), widths.end(), [&](std::uint32_t width) { return width * 100 >= wrapping.full_width * 85; }));
     wrapping.hard = wrapping.full_width >= 24 && wrapping.full_width <= 160 && unfinished * 2 > widths.size() &&
                     full * 2 > widths.size();
+    if (!wrapping.hard) {
+        const std::uint32_t width = width_of_items(source, lines);
+        wrapping.hard = width > 0;
+        if (wrapping.hard) wrapping.full_width = width;
+    }
     wrapping.double_spaced = spaced * 10 >= lines.size() * 7;
     wrapping.keeps_blanks = trailing * 10 >= lines.size();
     if (wrapping.hard && !wrapping.keeps_blanks) wrapping.at_words = cut_at_words(source, lines, widths);

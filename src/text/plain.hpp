@@ -18,6 +18,8 @@ struct PlainLine {
     std::uint32_t end = 0;
     std::uint32_t width = 0;         ///< columns: Hangul takes two
     std::uint32_t blank_before = 0;  ///< empty lines before it
+    std::uint32_t bullet = 0;        ///< size of the bullet that it begins with, see lines.hpp
+    bool sign = false;               ///< that bullet is a sign of its own: no sentence goes on so
     bool indented = false;
     bool trailing_blank = false;
     bool page_break = false;  ///< a form feed before it
@@ -34,6 +36,9 @@ struct Wrapping {
 
 [[nodiscard]] std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from);
 [[nodiscard]] Wrapping detect_wrapping(std::string_view source, const std::vector<PlainLine>& lines);
+/// Whether a text that calls itself Markdown is none: hard-wrapped lines, as they come out of a PDF, without a heading,
+/// a fence, a table, a link or bold text in them.
+[[nodiscard]] bool is_wrapped_plain(std::string_view source, std::uint32_t from);
 
 enum class Join : std::uint8_t { Break, Space, Glue, Hyphen };
 

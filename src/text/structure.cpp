@@ -10,6 +10,7 @@ namespace ktrend::reading {
 namespace {
 
 constexpr std::uint32_t longest_heading = 100;  // characters
+constexpr std::uint32_t longest_cell = 40;      // characters
 
 /// "[^note]: ": size of a footnote's label at the front of a line, 0: none.
 std::uint32_t footnote_size(std::string_view line) {
@@ -48,17 +49,28 @@ void Builder::split_lines() {
         const std::uint32_t line_start = std::max(start, lines_[i - 1].start);
         const std::string_view before = slice(line_start, at - 1);
         const std::string_view after = slice(at, i + 1 < lines_.size() ? std::min(end, lines_[i + 1].start - 1) : end);
-        const bool stands_alone = is_label(before) || wholly(InlineKind::Strong, line_start, at - 1) ||
-                                  (time_stamp(before).size > 0 && line_start == start);
-        const bool starts_anew = bullet_size(after) > 0 || next_count_size(after, before.substr(0, 4)) > 0 ||
-                                 emoji_size(after) > 0 || time_stamp(after).size > 0 || footnote_size(after) > 0;
-        if (!stands_alone && !starts_anew && !(lines_[i].hard && !is_unfinished(before))) continue;
+        const bool opens = line_start == start;
+        const bool titled = wholly(InlineKind::Strong, line_start, at - 1) ||
+                            (opens && before.find(' ') != before.npos && wholly(InlineKind::Link, line_start, at - 1));
+        if (!parts(before, after, opens, titled, lines_[i])) continue;
         text_.break_line(at - 1);
         emit(start, at - 1, current_, first);
         start = at;
         first = false;
     }
     emit(start, end, std::move(current_), first);
+}
+
+/// Whether the break between two lines of a block parts them. `titled`: the line before is a title by its markup.
+bool Builder::parts(std::string_view before, std::string_view after, bool first, bool titled, const Line& line) const {
+    const bool stands_alone =
+        titled || is_label(before) || is_bracketed(before) || (time_stamp(before).size > 0 && first);
+    const bool starts_anew = bullet_size(after) > 0 || letters_.size(after) > 0 ||
+                             next_count_size(after, before.substr(0, 4)) > 0 || emoji_size(after) > 0 ||
+                             time_stamp(after).size > 0 || footnote_size(after) > 0 || is_bracketed(after);
+    if (stands_alone || starts_anew) return true;
+    if (is_unfinished(before)) return false;
+    return line.hard || begins_with_label(after) || (line.apart && !ends_sentence(before));
 }
 
 void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool first) {
@@ -70,6 +82,7 @@ void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool fir
             if (span.end > end + 1) inlines_.push_back({inlines_[i].kind, {end + 1, span.end}});
         }
     }
+    if (is_prose(block.kind) && slice(start, end) == "|") return;  // the end of a row that was flattened to lines
     block.span = {start, end};
     refine(block, first);
     link(block);
@@ -104,12 +117,12 @@ void Builder::refine(Block& block, bool first) {
                (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
-    } else if (block.kind == BlockKind::Paragraph && items_.empty() && text.starts_with("【") &&
-               text.find("】") + 3 == text.size()) {
+    } else if (block.kind == BlockKind::Paragraph && items_.empty() && is_bracketed(text)) {
         block.kind = BlockKind::Heading;
         block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
         std::uint32_t size = bullet_size(text);
+        if (size == 0) size = letters_.size(text);
         if (size == 0 && !blocks_.empty()) size = next_count_size(text, blocks_.back().marker);
         if (size > 0) {
             block.kind = BlockKind::ListItem;
@@ -142,8 +155,10 @@ void Builder::link(Block& block) {
         // Bullets that are plain text hang under the line before them, as a list does.
         if (block.kind == BlockKind::ListItem && !blocks_.empty()) {
             const Block& before = blocks_.back();
-            const bool leads =
-                before.kind == BlockKind::Paragraph && is_lead_in(slice(before.span.start, before.span.end));
+            const std::string_view line = slice(before.span.start, before.span.end);
+            // what stands before the bars of a flattened table is the first cell of their row
+            const bool cell = block.marker == "|" && !ends_sentence(line) && utf8::length(line) <= longest_cell;
+            const bool leads = before.kind == BlockKind::Paragraph && (cell || is_lead_in(line));
             block.parent = leads ? index - 1 : before.kind == BlockKind::ListItem ? before.parent : no_block;
         }
         return;

@@ -164,7 +164,7 @@ Text Text::read(const Report& report) {
         std::uint32_t tables = 0;
         read_html(source, 0, static_cast<std::uint32_t>(source.size()), builder, tables);
         read_html_meta(source, front.meta);
-    } else if (report.format == Format::Markdown) {
+    } else if (report.format == Format::Markdown && !is_wrapped_plain(source, front.end)) {
         read_markdown(source, front.end, builder);
     } else {
         read_plain(source, front.end, builder);
