@@ -29,6 +29,16 @@ std::uint32_t item_behind_label(std::string_view text) {
     return 0;
 }
 
+/// Where what is said begins in show notes: "12:30 **김하나** 값이 올랐습니다"; 0: no speaker in bold is named there.
+std::uint32_t speech_start(const Block& block, std::string_view content, const std::vector<Inline>& inlines,
+                           std::size_t first_inline) {
+    if (block.marker.find(':') == std::string::npos || first_inline >= inlines.size()) return 0;
+    const Inline& speaker = inlines[first_inline];
+    const bool named = speaker.kind == InlineKind::Strong && speaker.span.start == block.span.start &&
+                       speaker.span.size() <= longest_label && speaker.span.end < block.span.end;
+    return named && content[speaker.span.end] == ' ' ? speaker.span.end + 1 : 0;
+}
+
 /// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a bold label
 /// ("**개발사**: …", "developer") or a tag ("[AMD] …").
 std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const std::vector<Inline>& inlines,
@@ -50,6 +60,8 @@ std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const
         const auto start = static_cast<std::uint32_t>(block.span.start + at);
         if (tag && begins_line(text, start)) lines.push_back(start);
     }
+    if (const std::uint32_t speech = speech_start(block, content, inlines, first_inline); speech > 0)
+        lines.push_back(speech);
     if (const std::uint32_t item = item_behind_label(own); item > 0) lines.push_back(block.span.start + item);
     std::sort(lines.begin(), lines.end());
     return lines;

@@ -7,6 +7,7 @@ namespace ktrend::reading {
 namespace {
 
 constexpr std::uint32_t unset = 0xFFFFFFFF;
+constexpr std::uint32_t narrowest_marker = 2;  // columns that a bullet and its blank take
 
 bool is_space(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
@@ -56,6 +57,7 @@ void Builder::append(std::uint32_t from, std::uint32_t to) {
                 space(from, from + 1);
                 ++from;
             }
+            if (empty()) source_start_ = from;
             flush_space();
             text_.copy(source_.substr(from, end - from), from);
             from = end;
@@ -88,7 +90,19 @@ void Builder::line(bool hard, std::uint32_t from, std::uint32_t to) {
         lines_.back().hard = lines_.back().hard || hard;
     } else {
         lines_.push_back({start, hard, !hard && had_room(from, to)});
+        if (current_.kind == BlockKind::ListItem && !hard)
+            lines_.back().outside = indentation(to) < indentation(source_start_) + narrowest_marker;
     }
+}
+
+/// Blanks at the front of the line of the source that holds `at`.
+std::uint32_t Builder::indentation(std::uint32_t at) const {
+    constexpr std::uint32_t farthest = 64;
+    std::uint32_t start = at;
+    while (start > 0 && at - start < farthest && source_[start - 1] != '\n') --start;
+    std::uint32_t end = start;
+    while (end < source_.size() && (source_[end] == ' ' || source_[end] == '\t')) ++end;
+    return end - start;
 }
 
 /// Whether the first word of the next line would have stood well within the line before it: nobody wraps text at fewer

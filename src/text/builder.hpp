@@ -78,6 +78,7 @@ private:
         std::uint32_t start;  // in the text
         bool hard;            // the break before it
         bool apart = false;   // the line before it had room for more: no wrapped line
+        bool outside = false;  // begins left of the text of the item that it would go on
     };
     struct OpenInline {
         InlineKind kind;
@@ -92,6 +93,7 @@ private:
 
     void append(std::uint32_t from, std::uint32_t to);
     void flush_space();
+    [[nodiscard]] std::uint32_t indentation(std::uint32_t at) const;
     [[nodiscard]] bool had_room(std::uint32_t line_end, std::uint32_t next) const;
     void split_lines();
     [[nodiscard]] bool parts(std::string_view before, std::string_view after, bool first, bool titled,
@@ -116,6 +118,8 @@ private:
     bool open_ = false;
     Block current_;
     std::uint32_t start_ = 0;
+    std::uint32_t source_start_ = 0;  // where the text of the open block begins
+    bool outside_ = false;            // the line that becomes a block stands outside of the open item
     std::vector<Line> lines_;
     std::size_t first_inline_ = 0;
     std::vector<OpenInline> stack_;

@@ -71,6 +71,33 @@ TextSpan source_tag(const std::vector<Inline>& inlines, std::size_t first, TextS
     return {block.start + static_cast<std::uint32_t>(dash) + 1, block.end};
 }
 
+/// "… 공개했다. #로봇 #새 모델": the tags for searching at the end of a block, two at least; empty: none. A tag may
+/// hold a second word.
+TextSpan search_tags(TextSpan block, std::string_view content) {
+    constexpr std::size_t longest = 400;  // bytes
+    const std::string_view text = content.substr(block.start, block.size());
+    const std::size_t reach = text.size() > longest ? text.size() - longest : 0;
+    std::size_t start = text.size();
+    std::size_t tags = 0;
+    std::size_t words = 0;  // behind the tag that is looked for
+    for (std::size_t end = text.size(); end > reach;) {
+        const std::size_t blank = text.rfind(' ', end - 1);
+        const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
+        const bool tag = end - word > 1 && text[word] == '#' && !(text[word + 1] >= '0' && text[word + 1] <= '9');
+        if (tag) {
+            start = word;
+            ++tags;
+            words = 0;
+        } else if (++words > 1 || ends_sentence(text.substr(word, end - word))) {
+            break;
+        }
+        if (word == 0) break;
+        end = blank;
+    }
+    if (tags < 2) return {};
+    return {block.start + static_cast<std::uint32_t>(start), block.end};
+}
+
 /// Whether a range begins in `span` and ends behind it.
 bool crosses(const std::vector<Inline>& inlines, std::size_t first, TextSpan span) {
     for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
@@ -120,6 +147,9 @@ void mark_citations(Built& built) {
         const TextSpan tag = source_tag(built.inlines, before, block.span, content);
         const bool marked = !found.empty() && found.back().span.end > tag.start;
         if (!tag.empty() && !marked) found.push_back({InlineKind::Citation, tag});
+        const TextSpan search = search_tags(block.span, content);
+        const bool cited = !found.empty() && found.back().span.end > search.start;
+        if (!search.empty() && !cited) found.push_back({InlineKind::Citation, search});
     }
     if (found.empty()) return;
     built.inlines.insert(built.inlines.end(), found.begin(), found.end());

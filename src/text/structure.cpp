@@ -57,8 +57,10 @@ void Builder::split_lines() {
         emit(start, at - 1, current_, first);
         start = at;
         first = false;
+        outside_ = outside_ || lines_[i].outside;
     }
     emit(start, end, std::move(current_), first);
+    outside_ = false;
 }
 
 /// Whether the break between two lines of a block parts them. `titled`: the line before is a title by its markup.
@@ -113,11 +115,11 @@ void Builder::refine(Block& block, bool first) {
     if (block.kind == BlockKind::Paragraph && image_ && first && utf8::length(text) <= longest_heading &&
         wholly(InlineKind::Emphasis, block.span.start, block.span.end)) {
         block.kind = BlockKind::Caption;
-    } else if (block.kind == BlockKind::Paragraph && strong && items_.empty() && !is_label(text) &&
+    } else if (block.kind == BlockKind::Paragraph && strong && (items_.empty() || outside_) && !is_label(text) &&
                (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
-    } else if (block.kind == BlockKind::Paragraph && items_.empty() && is_bracketed(text)) {
+    } else if (block.kind == BlockKind::Paragraph && (items_.empty() || outside_) && is_bracketed(text)) {
         block.kind = BlockKind::Heading;
         block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
@@ -151,7 +153,7 @@ void Builder::link(Block& block) {
     if (block.kind == BlockKind::FrontMatter) return;
     block.heading = headings_.empty() ? no_block : headings_.back().block;
     if (block.kind == BlockKind::TableCell) return link_cell(block);
-    if (items_.empty()) {
+    if (items_.empty() || outside_) {
         // Bullets that are plain text hang under the line before them, as a list does.
         if (block.kind == BlockKind::ListItem && !blocks_.empty()) {
             const Block& before = blocks_.back();
