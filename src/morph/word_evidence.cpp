@@ -1,6 +1,8 @@
 // What the parts of a word and its neighbours say: whether its noun is known, and whether a verb or a noun is meant
 // where both are listed.
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "morph/hangul.hpp"
 #include "morph/word_reader.hpp"
@@ -52,14 +54,22 @@ bool WordReader::closes_sentence(const Suffix& suffix) const {
     }
 }
 
-/// Whether an ending tells by what follows that its word is a verb: 열기로 했다, not 열기 ("heat").
+/// Whether an ending tells by what follows that its word is a verb made a noun: 열기로 했다 ("decided to open"), not
+/// 열기
+/// ("heat"); 줄이기에 나섰다 ("set about cutting"), not the cause 줄이기에 ("since it cuts").
 bool WordReader::decides(const Suffix& suffix) const {
-    if (suffix.function != Function::Nominal || suffix.particle != Function::By) return false;
-    const std::string_view next = context_.next;
-    for (const std::string_view verb : {"하", "했", "한", "할", "합", "해", "결정", "합의", "약속", "확정", "의결"}) {
-        if (next.starts_with(verb)) return true;
-    }
-    return false;
+    if (suffix.function != Function::Nominal) return false;
+    const auto follows = [&](std::span<const std::string_view> verbs) {
+        return std::any_of(verbs.begin(), verbs.end(),
+                           [&](std::string_view verb) { return context_.next.starts_with(verb); });
+    };
+    // do; decide, agree, promise, settle, resolve
+    constexpr std::array<std::string_view, 12> deciding = {"하",   "했",   "한",   "할",   "합",   "해",
+                                                           "결정", "합의", "약속", "확정", "의결", "정했"};
+    // set about; embark on, begin; concentrate on; be suited, enough, lacking
+    constexpr std::array<std::string_view, 14> busy = {"나서", "나선", "나섰", "나설", "돌입", "착수", "집중",
+                                                       "주력", "전념", "몰두", "열중", "적합", "충분", "부족"};
+    return (suffix.particle == Function::By && follows(deciding)) || (suffix.particle == Function::To && follows(busy));
 }
 
 /// Whether the characters before `end` are a listed noun and a syllable that makes a person or a firm of it: 개발사,

@@ -296,6 +296,10 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
                    (wants_verb() || closes_sentence(suffix))) {
             reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }
+        // 성능을 내는: behind an object the verb, not 내 ("inside") with a particle
+        const bool acts = suffix.function == Function::Adnominal && size_ == 2 && context_.previous != nullptr &&
+                          context_.previous->function == Function::Object;
+        if (acts && reading.score < score_pronoun) reading.score = score_pronoun + 10;
         if (stem.gives_way) --reading.score;
     } else if (stem.light &&
                (start >= 2 || cut_ || context_.name || stem.like_copula || is_latin_or_digit(codes_[0]))) {
