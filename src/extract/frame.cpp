@@ -73,10 +73,12 @@ bool owns(const SentenceFrame& frame, std::size_t i) noexcept {
     return frame.words.words[i].function == Function::Genitive;
 }
 
-/// Whether a symbol stands between the members of a list; a colon or a dash ends what came before.
-bool lists_on(std::string_view symbol) noexcept {
-    return symbol == "," || symbol == "·" || symbol == "/" || symbol == "、" || symbol == "ㆍ" || symbol == "‧" ||
-           symbol == "•" || symbol == "・" || symbol == "&" || symbol == "+";
+/// Whether a symbol joins the members of a list; a colon or a dash parts a title from what it says.
+bool joins_list(std::string_view symbol) noexcept {
+    for (const std::string_view mark : {",", "·", "/", "&", "+", "ㆍ", "・", "∙", "•", "‧", "、", "，", "×"}) {
+        if (symbol == mark) return true;
+    }
+    return false;
 }
 
 /// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners
@@ -94,9 +96,8 @@ void collect_list(const SentenceFrame& frame, std::string_view text, const std::
         if (owned && --at == 0) return;
         std::size_t before = at - 1;
         const bool joined = words[plain[before]].function == Function::And;
-        const bool symbol = is_symbol(frame, plain[before]);
-        if (symbol && !lists_on(slice(text, words[plain[before]].content))) return;
-        if (symbol || words[plain[before]].category == Category::Connector) {
+        if (is_symbol(frame, plain[before]) && !joins_list(slice(text, words[plain[before]].content))) return;
+        if (is_symbol(frame, plain[before]) || words[plain[before]].category == Category::Connector) {
             if (before == 0) return;
             --before;  // a comma, a middle dot, 및 ("and")
             if (words[plain[before]].function != Function::None) return;
@@ -258,6 +259,29 @@ void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::str
     }
 }
 
+/// Whether the colon `i` parts a title from a sentence that says who acts: "새 모델 공개: 구글이 … 출시했다" ("New
+/// model: Google launched …").
+bool parts_title(const SentenceFrame& frame, std::size_t i, std::string_view text, const Mentions& mentions) {
+    const auto& words = frame.words.words;
+    const std::string_view mark = slice(text, words[i].content);
+    if ((mark != ":" && mark != "：") || !text.substr(words[i].span.end).starts_with(' ')) return false;
+    for (std::size_t at = next_plain(frame, i); at < words.size(); at = next_plain(frame, at)) {
+        const Word& word = words[at];
+        if (is_symbol(frame, at)) {
+            if (slice(text, word.content) == mark) return false;  // the next one parts it, if any does
+            continue;
+        }
+        if (is_predicate(word) && word.function != Function::Adnominal) return false;
+        if (word.category != Category::Noun) continue;
+        if (word.function == Function::Topic || word.function == Function::Subject) {
+            if (frame.mention_of[at] < 0) return false;
+            const Mention& mention = mentions.mentions[static_cast<std::size_t>(frame.mention_of[at])];
+            return mention.kind == MentionKind::Entity && !is_general(mention, mentions);
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& mentions) {
@@ -274,7 +298,9 @@ void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& m
         first = static_cast<std::uint32_t>(next);
     };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!is_plain(frame, i) || is_symbol(frame, i) || !is_predicate(words[i])) continue;
+        if (!is_plain(frame, i)) continue;
+        if (is_symbol(frame, i) && i > first && parts_title(frame, i, text, mentions)) close(i, i + 1, none);
+        if (is_symbol(frame, i) || !is_predicate(words[i])) continue;
         const std::size_t next = next_plain(frame, i);
         const bool before_symbol = next < words.size() && is_symbol(frame, next);
         if (is_time(i) || !ends_clause(frame, i, text, before_symbol)) continue;
