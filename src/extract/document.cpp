@@ -221,6 +221,7 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
     mark_roles(frame, text, inlines_in(document.text, sentence.span));
     read_headline(frame, text, document.mention_types, schema.rules);
     find_clauses(frame, text, document.mentions);
+    share_words(frame, text, document.mentions, schema.rules);
     find_phrases(frame, text, document.mentions, document.mention_types, schema.rules);
     return frame;
 }

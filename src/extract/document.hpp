@@ -30,11 +30,29 @@ struct NounPhrase {
     std::uint32_t taken_by = none;      ///< the adnominal predicate whose subject it is ("화웨이가 공개한 X")
 };
 
+/// Words `[first, last)` of a sentence.
+struct WordRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+};
+
 /// A clause of a sentence: words `[first, last)`, without the comma behind it.
 struct Clause {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t predicate = none;  ///< the word that ends it, where it is a predicate
+    /// What stands between its words and belongs to other clauses of a coordination, in order.
+    std::vector<WordRange> left_out{};
+    /// Where the words that it shares with later clauses begin: the predicate of "A는 X를, B는 Y를 공개했다" ("A
+    /// unveiled X and B Y") for A; none where it shares none so.
+    std::uint32_t shared = none;
+
+    [[nodiscard]] bool leaves_out(std::uint32_t word) const noexcept {
+        for (const WordRange& range : left_out) {
+            if (word >= range.first && word < range.last) return true;
+        }
+        return false;
+    }
 };
 
 /// A sentence's words before a headline was read as a sentence.
@@ -100,6 +118,9 @@ struct Document {
 void find_rows(Document& document);
 /// Finds the clauses of a sentence; part of `read_document`.
 void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& mentions);
+/// Gives coordinated clauses the words that they share, each its own; see coordination.cpp. Behind `find_clauses`,
+/// before `find_phrases`.
+void share_words(SentenceFrame& frame, std::string_view text, const Mentions& mentions, const rules::RuleSet& rules);
 /// Finds its noun phrases. What kinds of nouns there are, `rules` knows (macros head.noun, attribute.noun …).
 void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& mentions,
                   const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules);

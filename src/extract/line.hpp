@@ -34,6 +34,9 @@ struct Line {
     std::vector<std::uint32_t> mentions;     ///< report-wide index of the mention with each number
     std::vector<rules::LineMention> places;  ///< of the same mentions
     rules::TypeMask types = 0;               ///< of the mentions that stand in it
+    /// Index into `words` behind which stand the words that the clause shares with others, at another place of the
+    /// report; 0 where it shares none so.
+    std::size_t shared = 0;
 
     [[nodiscard]] rules::IndexedLine indexed() const noexcept { return {text, places}; }
 
@@ -68,6 +71,8 @@ public:
     void add(const LineSource& source, std::uint32_t first, std::uint32_t last, bool keep_parentheses);
     /// Appends a structural symbol.
     void add_mark(char32_t mark);
+    /// What is added from now on is shared with other clauses.
+    void begin_shared() { line_.shared = line_.words.size(); }
     [[nodiscard]] Line take();
 
 private:

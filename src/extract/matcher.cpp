@@ -388,7 +388,8 @@ TextSpan Matcher::extent_of(const Stretch& stretch, const Filler& subject) const
     TextSpan extent = frame.sentence.span;
     if (stretch.clause != none) {
         const Clause& clause = frame.clauses[stretch.clause];
-        extent = {frame.words.words[clause.first].span.start, frame.words.words[clause.last - 1].span.end};
+        const std::uint32_t end = clause.shared == none ? clause.last : clause.left_out.back().first;
+        extent = {frame.words.words[clause.first].span.start, frame.words.words[end - 1].span.end};
     }
     if (subject.sentence == stretch.sentence) extent = extent.hull(document_.mentions.mentions[subject.mention].span);
     return extent;

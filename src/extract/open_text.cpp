@@ -40,6 +40,8 @@ TextSpan open_text(const Document& document, const Line& line, std::uint32_t beg
     std::size_t first = line.word_at(begin);
     std::size_t last = line.word_at(end == 0 ? 0 : end - 1);
     if (last >= line.words.size()) last = line.words.size() - 1;
+    // what the clause shares with a later one stands elsewhere
+    if (first < line.shared && last >= line.shared) last = line.shared - 1;
     // a mark, or the particle behind a quotation: …"며
     const auto is_symbol = [&](std::size_t i) {
         const WordRef ref = line.words[i].word;

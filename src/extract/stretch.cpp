@@ -29,6 +29,17 @@ public:
     void add_block(std::uint32_t block) {
         for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) add(s);
     }
+    void add(std::uint32_t sentence, const Clause& clause) {
+        std::uint32_t first = clause.first;
+        for (const WordRange& range : clause.left_out) {
+            add(sentence, first, range.first);
+            first = range.last;
+            if (clause.shared != first) continue;
+            plain_.begin_shared();
+            full_.begin_shared();
+        }
+        add(sentence, first, clause.last);
+    }
     void add_mark(char32_t mark) {
         plain_.add_mark(mark);
         full_.add_mark(mark);
@@ -136,7 +147,7 @@ void add_clauses_and_sentence(const Document& document, std::uint32_t sentence, 
         builder.finish(out.emplace_back(make(Scope::Clause, sentence)));
     }
     for (std::uint32_t c = 0; c < frame.clauses.size() && !(as_written && frame.as_written); ++c) {
-        builder.add(sentence, frame.clauses[c].first, frame.clauses[c].last);
+        builder.add(sentence, frame.clauses[c]);
         builder.finish(out.emplace_back(make(Scope::Clause, sentence, c)));
     }
     builder.add(sentence);

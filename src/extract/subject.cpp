@@ -162,6 +162,7 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
         if (!place.is_behind(phrase)) break;
         if (only_quoted(frame, phrase, place)) continue;
         const bool own_clause = phrase.last >= first;
+        if (own_clause && !whole && frame.clauses[place.clause].leaves_out(phrase.last)) continue;
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;
         if (source == Source::Relative ? !taken : taken) continue;
