@@ -69,6 +69,14 @@ TEST_CASE("의 behind another particle has a symbol of its own") {
           "말하⟨past⟩⟨fin⟩");
 }
 
+TEST_CASE("a short form that holds its particle has it once") {
+    CHECK(clause_line("이건 작은 도구다.", 0) == "이건⟨topic⟩ 작⟨adn⟩ 도구⟨cop⟩⟨fin⟩");
+}
+
+TEST_CASE("a verbal noun beside another noun is no predicate of a headline") {
+    CHECK(clause_line("공장의 정기 점검과 개선", 1).empty());
+}
+
 TEST_CASE("connectives part clauses, the short linking form does not") {
     CHECK(clause_line("구글은 칩을 만들고 메타는 앱을 만든다.", 1).find("메타") != std::string::npos);
     CHECK(clause_line("구글은 칩을 결합해 성능을 높였다.", 1).empty());

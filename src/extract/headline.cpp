@@ -163,6 +163,7 @@ private:
         std::size_t object = predicate;
         while (object > begin && is_adverbial(plain_[object - 1])) --object;
         const bool has_object = object > begin && !is_symbol(plain_[object - 1]);
+        if (has_object && joins_deed(object - 1, predicate)) return false;
         // inside a sentence only "…을 인수, …" is a clause of its own: a bare noun there may be a member of a list; but
         // what stands before a dash is a headline, whatever follows
         if (!fragment_ && last >= head_ && !(has_object && word(object - 1).function == Function::Object)) return false;
@@ -178,6 +179,14 @@ private:
         words_.set_lemma(verb, slice(text_, verb.content), "하");  // the light verb "do"
         changed_ = true;
         return true;
+    }
+
+    /// "정기 점검과 개선" ("checks and improvement"): a noun beside a noun; but "구글과 계약" ("a contract with
+    /// Google") and "경쟁사와 협력" ("to work with a rival") are deeds.
+    [[nodiscard]] bool joins_deed(std::size_t at, std::size_t predicate) {
+        return word(at).function == Function::And && word(at).category == Category::Noun &&
+               frame_.mention_of[plain_[at]] < 0 && at + 1 == predicate &&
+               !is_in(rules_.headline.intransitive, plain_[predicate]);
     }
 
     [[nodiscard]] bool is_adverbial(std::uint32_t i) const {

@@ -51,7 +51,8 @@ void append_functions(std::string& out, const Word& word) {
     if (is_predicate(word)) {  // the particle of a nominalised clause: 하기를
         if (const auto symbol = rules::symbol_of(word.particle)) utf8::append(out, *symbol);
     }
-    if (word.topic) utf8::append(out, *rules::symbol_of(Function::Topic));
+    // 이건 ("this one") holds its particle, which then is its function already
+    if (word.topic && word.function != Function::Topic) utf8::append(out, *rules::symbol_of(Function::Topic));
 }
 
 }  // namespace
