@@ -374,6 +374,24 @@ TEST_CASE("the row of a cell is about its first cell that is no date, rank or nu
     CHECK(line.find("2025") == std::string::npos);
 }
 
+TEST_CASE("a rank before the name in a row is that name's") {
+    const auto found = candidates("| 순위 | 기업 |\n| --- | --- |\n| 2위 | AMD |");
+    const Claim* claim = find(found, "has_metric");
+    REQUIRE(claim != nullptr);
+    CHECK(claim->subject.name == "AMD");
+}
+
+TEST_CASE("the owner of what a headline's label names is not whom it is about") {
+    const Report report = text_report("- 엔비디아 블랙웰: 전력 소비 30% 절감");
+    const extract::Document document = extract::read_document(report, schema());
+    REQUIRE(document.frames.size() == 1);
+    CHECK(document.frames[0].as_written.has_value());  // read as a headline
+    for (const auto& stretch : extract::stretches_of(document, 0)) {
+        const std::string line = extract::readable(stretch.line, document.mentions, document.text.content());
+        CHECK(line.find("엔비디아⟧⟨topic⟩") == std::string::npos);
+    }
+}
+
 TEST_CASE("a cell that is a headline says who acts by itself") {
     const auto all =
         candidates("| 이슈 | 내용 |\n|---|---|\n| 구글, 젬마 3 공개 | 앤트로픽이 클로드 오퍼스 4.5 출시 |");

@@ -86,16 +86,19 @@ TEST_CASE("Sentences of a report stand in their blocks, code and references are 
              "0: 무엇이 달라졌나? 세 가지 변화\n1: 첫째다.\n1: 둘째다. (한소식)\n3: 참고 자료\n");
 }
 
-TEST_CASE("Lines with a bold label or a tag in front stand for themselves") {
+TEST_CASE("Lines with a label, a speaker or a tag in front stand for themselves") {
     const SentenceSplitter splitter = SentenceSplitter::load(schema);
     const Report report =
         make_report("a.md",
                     "**요약**: 빠른 모델이다\n**개발사**: 누리랩\n\n[한빛] 칩 양산\n[누리] 앱 공개\n\n"
-                    "그는 **중요**하다고\n말하며 **값**: 둘을 들었다\n");
+                    "그는 **중요**하다고\n말하며 **값**: 둘을 들었다\n\n"
+                    "발표: 김하나\n시각: 오후 두 시\n내용:\n\n03:20 **김하나** 값이 올랐습니다.\n\n"
+                    "산업 ∙ 한빛전자, 새 공장 준공\n");
     const Text text = Text::read(report);
     CHECK_EQ(dump(splitter.split(text), text),
-             "0: 요약: 빠른 모델이다\n1: 개발사: 누리랩\n2: [한빛] 칩 양산\n3: [누리] 앱 공개\n"
-             "4: 그는 중요하다고 말하며 값: 둘을 들었다\n");
+             "0: 요약: 빠른 모델이다\n0: 개발사: 누리랩\n1: [한빛] 칩 양산\n2: [누리] 앱 공개\n"
+             "3: 그는 중요하다고 말하며 값: 둘을 들었다\n4: 발표: 김하나\n4: 시각: 오후 두 시\n4: 내용:\n"
+             "5: 김하나\n5: 값이 올랐습니다.\n6: 산업\n6: ∙ 한빛전자, 새 공장 준공\n");
 }
 
 TEST_CASE("Faults of sentences.yaml are told together") {

@@ -26,7 +26,8 @@ bool only_counts(const Document& document, std::uint32_t block) {
     return true;
 }
 
-/// Whether all of a cell is one amount with a unit, as "2위" (2nd place) is, no bare number that may only count the rows.
+/// Whether all of a cell is one amount with a unit, as "2위" (2nd place) is, no bare number that may only count the
+/// rows.
 bool holds_rank(const Document& document, std::uint32_t block) {
     const std::uint32_t s = document.first_sentence[block];
     if (s == document.first_sentence[block + 1]) return false;
@@ -56,7 +57,8 @@ void find_rows(Document& document) {
         thing = cell;
         // the rank before the name: | 2위 | 한빛전자 | ("2nd | Hanbit Electronics")
         for (std::uint32_t before = row; before < cell; ++before) {
-            if (blocks[before].row == blocks[cell].row && holds_rank(document, before)) document.row_things[before] = cell;
+            if (blocks[before].row == blocks[cell].row && holds_rank(document, before))
+                document.row_things[before] = cell;
         }
     }
 }

@@ -5,6 +5,7 @@
 
 #include "sentence/rules.hpp"
 #include "sentence/scanner.hpp"
+#include "text/lines.hpp"
 
 namespace ktrend {
 namespace {
@@ -39,8 +40,8 @@ std::uint32_t speech_start(const Block& block, std::string_view content, const s
     return named && content[speaker.span.end] == ' ' ? speaker.span.end + 1 : 0;
 }
 
-/// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a bold label
-/// ("**개발사**: …", "developer") or a tag ("[AMD] …").
+/// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a label
+/// ("**개발사**: …", "developer", "시각: …", "time") or a tag ("[AMD] …").
 std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const std::vector<Inline>& inlines,
                                      std::size_t first_inline) {
     std::vector<std::uint32_t> lines;
@@ -60,10 +61,28 @@ std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const
         const auto start = static_cast<std::uint32_t>(block.span.start + at);
         if (tag && begins_line(text, start)) lines.push_back(start);
     }
+    std::size_t before = 0;  // where the line before begins
+    for (std::size_t colon = own.find(':', 1); colon != std::string_view::npos; colon = own.find(':', colon + 1)) {
+        const std::size_t reach = colon > longest_label ? colon - longest_label : 0;
+        for (std::size_t blank = own.rfind(' ', colon); blank != std::string_view::npos && blank > reach;
+             blank = own.rfind(' ', blank - 1)) {
+            const auto start = static_cast<std::uint32_t>(block.span.start + blank + 1);
+            if (!begins_line(text, start)) continue;
+            const std::string_view line = own.substr(blank + 1);
+            const bool label = reading::begins_with_label(line) || (colon + 1 == own.size() && reading::is_label(line));
+            const bool goes_on =
+                !reading::begins_with_label(own.substr(before)) && reading::is_unfinished(own.substr(0, blank));
+            if (!label || goes_on) break;
+            lines.push_back(start);
+            before = blank + 1;
+            break;
+        }
+    }
     if (const std::uint32_t speech = speech_start(block, content, inlines, first_inline); speech > 0)
         lines.push_back(speech);
     if (const std::uint32_t item = item_behind_label(own); item > 0) lines.push_back(block.span.start + item);
     std::sort(lines.begin(), lines.end());
+    lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
     return lines;
 }
 

@@ -152,8 +152,12 @@ void Builder::close_inline(InlineKind kind) {
     stack_.erase(std::next(it).base());
 }
 
+bool Builder::inside(InlineKind kind) const noexcept {
+    return std::any_of(stack_.begin(), stack_.end(), [&](const OpenInline& range) { return range.kind == kind; });
+}
+
 void Builder::toggle_inline(InlineKind kind) {
-    if (std::any_of(stack_.begin(), stack_.end(), [&](const OpenInline& range) { return range.kind == kind; })) {
+    if (inside(kind)) {
         close_inline(kind);
     } else {
         open_inline(kind);

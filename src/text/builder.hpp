@@ -54,6 +54,8 @@ public:
     void open_inline(InlineKind kind);
     void close_inline(InlineKind kind);
     void toggle_inline(InlineKind kind);
+    /// Whether a range of this kind is open.
+    [[nodiscard]] bool inside(InlineKind kind) const noexcept;
 
     /// A list and its items; `open_item` begins the block of the item's own text.
     void open_list();
@@ -75,9 +77,9 @@ public:
 
 private:
     struct Line {
-        std::uint32_t start;  // in the text
-        bool hard;            // the break before it
-        bool apart = false;   // the line before it had room for more: no wrapped line
+        std::uint32_t start;   // in the text
+        bool hard;             // the break before it
+        bool apart = false;    // the line before it had room for more: no wrapped line
         bool outside = false;  // begins left of the text of the item that it would go on
     };
     struct OpenInline {

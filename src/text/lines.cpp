@@ -86,8 +86,9 @@ std::uint32_t bullet_size(std::string_view line) {
     if (line.empty()) return 0;
     if (const std::uint32_t counter = counter_size(line); counter > 0) return counter;
     if (line[0] == '-' || line[0] == '*' || line[0] == '+') {
-        const std::uint32_t end = blanks(line, 1);
-        return end > 1 && end < line.size() ? end : 0;
+        const std::uint32_t mark = line.starts_with("**") ? 2 : 1;  // a second note
+        const std::uint32_t end = blanks(line, mark);
+        return end > mark && end < line.size() ? end : 0;
     }
     const auto [code, size] = utf8::decode(line);
     // ㅇ · ∙ – — and the bar of a table that was flattened to lines, only with a space behind
@@ -110,8 +111,9 @@ bool begins_with_sign(std::string_view line) {
     const auto [code, size] = utf8::decode(line);
     const bool tick = code >= 0x2700 && code <= 0x2767;
     const bool count = (code >= 0x2460 && code <= 0x2473) || (code >= 0x2776 && code <= 0x2793);
-    return !tick && !count && between.find(code) == std::u32string_view::npos && (code == '*' || code == '|' || code >= 0x80) &&
-           !utf8::is_hangul_syllable(code) && size < line.size() && is_blank(line[size]) && bullet_size(line) > 0;
+    return !tick && !count && between.find(code) == std::u32string_view::npos &&
+           (code == '*' || code == '|' || code >= 0x80) && !utf8::is_hangul_syllable(code) && size < line.size() &&
+           is_blank(line[size]) && bullet_size(line) > 0;
 }
 
 LetterBullets::LetterBullets(std::string_view source) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/utf8.hpp"
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
 #include "text/html.hpp"
@@ -22,6 +23,21 @@ namespace {
 /// The line of `text` that holds `at`, without its break.
 std::string_view line_at(std::string_view text, std::size_t at) {
     return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+}
+
+/// "`25년", "(`25.7월)": the sign of code for the apostrophe of a year of two figures. No other stands in the same
+/// word.
+std::vector<std::size_t> apostrophes(std::string_view text, std::size_t from) {
+    const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    std::vector<std::size_t> found;
+    for (auto at = text.find('`', from); at != std::string_view::npos; at = text.find('`', at + 1)) {
+        if (!is_digit(at + 1) || !is_digit(at + 2)) continue;
+        const std::string_view behind = text.substr(at + 3, 40);
+        if (!behind.starts_with("년") && !behind.starts_with(".") && !behind.starts_with("~")) continue;
+        const std::string_view word = behind.substr(0, behind.find_first_of(" \n"));
+        if (word.find('`') == std::string_view::npos) found.push_back(at);
+    }
+    return found;
 }
 
 /// Where tables begin right behind a line of text. Elsewhere a table may end a paragraph; md4c wants an empty line
@@ -96,6 +112,7 @@ private:
                 change(at, end + 1, ' ');
             }
         }
+        for (const std::size_t at : apostrophes(source_, from)) change(at, at + 1, '\'');
         if (auto flat = flatten_quotes(masked_.empty() ? source_ : std::string_view(masked_))) {
             builder_.tell("text.nesting", "quotations nested deeper than 256 levels were flattened", flat->place);
             masked_ = std::move(flat->text);
@@ -245,6 +262,15 @@ private:
         builder_.line(hard, from, to);
     }
 
+    static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+    /// Whether a word's letter or figure ends at `at`: what opens behind it is no bold text but the mark of a note.
+    [[nodiscard]] bool is_word(std::uint32_t at) const {
+        if (at == 0) return false;
+        const char32_t last =
+            utf8::decode_last(source_.substr(at > 4 ? at - 4 : 0, std::min<std::uint32_t>(at, 4))).code;
+        return utf8::is_hangul_syllable(last) || utf8::is_ascii_letter(last) || utf8::is_ascii_digit(last);
+    }
+
     /// CommonMark does not close bold behind a bracket or a quotation mark where a letter follows, as particles do in
     /// **"가치 정렬"**이라고. The stars that it leaves in the text are markup all the same.
     void normal(std::uint32_t from, std::uint32_t to) {
@@ -253,8 +279,15 @@ private:
             const bool found = stars != std::string_view::npos;
             builder_.text(from, found ? from + static_cast<std::uint32_t>(stars) : to);
             if (!found) return;
-            from += static_cast<std::uint32_t>(stars) + 2;
-            builder_.toggle_inline(InlineKind::Strong);
+            const std::uint32_t at = from + static_cast<std::uint32_t>(stars);
+            from = at + 2;
+            const bool behind_blank = at == 0 || is_blank(source_[at - 1]);
+            const bool before_blank = from >= source_.size() || is_blank(source_[from]);
+            if (behind_blank && before_blank) {  // the mark of a note: "** 추정치" ("** estimate")
+                builder_.text(at, from);
+            } else if (before_blank || builder_.inside(InlineKind::Strong) || !is_word(at)) {
+                builder_.toggle_inline(InlineKind::Strong);
+            }
         }
     }
 

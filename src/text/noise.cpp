@@ -98,10 +98,10 @@ bool is_digit(char c) {
 
 /// A line that may be one of a table of contents: "시장 전망 ······ 12", "시장 전망 12".
 struct ContentsLine {
-    Span number;           ///< with what leads to it; empty: none
+    Span number;  ///< with what leads to it; empty: none
     unsigned page = 0;
     std::size_t words = 0;
-    bool leader = false;   ///< dots lead to the number
+    bool leader = false;  ///< dots lead to the number
 };
 
 ContentsLine contents_line(std::string_view source, std::size_t start, std::size_t end) {
@@ -146,8 +146,8 @@ ContentsLine contents_line(std::string_view source, std::size_t start, std::size
 /// down. Numbers that belong to what is said (versions, amounts) do not stand behind titles of several words so.
 void find_page_numbers(std::string_view source, std::vector<Span>& found) {
     constexpr std::size_t fewest_lines = 5;
-    constexpr std::size_t fewest_words = 4;   // on the average
-    constexpr unsigned longest_step = 40;     // pages
+    constexpr std::size_t fewest_words = 4;  // on the average
+    constexpr unsigned longest_step = 40;    // pages
     std::vector<ContentsLine> run;
     std::size_t words = 0;
     const auto finish = [&] {

@@ -49,7 +49,7 @@ bool names_source_line(std::string_view line) {
 }
 
 bool is_caption(std::string_view line) {
-    static constexpr std::array<std::string_view, 9> marks{"<그림",   "<표",    "[그림", "[표", "*출처",
+    static constexpr std::array<std::string_view, 9> marks{"<그림",  "<표",    "[그림", "[표", "*출처",
                                                            "※ 출처", "* 출처", "그림 ", "표 "};
     if (names_source_line(line)) return true;
     for (const std::string_view mark : marks) {
@@ -86,8 +86,7 @@ public:
             } else if (join == Join::Space) {
                 builder_.space(before->end, line.start);
             }
-            const bool goes_on =
-                wrapping_.hard && i + 1 < lines_.size() && !drop[i + 1] && !lost_page_number(line);
+            const bool goes_on = wrapping_.hard && i + 1 < lines_.size() && !drop[i + 1] && !lost_page_number(line);
             next = goes_on ? joiner_.decide(line, lines_[i + 1]) : Join::Break;
             builder_.text(line.start, next == Join::Hyphen ? line.end - 1 : line.end);
             if (standing) builder_.end();
@@ -104,8 +103,8 @@ private:
                                              [](std::uint32_t at, const Span& span) { return at < span.end; });
         if (behind == dropped.begin()) return false;
         const Span last = *std::prev(behind);
-        return last.end == line.end && last.start > line.start && !utf8::is_ascii_letter(
-            static_cast<unsigned char>(source_[last.start]));
+        return last.end == line.end && last.start > line.start &&
+               !utf8::is_ascii_letter(static_cast<unsigned char>(source_[last.start]));
     }
 
     /// Headings and captions: never joined with their neighbours.

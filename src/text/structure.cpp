@@ -66,11 +66,13 @@ void Builder::split_lines() {
 /// Whether the break between two lines of a block parts them. `titled`: the line before is a title by its markup.
 bool Builder::parts(std::string_view before, std::string_view after, bool first, bool titled, const Line& line) const {
     const bool stands_alone =
-        titled || is_label(before) || is_bracketed(before) || (time_stamp(before).size > 0 && first);
-    const bool starts_anew = bullet_size(after) > 0 || letters_.size(after) > 0 ||
+        titled || before == "|" || is_label(before) || is_bracketed(before) || (time_stamp(before).size > 0 && first);
+    const bool starts_anew = after == "|" || bullet_size(after) > 0 || letters_.size(after) > 0 ||
                              next_count_size(after, before.substr(0, 4)) > 0 || emoji_size(after) > 0 ||
                              time_stamp(after).size > 0 || footnote_size(after) > 0 || is_bracketed(after);
     if (stands_alone || starts_anew) return true;
+    // lines with labels that follow each other are one record: "발표: 김하나", "시각: 두 시" ("talk: …", "time: …")
+    if (!line.hard && begins_with_label(before) && (begins_with_label(after) || is_label(after))) return false;
     if (is_unfinished(before)) return false;
     return line.hard || begins_with_label(after) || (line.apart && !ends_sentence(before));
 }
