@@ -50,7 +50,7 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
-            if (part(match) || begins_post(match) || ends_word(match) || is_glued(match)) continue;
+            if (part(match) || begins_post(match) || ends_word(match) || is_glued(match) || numbers(match)) continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
@@ -78,6 +78,17 @@ private:
         draft_.hits.pop_back();
         glued_ = match.span;
         return true;
+    }
+
+    /// Figure 2, Step 3: an ordinary word before a space and a number counts what the report shows, whatever else may
+    /// be called so.
+    [[nodiscard]] bool numbers(const LexiconMatch& match) const {
+        const std::string_view text = draft_.slice(match.span);
+        const std::string_view word = text.substr(0, text.find(' '));
+        if (!match.weak || !draft_.tools.grammar.latin_stop.contains(word)) return false;
+        const std::size_t space = match.span.start + word.size();
+        return space + 1 < draft_.content.size() && draft_.content[space] == ' ' &&
+               spelling::is_digit(draft_.content[space + 1]);
     }
 
     /// AI센터장, AI총괄: a general word written onto a post is a part of it.

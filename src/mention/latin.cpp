@@ -189,11 +189,14 @@ private:
         add(span, type, run);
     }
 
-    /// "Key Takeaway 1", "Public Sector": nothing but ordinary words and numbers.
+    /// "Key Takeaway 1", "Public Sector", "Day2": nothing but ordinary words and numbers.
     [[nodiscard]] bool is_ordinary(const Run& run) const {
         const Grammar& grammar = draft_.tools.grammar;
         return std::all_of(run.begin(), run.end(), [&](const LatinWord& word) {
-            const std::string small = lower(draft_.slice(word.span));
+            constexpr std::size_t shortest = 3;  // letters before a number: Day2, but A19 and R1 are names
+            std::string small = lower(draft_.slice(word.span));
+            const std::size_t letters = small.find_last_not_of("0123456789") + 1;
+            if (letters >= shortest) small.erase(letters);
             return !word.letter || grammar.latin_common.contains(small) || grammar.latin_links.contains(small);
         });
     }

@@ -298,8 +298,13 @@ private:
     /// Whether a name is known that a container may stand for: 오픈AI 팀 is the house and H100 GPU the H100, but 시리
     /// 팀 is no product and 자율주행 칩 no technique.
     [[nodiscard]] bool is_known(const std::string& name, const PhraseHead& head) const {
-        return head.type == grammar_.kinds.concept_name ? !draft_.tools.lexicon.lookup(name).empty()
-                                                        : names_type(draft_, name, head.type);
+        const Kinds& kinds = grammar_.kinds;
+        if (head.type != kinds.concept_name) return names_type(draft_, name, head.type);
+        // 타겟 모델: of no firm that is called like a common noun
+        const auto found = draft_.tools.lexicon.lookup(name);
+        return std::any_of(found.begin(), found.end(), [&](std::uint32_t entry) {
+            return draft_.tools.lexicon.entries()[entry].type != kinds.organization;
+        });
     }
 
     /// Whether a name may go without its head: 파인튜닝 기술, but not 경쟁사 기술 (a rival's technology).
