@@ -473,3 +473,22 @@ TEST_CASE("a headline may end in a verb") {
     CHECK(find(candidates("요즘, 다음 달 GPT-5 공개한다"), "released") == nullptr);
     CHECK(states(candidates("오픈AI, 3월 5일 새 모델 GPT-5를 공개했다."), "OpenAI", "released", "GPT-5"));
 }
+
+TEST_CASE("a headline may open with a post, and end in what somebody said") {
+    const auto all = candidates("최수연 네이버 대표, 지도 서비스를 넓히겠다고 밝힘.");
+    CHECK(clause_line("최수연 네이버 대표, 지도 서비스를 넓히겠다고 밝힘.", 0).find("대표,") != std::string::npos);
+    CHECK(find(all, "affiliated_with") != nullptr);
+    CHECK(std::any_of(all.begin(), all.end(), [](const auto& each) {
+        return each.claim.subject.name == "최수연" && each.claim.relation != "affiliated_with";
+    }));
+}
+
+TEST_CASE("what stands before a colon is a headline where it opens with an actor and a comma") {
+    CHECK(
+        states(candidates("구글, 작은 팀으로 젬마 3 개발: 서울에서 행사를 열었다."), "Google", "developed", "Gemma 3"));
+    CHECK(find(candidates("요즘, 작은 팀으로 젬마 3 개발: 서울에서 행사를 열었다."), "developed") == nullptr);
+}
+
+TEST_CASE("the copula of a quoted noun stands behind the mark") {
+    CHECK(clause_line("가장 빠른 모델은 “라마 4”입니다.", 0).find("⟦Model:라마 4⟧⟨cop⟩") != std::string::npos);
+}

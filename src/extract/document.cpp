@@ -38,7 +38,10 @@ bool holds_clause(const SentenceFrame& frame, Quotation quotation) {
     for (std::uint32_t i = quotation.open + 1; i < quotation.close; ++i) {
         const morph::Word& word = frame.words.words[i];
         const bool modifier = word.function == morph::Function::Adnominal || word.function == morph::Function::None;
-        if (is_predicate(word) && !modifier) return true;
+        // “라마 4”입니다 ("it is “Llama 4”"): the copula of a quoted noun stands behind the mark
+        const bool noun =
+            i + 1 == quotation.close && word.category == morph::Category::Copula && word.span.end == word.content.end;
+        if (is_predicate(word) && !modifier && !noun) return true;
     }
     return quotation.close - quotation.open > 9;
 }

@@ -118,20 +118,22 @@ private:
         const std::size_t last = plain_.size() - 1;
         const Word& verb = words_.words[plain_[last]];
         if (verb.category != Category::Verb || verb.function != Function::Final || last < 3) return;
-        if (!is_bare_noun(plain_[0]) || !is_symbol(plain_[1]) || symbol(plain_[1]) != "," || !is_actor(plain_[0]))
-            return;
-        if (marks(Function::Topic) || marks(Function::Subject)) return;
-        const bool has_object = marks(Function::Object);
+        const std::size_t actor = actor_before_comma();
+        if (actor + 2 >= plain_.size()) return;
+        // "네이버 대표, 검색이 바뀐다고 밝힘" ("… says that search changes"): what is said has a subject of its own
+        const bool says = marks(Function::Reported);
+        if (!says && (marks(Function::Topic) || marks(Function::Subject))) return;
+        const bool has_object = says || marks(Function::Object);
         if (!has_object && last > topic_reach) return;
-        word(0).function = Function::Topic;
-        roles_[plain_[1]] = static_cast<std::uint8_t>(WordRole::Skipped);
+        word(actor).function = Function::Topic;
+        roles_[plain_[actor + 1]] = static_cast<std::uint8_t>(WordRole::Skipped);
         changed_ = true;
         if (has_object) return;
         std::size_t object = last - 1;
-        while (object > 1 && !is_symbol(plain_[object]) && !is_bare_noun(plain_[object])) --object;
+        while (object > actor + 1 && !is_symbol(plain_[object]) && !is_bare_noun(plain_[object])) --object;
         const rules::TypeIndex type = type_of(plain_[object]);
         const bool thing = type != rules::max_types && !is_amount(type) && type != rules::date_type;
-        if (object > 1 && thing) word(object).function = Function::Object;
+        if (object > actor + 1 && thing) word(object).function = Function::Object;
     }
 
     [[nodiscard]] bool marks(Function function) const {
@@ -139,15 +141,41 @@ private:
                            [&](std::uint32_t i) { return words_.words[i].function == function; });
     }
 
+    /// "네이버, …", "최수연 네이버 대표, …" ("Naver, …", "Choi Soo-yeon, head of Naver, …").
+    [[nodiscard]] bool opens_with_actor() const { return actor_before_comma() != plain_.size(); }
+
+    /// The last word before the first comma, if an actor's name opens the line and only names and a post stand there;
+    /// else the number of words.
+    [[nodiscard]] std::size_t actor_before_comma() const {
+        constexpr std::size_t most = 4;
+        if (plain_.empty() || !is_bare_noun(plain_[0]) || !is_actor(plain_[0])) return plain_.size();
+        for (std::size_t at = 1; at < std::min(plain_.size(), most); ++at) {
+            if (is_symbol(plain_[at])) return symbol(plain_[at]) == "," ? at - 1 : plain_.size();
+            const bool post = matches(rules_.post_noun, slice(text_, words_.words[plain_[at]].content));
+            if (!is_bare_noun(plain_[at]) || (!is_actor(plain_[at]) && !post)) return plain_.size();
+        }
+        return plain_.size();
+    }
+
     [[nodiscard]] bool is_actor(std::uint32_t i) const {
         return frame_.mention_of[i] >= 0 && lists_type(rules_.headline.actor, type_of(i));
     }
 
-    /// Where the first dash stands, if nothing but bare words stand before it; else 0.
+    /// Where the first dash stands, if nothing but bare words stand before it; else 0. Where the line opens with an
+    /// actor and a comma, a colon will do, and other particles than those of a subject: "구글, 새 앱으로 1위 탈환: …"
+    /// ("Google takes the first place again with a new app: …").
     [[nodiscard]] std::size_t head_before_dash() const {
+        const bool acts = opens_with_actor();
         for (std::size_t at = 0; at < plain_.size(); ++at) {
             if (parts_by_dash(plain_[at])) return at;
-            if (!is_symbol(plain_[at]) && words_.words[plain_[at]].function != Function::None) return 0;
+            if (is_symbol(plain_[at])) {
+                if (acts && symbol(plain_[at]) == ":") return at;
+                continue;
+            }
+            const Word& word = words_.words[plain_[at]];
+            const bool of_subject =
+                word.topic || word.function == Function::Topic || word.function == Function::Subject;
+            if (word.function != Function::None && (!acts || of_subject)) return 0;
         }
         return 0;
     }
