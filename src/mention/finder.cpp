@@ -18,6 +18,9 @@ NameBoundary boundary_of(const mention::Grammar& grammar, const morph::Morpholog
     NameBoundary boundary;
     boundary.tail = [&](std::string_view name, std::string_view rest) {
         if (morphology.is_josa_after(name, rest)) return true;
+        // 챗GPT 고 in "챗GPT 고급 모드": a syllable that stands apart begins another word
+        const std::size_t space = name.rfind(' ');
+        if (space != std::string_view::npos && name.size() - space - 1 == one_syllable) return false;
         // behind a noun of one syllable nothing unknown may follow: 구글社는, but not 구글씨드
         const std::size_t noun = grammar.noun_before(rest);
         const std::string_view behind = rest.substr(noun);

@@ -138,8 +138,39 @@ private:
             run.push_back(next);
             end = next.span.end;
         }
+        if (const std::uint32_t team = run.size() > 1 ? team_end(run.back().span) : end; team > end) {
+            run.pop_back();
+            add_house({run.front().span.start, run.back().span.end}, team);
+        }
         judge(run);
         return end;
+    }
+
+    /// The end of the team that capitals name, AX팀 in "Zirq AX팀"; the end of the capitals where they name none.
+    [[nodiscard]] std::uint32_t team_end(TextSpan word) const {
+        const std::string_view letters = draft_.slice(word);
+        std::string_view rest = spelling::hangul_from(text_, word.end);
+        if (rest.empty() || !std::all_of(letters.begin(), letters.end(), is_upper)) return word.end;
+        const Grammar& grammar = draft_.tools.grammar;
+        const auto is_team = [&](std::string_view noun) {
+            const auto head = grammar.phrases.find(noun);
+            return head != grammar.phrases.end() && head->second.container &&
+                   head->second.type == grammar.kinds.organization;
+        };
+        if (!is_team(rest)) rest.remove_suffix(draft_.tools.morphology.josa_size(rest));
+        return is_team(rest) ? word.end + static_cast<std::uint32_t>(rest.size()) : word.end;
+    }
+
+    /// The people of a house are the house.
+    void add_house(TextSpan name, std::uint32_t team) {
+        const std::string& type = draft_.tools.grammar.kinds.organization;
+        Candidate house{.span = name, .core = name, .source = NameSource::Latin, .type = type, .weight = 2};
+        if (const Candidate* known = known_at(name.start); known != nullptr) {
+            if (known->span != name || known->type != type) return;
+            house = *known;
+        }
+        house.span.end = team;
+        draft_.candidates.push_back(std::move(house));
     }
 
     /// A plain number behind a name is its version where no unit follows it.
