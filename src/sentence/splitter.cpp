@@ -40,6 +40,36 @@ std::uint32_t speech_start(const Block& block, std::string_view content, const s
     return named && content[speaker.span.end] == ' ' ? speaker.span.end + 1 : 0;
 }
 
+/// Adds where the lines of a record begin: "발표: 김하나", "시각: 두 시" ("talk: …", "time: …").
+void add_labelled_lines(const Text& text, const Block& block, std::vector<std::uint32_t>& lines) {
+    constexpr int most_words = 2;  // of a label, and a blank before its colon
+    const std::string_view own = text.slice(block.span);
+    if (text.quote(text.source(block.span)).find('\n') == std::string_view::npos) return;
+    std::size_t before = 0;  // where the line before begins
+    for (std::size_t colon = own.find(':', 1); colon != std::string_view::npos; colon = own.find(':', colon + 1)) {
+        const std::size_t reach = colon > longest_label ? colon - longest_label : 0;
+        const std::string_view near = own.substr(reach, colon - reach);
+        std::size_t at = near.rfind(' ');
+        for (int i = 0; i <= most_words && at != std::string_view::npos && reach + at > before; ++i) {
+            const std::size_t blank = reach + at;
+            const auto start = static_cast<std::uint32_t>(block.span.start + blank + 1);
+            if (!begins_line(text, start)) {
+                at = at == 0 ? std::string_view::npos : near.rfind(' ', at - 1);
+                continue;
+            }
+            const std::string_view line = own.substr(blank + 1);
+            const bool label = reading::begins_with_label(line) || (colon + 1 == own.size() && reading::is_label(line));
+            const bool goes_on =
+                !reading::begins_with_label(own.substr(before)) && reading::is_unfinished(own.substr(0, blank));
+            if (label && !goes_on) {
+                lines.push_back(start);
+                before = blank + 1;
+            }
+            break;
+        }
+    }
+}
+
 /// Where lines of a block begin that stand for themselves, though no sentence ends before them: with a label
 /// ("**개발사**: …", "developer", "시각: …", "time") or a tag ("[AMD] …").
 std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const std::vector<Inline>& inlines,
@@ -61,23 +91,7 @@ std::vector<std::uint32_t> own_lines(const Text& text, const Block& block, const
         const auto start = static_cast<std::uint32_t>(block.span.start + at);
         if (tag && begins_line(text, start)) lines.push_back(start);
     }
-    std::size_t before = 0;  // where the line before begins
-    for (std::size_t colon = own.find(':', 1); colon != std::string_view::npos; colon = own.find(':', colon + 1)) {
-        const std::size_t reach = colon > longest_label ? colon - longest_label : 0;
-        for (std::size_t blank = own.rfind(' ', colon); blank != std::string_view::npos && blank > reach;
-             blank = own.rfind(' ', blank - 1)) {
-            const auto start = static_cast<std::uint32_t>(block.span.start + blank + 1);
-            if (!begins_line(text, start)) continue;
-            const std::string_view line = own.substr(blank + 1);
-            const bool label = reading::begins_with_label(line) || (colon + 1 == own.size() && reading::is_label(line));
-            const bool goes_on =
-                !reading::begins_with_label(own.substr(before)) && reading::is_unfinished(own.substr(0, blank));
-            if (!label || goes_on) break;
-            lines.push_back(start);
-            before = blank + 1;
-            break;
-        }
-    }
+    add_labelled_lines(text, block, lines);
     if (const std::uint32_t speech = speech_start(block, content, inlines, first_inline); speech > 0)
         lines.push_back(speech);
     if (const std::uint32_t item = item_behind_label(own); item > 0) lines.push_back(block.span.start + item);
