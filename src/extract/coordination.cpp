@@ -1,8 +1,8 @@
 // What coordinated clauses share. Korean says a predicate once, behind the last of several clauses (gapping: "네이버는
 // 검색을, 카카오는 지도를 공개했다", "Naver unveiled a search, and Kakao a map"), an object once, before the first of
 // several predicates ("지도를 만들고 공급한다", "makes maps and supplies them"), and the light verb of verbal nouns
-// once
-// ("개발·공급하고 있다", "develops and supplies"). Here each clause gets all of its words, so that rules need not know.
+// once ("개발·공급하고 있다", "develops and supplies"). Here each clause gets all of its words, so that rules need not
+// know.
 #include <algorithm>
 #include <string>
 

@@ -55,8 +55,7 @@ bool WordReader::closes_sentence(const Suffix& suffix) const {
 }
 
 /// Whether an ending tells by what follows that its word is a verb made a noun: 열기로 했다 ("decided to open"), not
-/// 열기
-/// ("heat"); 줄이기에 나섰다 ("set about cutting"), not the cause 줄이기에 ("since it cuts").
+/// the noun 열기 ("heat"); 줄이기에 나섰다 ("set about cutting"), not the cause 줄이기에 ("since it cuts").
 bool WordReader::decides(const Suffix& suffix) const {
     if (suffix.function != Function::Nominal) return false;
     const auto follows = [&](std::span<const std::string_view> verbs) {
