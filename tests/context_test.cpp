@@ -57,6 +57,16 @@ TEST_CASE("an opening declares the period of a report whose title does not") {
     CHECK(date_under("오늘은 날씨가 좋습니다.").empty());
 }
 
+TEST_CASE("a labelled date under a heading is that of its section") {
+    const std::string news = "\n- 구글은 제미나이 3를 공개했다.";
+    CHECK(date_of("# 소식\n\n## 구글\n\n- **날짜**: 2026년 3월 5일" + news) == "2026-03-05 section");
+    CHECK(date_of("# 소식\n\n## 구글\n\n- 발표일: 2026.3.5" + news) == "2026-03-05 section");
+    // another section's, the report's own, and a date of something else
+    CHECK(date_of("# 소식\n\n## 메타\n\n- 날짜: 2026년 3월 5일\n\n## 구글\n" + news).empty());
+    CHECK(date_of("# 소식\n\n- 발행일: 2026년 3월 5일" + news).empty());
+    CHECK(date_of("# 소식\n\n## 구글\n\n- 신청 마감: 2026년 3월 5일" + news).empty());
+}
+
 TEST_CASE("figures are of the quarter that a report speaks of, not of the day that they came out") {
     const auto found = candidates(
         "- 2025년 8월 28일, 엔비디아 2분기 실적\n    - 엔비디아 매출은 467억 달러다.\n"

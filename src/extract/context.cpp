@@ -20,6 +20,7 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
     const auto count = static_cast<std::uint32_t>(document.frames.size());
     dates_.resize(count);
     for (std::uint32_t s = 0; s < count; ++s) {
+        note_section_date(s);
         dates_[s].figures = find_figures_date(s);
         if (s == 0 || document.sentences[s].block != document.sentences[s - 1].block) continue;
         const Dates& before = dates_[s - 1];
@@ -47,12 +48,24 @@ std::string Context::find_period() const {
 /// "8월 28일, 엔비디아 2분기 실적" ("28 August: NVIDIA's results of the second quarter"): what is measured is the
 /// quarter.
 std::uint32_t Context::find_figures_date(std::uint32_t sentence) const {
+    return holds_date(sentence) ? date_by(rules_.figures, sentence, line_of(sentence, false)) : none;
+}
+
+/// "날짜: 3월 5일" ("date: 5 March") under a heading is the date of what the heading holds; the first counts. Under the
+/// title it is the day of the report, which need not be that of its news.
+void Context::note_section_date(std::uint32_t sentence) {
+    const std::uint32_t heading = document_.block_of(sentence).heading;
+    if (heading == no_block || document_.text.blocks()[heading].level < 2) return;
+    if (section_dates_.contains(heading) || !holds_date(sentence)) return;
+    const std::uint32_t date = date_by(rules_.sections, sentence, line_of(sentence, false));
+    if (date != none) section_dates_.emplace(heading, date);
+}
+
+bool Context::holds_date(std::uint32_t sentence) const {
     const std::vector<std::int32_t>& mentions = document_.frames[sentence].mention_of;
-    const bool dated = std::any_of(mentions.begin(), mentions.end(), [&](std::int32_t m) {
+    return std::any_of(mentions.begin(), mentions.end(), [&](std::int32_t m) {
         return m >= 0 && document_.mentions.mentions[static_cast<std::uint32_t>(m)].kind == MentionKind::Date;
     });
-    if (!dated) return none;
-    return date_by(rules_.figures, sentence, line_of(sentence, false));
 }
 
 /// The first date with a value that one of the rules finds in a line; none where there is none.
@@ -250,6 +263,8 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
     }
     for (std::uint32_t heading = block.heading; heading != no_block;
          heading = document_.text.blocks()[heading].heading) {
+        if (const auto section = section_dates_.find(heading); section != section_dates_.end())
+            return ClaimDate{value_of(section->second), DateBasis::Section};
         if (const std::uint32_t date = date_of_block(heading); date != none)
             return ClaimDate{value_of(date), DateBasis::Section};
     }

@@ -46,6 +46,8 @@ private:
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
     [[nodiscard]] std::string find_period() const;
     [[nodiscard]] std::uint32_t find_figures_date(std::uint32_t sentence) const;
+    void note_section_date(std::uint32_t sentence);
+    [[nodiscard]] bool holds_date(std::uint32_t sentence) const;
     [[nodiscard]] std::uint32_t date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
                                         const Line& line) const;
     [[nodiscard]] std::uint32_t frame_date(std::uint32_t sentence) const;
@@ -65,6 +67,8 @@ private:
         std::uint32_t running_figures = none;  ///< the same for amounts, or the last `figures`
     };
     std::vector<Dates> dates_;  ///< of each sentence
+    /// The date mentions that headings' own labels give ("날짜: 3월 5일"), by the heading's block.
+    std::map<std::uint32_t, std::uint32_t> section_dates_;
 };
 
 }  // namespace ktrend::extract

@@ -14,7 +14,7 @@ constexpr NameTable<ModalityRule::Where, 3> where_names{{{"tail", ModalityRule::
 
 void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
     if (!file.check_keys(file.root(),
-                         {"format", "modality", "attribution", "periods", "figures", "negation", "vetoes"}))
+                         {"format", "modality", "attribution", "periods", "sections", "figures", "negation", "vetoes"}))
         return;
     const auto each = [&](std::string_view key, const auto& take) {
         const yaml::Node* list = file.root().find(key);
@@ -50,6 +50,7 @@ void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
     };
     each_context_rule("attribution", "source", set.attribution);
     each_context_rule("periods", "period", set.periods);
+    each_context_rule("sections", "period", set.sections);
     each_context_rule("figures", "period", set.figures);
     each("negation", [&](const yaml::Node& node) {
         if (auto program = compiler.condition(file, node)) set.negation.push_back(std::move(program));

@@ -1,4 +1,4 @@
-// Reads modality.yaml: modality, attribution, periods, figures, negation, vetoes.
+// Reads modality.yaml: modality, attribution, periods, sections, figures, negation, vetoes.
 #pragma once
 
 #include "core/yaml.hpp"

@@ -87,8 +87,10 @@ struct RuleSet {
     std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
     std::vector<ContextRule> figures;      ///< with a `{period:date}` slot: of which time the figures of a sentence are
     std::vector<ContextRule> periods;  ///< with a `{period:date}` slot: "오늘의 AI 소식" opens a report on a day
-    std::vector<Program> negation;     ///< over the tail: polarity is negative
-    std::vector<Program> vetoes;       ///< over the clause: it states nothing (questions, advice …)
+    std::vector<ContextRule>
+        sections;  ///< with a `{period:date}` slot: "날짜: 3월 5일" dates the section that it stands in
+    std::vector<Program> negation;               ///< over the tail: polarity is negative
+    std::vector<Program> vetoes;                 ///< over the clause: it states nothing (questions, advice …)
     std::unique_ptr<const RE2> text_lead;        ///< macro text.lead: what an open-text slot never begins with
     std::unique_ptr<const RE2> text_lead_plain;  ///< macro text.lead.plain: the same, but for topics
     std::unique_ptr<const RE2> text_tail;        ///< macro text.tail: what it never ends with

@@ -191,6 +191,20 @@ void add_words(std::vector<std::string>& words, const Entry& entry) {
     }
 }
 
+/// `period: 2025-10`, `week: 2026-W23`, `기간: 2025년 10월`, or where it begins and where it ends.
+void take_period(ReportMeta& meta, const std::string& key, const std::string& value) {
+    if (is_one_of(key, {"period", "covers"})) {
+        meta.period = edtf_range(value) ? value : declared_period(value, meta.published);
+    } else if (is_one_of(key, {"week", "month", "quarter", "date_range", "daterange", "기간", "주간", "대상기간"})) {
+        if (meta.period.empty()) meta.period = declared_period(value, meta.published);
+    } else if (is_one_of(key, {"period_start", "start_date", "startdate"})) {
+        if (const auto day = lenient_date(value)) meta.period = to_string(*day);
+    } else if (is_one_of(key, {"period_end", "end_date", "enddate"})) {
+        if (const auto day = lenient_date(value); day && meta.period.size() == std::string_view("2026-06-01").size())
+            meta.period += "/" + to_string(*day);
+    }
+}
+
 void take(FrontMatter& front, const Entry& entry, std::string_view source, std::uint32_t limit) {
     const std::string key = lower(entry.key);
     ReportMeta& meta = front.meta;
@@ -200,14 +214,15 @@ void take(FrontMatter& front, const Entry& entry, std::string_view source, std::
                                          "desc", "tldr", "abstract", "lead", "teaser", "제목", "부제", "요약", "설명"});
     if (key == "title" || key == "제목") meta.title = first;
     if (is_one_of(key, {"author", "authors", "writer", "by"})) meta.author = first;
-    if (is_one_of(key, {"date", "pubdate", "published", "publish_date", "pubdatetime", "published_at", "created"}) &&
+    if (is_one_of(key, {"date", "pubdate", "published", "publish_date", "publishdate", "publishedat", "pubdatetime",
+                        "published_at", "datepublished", "created"}) &&
         !meta.published) {
         meta.published = lenient_date(first);
     }
     if (is_one_of(key, {"categories", "category", "catagories", "section"})) add_words(meta.categories, entry);
     if (is_one_of(key, {"tags", "tag", "keywords"})) add_words(meta.tags, entry);
     if (is_one_of(key, {"lang", "language", "locale"})) meta.language = first;
-    if (is_one_of(key, {"period", "covers"})) meta.period = first;
+    take_period(meta, key, first);
     // An author with a role in brackets says something: "김하나 (누리랩 대표)".
     const bool has_role = key == "author" && first.find('(') != std::string::npos;
     if ((is_text || has_role) && entry.values.size() == 1 && entry.place != 0) {

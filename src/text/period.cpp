@@ -1,6 +1,8 @@
 // The period that a title declares; see front_matter.hpp.
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 
 #include "text/front_matter.hpp"
 
@@ -37,6 +39,11 @@ public:
         constexpr std::string_view brackets = "()[]<>\"':|/!? ";
         const auto is_edge = [&](char c) { return brackets.find(c) != std::string_view::npos; };
         return (start == 0 || is_edge(text_[start - 1])) && (end == text_.size() || is_edge(text_[end]));
+    }
+    /// '26, ’26
+    [[nodiscard]] bool follows_apostrophe(std::size_t at) const {
+        const std::string_view before = text_.substr(0, at);
+        return before.ends_with("'") || before.ends_with("’") || before.ends_with("‘");
     }
     static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -84,6 +91,16 @@ std::string iso_week(int year, int week) {
 
 bool plausible_year(int year) {
     return year >= 1990 && year <= 2100;
+}
+
+/// "20260607": year, month and day as one number of eight figures; empty for others.
+std::string compact_day(std::string_view digits) {
+    constexpr std::size_t figures = 8;
+    if (digits.size() < figures || (digits.size() > figures && Title::is_digit(digits[figures]))) return {};
+    if (!std::all_of(digits.begin(), digits.begin() + figures, Title::is_digit)) return {};
+    const std::string text(digits.substr(0, figures));
+    const std::string date = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
+    return plausible_year(std::atoi(text.c_str()) / 10000) && parse_calendar_date(date) ? date : std::string();
 }
 
 /// What stands behind a year: a month, a quarter, a half, a week, a day.
@@ -137,6 +154,16 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
     return found;
 }
 
+/// "26년 6월", "'26.6월": a year of two figures, where a month, a quarter or a half stands behind it; `behind` is where
+/// the number ends.
+std::string short_year(const Title& title, std::size_t at, std::size_t behind, int number) {
+    constexpr int century = 2000;
+    if (behind - at != 2) return {};
+    const bool korean = title.word(behind, "년");
+    if (!korean && !title.follows_apostrophe(at)) return {};
+    return behind_year(title, behind, century + number, korean);
+}
+
 }  // namespace
 
 std::string declared_period(std::string_view text, const std::optional<CalendarDate>& published) {
@@ -145,6 +172,8 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (!Title::is_digit(text[at])) continue;
         std::size_t i = at;
+        if (std::string date = compact_day(text.substr(at)); !date.empty() && title.stands_alone(at, at + 8))
+            return date;
         const int number = title.number(i, 4);
         if (number < 0) continue;
         if (i - at == 4 && plausible_year(number)) {
@@ -155,6 +184,8 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
             const bool near = !published || number == published->year || number + 1 == published->year;
             const bool year = korean || title.stands_alone(at, i);
             if (year && near && year_only.empty()) year_only = std::to_string(number);
+        } else if (std::string found = short_year(title, at, i, number); !found.empty()) {
+            return found;
         } else if (i - at <= 2 && number >= 1 && number <= 12 && published && title.word(i, "월")) {
             // A month without its year: that of publication, or the one before where it lies ahead of it.
             return two(number > published->month ? published->year - 1 : published->year, number);

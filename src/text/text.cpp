@@ -108,6 +108,26 @@ std::optional<CalendarDate> opening_day(const Built& built) {
     return std::nullopt;
 }
 
+/// "누리 브리프 2025년 11월호" ("issue of November 2025"): the issue that the first short lines name. Covers break it
+/// into two.
+std::string issue(const Built& built, const std::optional<CalendarDate>& published) {
+    constexpr std::size_t most = 6;         // blocks
+    constexpr std::uint32_t longest = 120;  // bytes of one
+    constexpr std::string_view mark = "월호";
+    std::string front;
+    for (std::size_t i = 0; i < std::min(most, built.blocks.size()); ++i) {
+        const TextSpan span = built.blocks[i].span;
+        if (span.size() > longest) break;
+        front += std::string_view(built.text.text()).substr(span.start, span.size());
+        front += ' ';
+    }
+    const std::size_t at = front.find(mark);
+    if (at == std::string::npos) return {};
+    constexpr std::size_t month = std::string_view("2025년 11").size();
+    const std::size_t from = at - std::min(at, month);
+    return declared_period(std::string_view(front).substr(from, at + mark.size() - from), published);
+}
+
 /// Whether the letters of a title stand near the front of a text; blanks do not count, since line breaks cut titles.
 bool stands_at_front(std::string_view title, std::string_view content) {
     constexpr std::size_t front = 4096;
@@ -183,6 +203,7 @@ Text Text::read(const Report& report) {
     if (text.meta_.period.empty()) {
         text.meta_.period = declared_period(without_making(text.meta_.title), text.meta_.published);
     }
+    if (text.meta_.period.empty()) text.meta_.period = issue(built, text.meta_.published);
     if (!text.meta_.published) text.meta_.published = opening_day(built);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
