@@ -10,6 +10,7 @@
 #include "text/finish.hpp"
 #include "text/front_matter.hpp"
 #include "text/html.hpp"
+#include "text/lines.hpp"
 #include "text/markdown.hpp"
 #include "text/places.hpp"
 #include "text/plain.hpp"
@@ -66,11 +67,15 @@ void tell_invalid(const Report& report, const Places& places, const std::vector<
     }
 }
 
-/// The title of a report that has no front matter: its first heading.
+/// The title of a report that has no front matter: its first heading, or a short first line that is no sentence.
 std::string first_heading(const Built& built) {
+    constexpr std::uint32_t longest_title = 100;  // bytes, of a line that is no heading by its looks
     for (const Block& block : built.blocks) {
-        if (block.kind == BlockKind::Heading) return built.text.text().substr(block.span.start, block.span.size());
-        if (block.kind != BlockKind::FrontMatter) break;
+        if (block.kind == BlockKind::FrontMatter) continue;
+        std::string line = built.text.text().substr(block.span.start, block.span.size());
+        if (block.kind == BlockKind::Heading) return line;
+        const bool title = block.kind == BlockKind::Paragraph && line.size() <= longest_title && !ends_sentence(line);
+        return title && built.blocks.size() > 1 ? line : std::string();
     }
     return {};
 }
