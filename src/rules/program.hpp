@@ -19,7 +19,7 @@ namespace ktrend::rules {
 /// may be asked from several threads at once.
 class CompiledProgram {
 public:
-    CompiledProgram(std::string text, RE2::Options options) : text_(std::move(text)), options_(std::move(options)) {}
+    CompiledProgram(std::string text, const RE2::Options& options) : text_(std::move(text)), options_(options) {}
 
     /// The automaton. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
     [[nodiscard]] const RE2& re2() const;

@@ -118,14 +118,14 @@ private:
     std::size_t next_dropped_ = 0;
 
     bool open_ = false;
-    Block current_;
+    bool outside_ = false;  // the line that becomes a block stands outside of the open item
+    bool space_waits_ = false;
     std::uint32_t start_ = 0;
     std::uint32_t source_start_ = 0;  // where the text of the open block begins
-    bool outside_ = false;            // the line that becomes a block stands outside of the open item
+    Block current_;
     std::vector<Line> lines_;
     std::size_t first_inline_ = 0;
     std::vector<OpenInline> stack_;
-    bool space_waits_ = false;
     std::uint32_t space_from_ = 0;
     std::uint32_t space_to_ = 0;
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 
 #include "text/front_matter.hpp"
 
@@ -100,7 +99,8 @@ std::string compact_day(std::string_view digits) {
     if (!std::all_of(digits.begin(), digits.begin() + figures, Title::is_digit)) return {};
     const std::string text(digits.substr(0, figures));
     const std::string date = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
-    return plausible_year(std::atoi(text.c_str()) / 10000) && parse_calendar_date(date) ? date : std::string();
+    const auto parsed = parse_calendar_date(date);
+    return parsed && plausible_year(parsed->year) ? date : std::string();
 }
 
 /// What stands behind a year: a month, a quarter, a half, a week, a day.
@@ -179,7 +179,7 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
         if (i - at == 4 && plausible_year(number)) {
             std::size_t behind = i;
             const bool korean = title.word(behind, "년");
-            if (const std::string found = behind_year(title, behind, number, korean); !found.empty()) return found;
+            if (std::string found = behind_year(title, behind, number, korean); !found.empty()) return found;
             // A year alone is what the report looks back on or stands in; one that lies elsewhere is its topic.
             const bool near = !published || number == published->year || number + 1 == published->year;
             const bool year = korean || title.stands_alone(at, i);

@@ -114,16 +114,17 @@ void Builder::refine(Block& block, bool first) {
         return;
     }
     const bool strong = wholly(InlineKind::Strong, block.span.start, block.span.end);
+    const auto may_be_title = [&] {
+        return !is_label(text) && (!ends_sentence(text) || text.ends_with('?')) &&
+               utf8::length(text) <= longest_heading;
+    };
     if (block.kind == BlockKind::Paragraph && image_ && first && utf8::length(text) <= longest_heading &&
         wholly(InlineKind::Emphasis, block.span.start, block.span.end)) {
         block.kind = BlockKind::Caption;
-    } else if (block.kind == BlockKind::Paragraph && strong && (items_.empty() || outside_) && !is_label(text) &&
-               (!ends_sentence(text) || text.ends_with('?')) && utf8::length(text) <= longest_heading) {
+    } else if (block.kind == BlockKind::Paragraph && (items_.empty() || outside_) &&
+               (is_bracketed(text) || (strong && may_be_title()))) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
-    } else if (block.kind == BlockKind::Paragraph && (items_.empty() || outside_) && is_bracketed(text)) {
-        block.kind = BlockKind::Heading;
-        block.level = 0;
     } else if (block.kind == BlockKind::Paragraph) {
         std::uint32_t size = bullet_size(text);
         if (size == 0) size = letters_.size(text);
