@@ -80,8 +80,10 @@ public:
     Extractor& operator=(Extractor&&) noexcept;
     ~Extractor();
 
-    /// All claims of a report. Problems of the report are diagnostics; never throws on any bytes.
-    /// Linear in the size of the report.
+    /// All claims of a report. Problems of the report are diagnostics; never throws on any bytes. Throws `Error`
+    /// ("rule.too-large") only where RE2 has not the memory for a pattern of the schema.
+    /// Linear in the size of the report. A pattern is built when a line first holds what it needs, so the first reports
+    /// take longer.
     [[nodiscard]] Extraction extract(const Report& report) const;
 
     /// All candidates with their features, before the threshold: what `learn` fits on.

@@ -46,7 +46,8 @@ struct RelationType {
 /// Immutable; const member functions may be called from several threads at once. Cheap to move, not copyable.
 class KTREND_API Schema {
 public:
-    /// Loads and checks a schema folder. Throws `Error` with all faults of all files.
+    /// Loads and checks a schema folder. Throws `Error` with all faults of all files. Patterns are parsed here and
+    /// built when they are needed; see `Extractor::extract`.
     [[nodiscard]] static Schema load(const std::filesystem::path& folder);
 
     /// The folder to use when the user names none: the environment's KTREND_SCHEMA, else the one installed beside the
