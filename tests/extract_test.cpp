@@ -45,6 +45,14 @@ void check_figure_is_of(const std::string& text, const std::string& amount, cons
     CHECK_FALSE(measures(all, not_of, amount));
 }
 
+/// The subject of the first claim of a relation; the relation must be found.
+std::string subject_of(const std::string& text, const std::string& relation) {
+    const auto all = candidates(text);
+    const Claim* claim = find(all, relation);
+    REQUIRE(claim != nullptr);
+    return claim->subject.name;
+}
+
 std::string clause_line(const std::string& text, std::size_t clause) {
     const Report report = text_report(text);
     const extract::Document document = extract::read_document(report, schema());
@@ -343,10 +351,7 @@ TEST_CASE("questions state nothing") {
 }
 
 TEST_CASE("the last name before a colon is what its line is about") {
-    const auto all = candidates("퍼플렉시티 코멧: 새 브라우저다. 이메일을 요약한다.");
-    const Claim* claim = find(all, "has_capability");
-    REQUIRE(claim != nullptr);
-    CHECK(claim->subject.name == "Comet");
+    CHECK(subject_of("퍼플렉시티 코멧: 새 브라우저다. 이메일을 요약한다.", "has_capability") == "Comet");
 }
 
 TEST_CASE("a name before a colon is what its line is about") {
@@ -375,10 +380,7 @@ TEST_CASE("the row of a cell is about its first cell that is no date, rank or nu
 }
 
 TEST_CASE("a rank before the name in a row is that name's") {
-    const auto found = candidates("| 순위 | 기업 |\n| --- | --- |\n| 2위 | AMD |");
-    const Claim* claim = find(found, "has_metric");
-    REQUIRE(claim != nullptr);
-    CHECK(claim->subject.name == "AMD");
+    CHECK(subject_of("| 순위 | 기업 |\n| --- | --- |\n| 2위 | AMD |", "has_metric") == "AMD");
 }
 
 TEST_CASE("the owner of what a headline's label names is not whom it is about") {

@@ -20,8 +20,7 @@ Context::Context(const Document& document, const rules::RuleSet& rules) : docume
     const auto count = static_cast<std::uint32_t>(document.frames.size());
     dates_.resize(count);
     for (std::uint32_t s = 0; s < count; ++s) {
-        note_section_date(s);
-        dates_[s].figures = find_figures_date(s);
+        read_dates(s);
         if (s == 0 || document.sentences[s].block != document.sentences[s - 1].block) continue;
         const Dates& before = dates_[s - 1];
         const std::uint32_t frame = frame_date(s - 1);
@@ -45,19 +44,18 @@ std::string Context::find_period() const {
     return {};
 }
 
-/// "8월 28일, 엔비디아 2분기 실적" ("28 August: NVIDIA's results of the second quarter"): what is measured is the
-/// quarter.
-std::uint32_t Context::find_figures_date(std::uint32_t sentence) const {
-    return holds_date(sentence) ? date_by(rules_.figures, sentence, line_of(sentence, false)) : none;
-}
-
-/// "날짜: 3월 5일" ("date: 5 March") under a heading is the date of what the heading holds; the first counts. Under the
-/// title it is the day of the report, which need not be that of its news.
-void Context::note_section_date(std::uint32_t sentence) {
+/// What a sentence says by rule of the time of others. "8월 28일, 엔비디아 2분기 실적" ("28 August: NVIDIA's results of
+/// the second quarter"): what is measured is the quarter. "날짜: 3월 5일" ("date: 5 March") under a heading is the date
+/// of what the heading holds, and the first counts; under the title it is the day of the report, which need not be that
+/// of its news.
+void Context::read_dates(std::uint32_t sentence) {
+    if (!holds_date(sentence)) return;
+    const Line line = line_of(sentence, false);
+    dates_[sentence].figures = date_by(rules_.figures, sentence, line);
     const std::uint32_t heading = document_.block_of(sentence).heading;
-    if (heading == no_block || document_.text.blocks()[heading].level < 2) return;
-    if (section_dates_.contains(heading) || !holds_date(sentence)) return;
-    const std::uint32_t date = date_by(rules_.sections, sentence, line_of(sentence, false));
+    const bool section = heading != no_block && document_.text.blocks()[heading].level >= 2;
+    if (!section || section_dates_.contains(heading)) return;
+    const std::uint32_t date = date_by(rules_.sections, sentence, line);
     if (date != none) section_dates_.emplace(heading, date);
 }
 

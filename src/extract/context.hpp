@@ -45,8 +45,7 @@ private:
                                                           const Line& line) const;
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
     [[nodiscard]] std::string find_period() const;
-    [[nodiscard]] std::uint32_t find_figures_date(std::uint32_t sentence) const;
-    void note_section_date(std::uint32_t sentence);
+    void read_dates(std::uint32_t sentence);
     [[nodiscard]] bool holds_date(std::uint32_t sentence) const;
     [[nodiscard]] std::uint32_t date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
                                         const Line& line) const;

@@ -41,15 +41,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_plain(std::uint32_t i) const {
-        return frame_.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
-    }
-    [[nodiscard]] bool is_symbol(std::uint32_t i) const {
-        return words_[i].category == Category::Symbol && frame_.mention_of[i] < 0;
-    }
     [[nodiscard]] std::string_view content(std::uint32_t i) const { return slice(text_, words_[i].content); }
     [[nodiscard]] bool is_comma(std::uint32_t i) const {
-        return is_symbol(i) && (content(i) == "," || content(i) == "，" || content(i) == "、");
+        return frame_.is_symbol(i) && (content(i) == "," || content(i) == "，" || content(i) == "、");
     }
     /// What a word holds: `none` of them for plain words and for dates.
     [[nodiscard]] std::optional<MentionKind> kind_of(std::uint32_t i) const {
@@ -69,7 +63,7 @@ private:
     [[nodiscard]] std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const {
         std::uint32_t subject = none;
         for (std::uint32_t i = first; i < last; ++i) {
-            if (!is_plain(i) || is_symbol(i)) continue;
+            if (!frame_.is_plain(i) || frame_.is_symbol(i)) continue;
             const Word& word = words_[i];
             const bool nominal = word.category == Category::Noun || word.category == Category::Pronoun;
             if (nominal && word.function == Function::Topic) return i;
@@ -87,7 +81,7 @@ private:
             group.last = at;
             group.head = head_of(group.first, at);
             for (std::uint32_t i = group.first; i < at; ++i) {
-                if (is_plain(i) && !is_symbol(i)) group.end = i;
+                if (frame_.is_plain(i) && !frame_.is_symbol(i)) group.end = i;
             }
             if (groups.empty() || (group.head != none && groups.back().head != none)) {
                 groups.push_back(group);
@@ -99,7 +93,7 @@ private:
             group = {at + 1, at + 1, none, none};
         };
         for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-            if (is_plain(i) && is_comma(i)) close(i);
+            if (frame_.is_plain(i) && is_comma(i)) close(i);
         }
         close(clause.last);
         return groups;
@@ -121,7 +115,7 @@ private:
             default: return none;
         }
         for (std::uint32_t i = last.head + 1; i < last.last; ++i) {
-            if (!is_plain(i) || is_symbol(i)) continue;
+            if (!frame_.is_plain(i) || frame_.is_symbol(i)) continue;
             const Word& word = words_[i];
             if (end.function != Function::None) {
                 if (!is_predicate(word) && word.function == end.function) return i;
@@ -180,14 +174,14 @@ private:
     [[nodiscard]] bool is_verbal(std::uint32_t i) const {
         const Word& word = words_[i];
         return word.category == Category::Noun && word.function == Function::None && !word.topic &&
-               frame_.mention_of[i] < 0 && is_plain(i) && matches(rules_.headline.verb, content(i));
+               frame_.mention_of[i] < 0 && frame_.is_plain(i) && matches(rules_.headline.verb, content(i));
     }
     /// Whether a word joins two verbal nouns: a middle dot, a slash, 및 ("and"), 또는 ("or").
     [[nodiscard]] bool joins_deeds(std::uint32_t i) const {
-        if (!is_plain(i)) return false;
+        if (!frame_.is_plain(i)) return false;
         const std::string_view word = content(i);
         if (words_[i].category == Category::Connector) return word == "및" || word == "또는" || word == "혹은";
-        return is_symbol(i) && (word == "·" || word == "/" || word == "ㆍ" || word == "･" || word == "・");
+        return frame_.is_symbol(i) && (word == "·" || word == "/" || word == "ㆍ" || word == "･" || word == "・");
     }
 
     /// "모델을 개발·공급하고 있다": a clause for each deed, with the ending of the last.
@@ -219,7 +213,7 @@ private:
 
     /// The light verb on a verbal noun: 하 ("do") or 되 ("be done"); empty for other words.
     [[nodiscard]] std::string_view light_verb(std::uint32_t i) const {
-        if (!is_plain(i) || words_[i].category != Category::Verb) return {};
+        if (!frame_.is_plain(i) || words_[i].category != Category::Verb) return {};
         const std::string_view lemma = frame_.words.lemma(words_[i]);
         for (const std::string_view light : {"하", "되"}) {
             if (lemma.size() > light.size() && lemma.ends_with(light)) return lemma.substr(lemma.size() - light.size());
@@ -264,10 +258,11 @@ private:
             return;
         if (before.predicate <= before.first || before.predicate + 1 < before.last) return;
         std::uint32_t object = before.predicate - 1;
-        while (object > before.first && (!is_plain(object) || words_[object].category == Category::Adverb)) --object;
+        while (object > before.first && (!frame_.is_plain(object) || words_[object].category == Category::Adverb))
+            --object;
         if (words_[object].function != Function::Object || !names_thing(object)) return;
         std::uint32_t next = clause.first;
-        while (next < clause.last && (!is_plain(next) || words_[next].category == Category::Adverb)) ++next;
+        while (next < clause.last && (!frame_.is_plain(next) || words_[next].category == Category::Adverb)) ++next;
         if (next == clause.last || !asks_object(next)) return;
         const std::uint32_t own = clause.first;
         clause.first = before.first;

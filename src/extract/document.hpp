@@ -70,6 +70,14 @@ struct SentenceFrame {
     std::vector<NounPhrase> phrases;      ///< in order
     std::optional<AsWritten> as_written;  ///< where `words` and `roles` are those of a headline read as a sentence
     bool has_parentheses = false;
+
+    [[nodiscard]] bool is_plain(std::size_t word) const noexcept {
+        return roles[word] == static_cast<std::uint8_t>(WordRole::Plain);
+    }
+    /// A symbol that is no part of a name.
+    [[nodiscard]] bool is_symbol(std::size_t word) const noexcept {
+        return words.words[word].category == morph::Category::Symbol && mention_of[word] < 0;
+    }
 };
 
 struct Document {

@@ -16,18 +16,10 @@ using morph::Category;
 using morph::Function;
 using morph::Word;
 
-bool is_plain(const SentenceFrame& frame, std::size_t i) noexcept {
-    return frame.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
-}
-
-bool is_symbol(const SentenceFrame& frame, std::size_t i) noexcept {
-    return frame.words.words[i].category == Category::Symbol && frame.mention_of[i] < 0;
-}
-
 /// The next word that stands in plain lines; the size where there is none.
 std::size_t next_plain(const SentenceFrame& frame, std::size_t i) noexcept {
     do ++i;
-    while (i < frame.words.words.size() && !is_plain(frame, i));
+    while (i < frame.words.words.size() && !frame.is_plain(i));
     return i;
 }
 
@@ -60,7 +52,7 @@ bool ends_clause(const SentenceFrame& frame, std::size_t i, std::string_view tex
 
 bool is_bare_noun(const SentenceFrame& frame, std::size_t i) noexcept {
     const Word& word = frame.words.words[i];
-    return !is_symbol(frame, i) && is_plain(frame, i) && word.category == Category::Noun &&
+    return !frame.is_symbol(i) && frame.is_plain(i) && word.category == Category::Noun &&
            word.function == Function::None;
 }
 
@@ -96,8 +88,8 @@ void collect_list(const SentenceFrame& frame, std::string_view text, const std::
         if (owned && --at == 0) return;
         std::size_t before = at - 1;
         const bool joined = words[plain[before]].function == Function::And;
-        if (is_symbol(frame, plain[before]) && !joins_list(slice(text, words[plain[before]].content))) return;
-        if (is_symbol(frame, plain[before]) || words[plain[before]].category == Category::Connector) {
+        if (frame.is_symbol(plain[before]) && !joins_list(slice(text, words[plain[before]].content))) return;
+        if (frame.is_symbol(plain[before]) || words[plain[before]].category == Category::Connector) {
             if (before == 0) return;
             --before;  // a comma, a middle dot, 및 ("and")
             if (words[plain[before]].function != Function::None) return;
@@ -140,15 +132,15 @@ Owner owner_of(const SentenceFrame& frame, std::string_view text, const std::vec
     while (!owner.named && owner.at > 0) {
         const std::uint32_t before = plain[owner.at - 1];
         // "GPT-4 대비 비용이" ("the cost, against GPT-4"): whose cost it is, is not said there
-        if (!is_symbol(frame, before) && matches(rules.phrase_break, slice(text, words[before].content))) break;
-        const bool genitive = !is_symbol(frame, before) && words[before].function == Function::Genitive;
+        if (!frame.is_symbol(before) && matches(rules.phrase_break, slice(text, words[before].content))) break;
+        const bool genitive = !frame.is_symbol(before) && words[before].function == Function::Genitive;
         const bool such_as = introduces_kind(frame, before, text);
         // "X의 급속한 발전은" ("the rapid progress of X"): an adjective does not part the noun from its owner
         const bool adjective =
             (words[before].category == Category::Adjective && words[before].function == Function::Adnominal) ||
             words[before].category == Category::Adnoun;
-        if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && is_plain(frame, before))) {
-            if (!(owner.examples && owner.at < at && !is_symbol(frame, before) && frame.mention_of[before] >= 0)) break;
+        if (!is_bare_noun(frame, before) && !genitive && !such_as && !(adjective && frame.is_plain(before))) {
+            if (!(owner.examples && owner.at < at && !frame.is_symbol(before) && frame.mention_of[before] >= 0)) break;
         }
         // "네이버와의 협력이" ("the alliance with Naver"): who is dealt with is not whom the phrase is about
         if (genitive && words[before].before_genitive != Function::None && named(before)) break;
@@ -166,7 +158,7 @@ std::vector<std::uint32_t> glosses_of(const SentenceFrame& frame, std::uint32_t 
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = word + 1; i < frame.words.words.size(); ++i) {
         if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Parenthesis)) break;
-        if (is_symbol(frame, i)) continue;
+        if (frame.is_symbol(i)) continue;
         if (!named(i)) return {};
         const auto mention = static_cast<std::uint32_t>(frame.mention_of[i]);
         if (found.empty() || found.back() != mention) found.push_back(mention);
@@ -216,7 +208,7 @@ std::uint32_t label_topic(const SentenceFrame& frame, std::string_view text, con
     constexpr std::size_t most = 4;  // words before the colon
     std::size_t at = 0;
     while (at < most && at + 1 < plain.size() && is_bare_noun(frame, plain[at])) ++at;
-    if (at == 0 || at + 1 >= plain.size() || !is_symbol(frame, plain[at])) return none;
+    if (at == 0 || at + 1 >= plain.size() || !frame.is_symbol(plain[at])) return none;
     const std::string_view mark = slice(text, frame.words.words[plain[at]].content);
     const std::uint32_t last = plain[at - 1];
     if ((mark != ":" && mark != "：") || frame.mention_of[last] < 0) return none;
@@ -267,7 +259,7 @@ bool parts_title(const SentenceFrame& frame, std::size_t i, std::string_view tex
     if ((mark != ":" && mark != "：") || !text.substr(words[i].span.end).starts_with(' ')) return false;
     for (std::size_t at = next_plain(frame, i); at < words.size(); at = next_plain(frame, at)) {
         const Word& word = words[at];
-        if (is_symbol(frame, at)) {
+        if (frame.is_symbol(at)) {
             if (slice(text, word.content) == mark) return false;  // the next one parts it, if any does
             continue;
         }
@@ -298,15 +290,15 @@ void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& m
         first = static_cast<std::uint32_t>(next);
     };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!is_plain(frame, i)) continue;
-        if (is_symbol(frame, i) && i > first && parts_title(frame, i, text, mentions)) close(i, i + 1, none);
-        if (is_symbol(frame, i) || !is_predicate(words[i])) continue;
+        if (!frame.is_plain(i)) continue;
+        if (frame.is_symbol(i) && i > first && parts_title(frame, i, text, mentions)) close(i, i + 1, none);
+        if (frame.is_symbol(i) || !is_predicate(words[i])) continue;
         const std::size_t next = next_plain(frame, i);
-        const bool before_symbol = next < words.size() && is_symbol(frame, next);
+        const bool before_symbol = next < words.size() && frame.is_symbol(next);
         if (is_time(i) || !ends_clause(frame, i, text, before_symbol)) continue;
         // whatever closes behind it (parentheses, quotation marks, the comma) goes with it
         std::size_t end = before_symbol ? next + 1 : i + 1;
-        while (end < words.size() && !is_plain(frame, end) &&
+        while (end < words.size() && !frame.is_plain(end) &&
                frame.roles[end] != static_cast<std::uint8_t>(WordRole::QuoteOpen))
             ++end;
         close(before_symbol ? next : end, end, static_cast<std::uint32_t>(i));
@@ -319,7 +311,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
     const auto& words = frame.words.words;
     std::vector<std::uint32_t> plain;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
-        if (is_plain(frame, i)) plain.push_back(i);
+        if (frame.is_plain(i)) plain.push_back(i);
     }
     // whether a word holds a name that a clause can be about
     const auto named = [&](std::uint32_t word) {
@@ -359,7 +351,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
     std::size_t open = none;  // the last subject that no predicate has taken
     for (std::size_t at = 0; at < plain.size(); ++at) {
         const Word& word = words[plain[at]];
-        if (is_symbol(frame, plain[at])) continue;
+        if (frame.is_symbol(plain[at])) continue;
         if (is_predicate(word) && word.function == Function::Adnominal) {
             if (open != none && !joins_nouns(word)) {
                 const NounPhrase& phrase = frame.phrases[open];

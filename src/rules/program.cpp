@@ -17,7 +17,7 @@ bool parses(const std::string& text, const RE2::Options& options) {
 }  // namespace
 
 const RE2& CompiledProgram::re2() const {
-    std::call_once(built_, [this] { re2_ = std::make_unique<const RE2>(text_, options_); });
+    std::call_once(built_, [this] { re2_ = std::make_unique<const RE2>(text_, Programs::options()); });
     if (re2_->ok()) return *re2_;
     throw Error(Diagnostic{.code = "rule.too-large", .message = re2_->error() + ": " + text_});
 }
@@ -32,7 +32,7 @@ RE2::Options Programs::options() {
 Program Programs::of(const std::string& text) {
     Program& known = programs_[text];
     if (known || !parses(text, options_)) return known;
-    auto program = std::make_shared<CompiledProgram>(text, options_);
+    auto program = std::make_shared<CompiledProgram>(text);
     program->skeleton = skeletons_.of(text);
     for (const Need& need : program->skeleton) program->needs.push_back(needs_.number_of(need));
     known = std::move(program);

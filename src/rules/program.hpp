@@ -19,7 +19,7 @@ namespace ktrend::rules {
 /// may be asked from several threads at once.
 class CompiledProgram {
 public:
-    CompiledProgram(std::string text, const RE2::Options& options) : text_(std::move(text)), options_(options) {}
+    explicit CompiledProgram(std::string text) : text_(std::move(text)) {}
 
     /// The automaton. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
     [[nodiscard]] const RE2& re2() const;
@@ -29,7 +29,6 @@ public:
 
 private:
     std::string text_;
-    RE2::Options options_;
     mutable std::once_flag built_;
     mutable std::unique_ptr<const RE2> re2_;
 };

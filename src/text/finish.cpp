@@ -83,7 +83,7 @@ TextSpan search_tags(TextSpan block, std::string_view content) {
     for (std::size_t end = text.size(); end > reach;) {
         const std::size_t blank = text.rfind(' ', end - 1);
         const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
-        const bool tag = end - word > 1 && text[word] == '#' && !(text[word + 1] >= '0' && text[word + 1] <= '9');
+        const bool tag = end - word > 1 && text[word] == '#' && !utf8::is_ascii_digit(text[word + 1]);
         if (tag) {
             start = word;
             ++tags;

@@ -28,7 +28,7 @@ std::string_view line_at(std::string_view text, std::size_t at) {
 /// "`25년", "(`25.7월)": the sign of code for the apostrophe of a year of two figures. No other stands in the same
 /// word.
 std::vector<std::size_t> apostrophes(std::string_view text, std::size_t from) {
-    const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    const auto is_digit = [&](std::size_t at) { return at < text.size() && utf8::is_ascii_digit(text[at]); };
     std::vector<std::size_t> found;
     for (auto at = text.find('`', from); at != std::string_view::npos; at = text.find('`', at + 1)) {
         if (!is_digit(at + 1) || !is_digit(at + 2)) continue;

@@ -92,10 +92,6 @@ void find_tags(std::string_view source, std::vector<Span>& found) {
     }
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// A line that may be one of a table of contents: "시장 전망 ······ 12", "시장 전망 12".
 struct ContentsLine {
     Span number;  ///< with what leads to it; empty: none
@@ -111,7 +107,7 @@ ContentsLine contents_line(std::string_view source, std::size_t start, std::size
     while (end > start && (source[end - 1] == ' ' || source[end - 1] == '\r' || source[end - 1] == '\t')) --end;
     if (end - start > longest) return line;
     std::size_t digits = end;
-    while (digits > start && is_digit(source[digits - 1])) --digits;
+    while (digits > start && utf8::is_ascii_digit(source[digits - 1])) --digits;
     if (digits == end || end - digits > 3) return line;
     for (std::size_t i = digits; i < end; ++i) line.page = line.page * 10 + static_cast<unsigned>(source[i] - '0');
     std::size_t lead = digits;
