@@ -126,6 +126,16 @@ TEST_CASE("two entries of one type may not claim one spelling") {
     }
 }
 
+TEST_CASE("a maker is the name of an entry") {
+    LexiconEntry thing = entry("Ring", "Product");
+    thing.makers = {"Amazon", "Bezos"};
+    const LexiconEntry firm = entry("Amazon", "Organization", {"Bezos Books"});
+    CHECK_THROWS_WITH(lexicon_of({thing, firm}),
+                      doctest::Contains("the maker 'Bezos' of Ring is not the name of an entry"));
+    thing.makers.pop_back();
+    CHECK(lexicon_of({thing, firm}).entries()[0].makers == std::vector<std::string>{"Amazon"});
+}
+
 TEST_CASE("all faults of the files are told at once, with their places") {
     const auto folder = std::filesystem::temp_directory_path() / "ktrend-lexicon-test";
     std::filesystem::create_directories(folder / "lexicon");

@@ -22,8 +22,9 @@ struct LexiconEntry {
     std::vector<std::string> weak;  ///< spellings that are also common words (메타, 커서, Operator): they count only in
                                     ///< a report that names the thing in full, or beside a fitting head noun
     std::string also;  ///< a second type, of a firm that is called as its product: rules for either take it; or empty
-    bool family = false;  ///< a family of models or products: "Claude" + "Opus 4.5" is one name of its type
-    std::string file;     ///< file and line of the entry, for messages
+    std::vector<std::string> makers;  ///< names of the entries of who made it, the usual one first; or empty
+    bool family = false;              ///< a family of models or products: "Claude" + "Opus 4.5" is one name of its type
+    std::string file;                 ///< file and line of the entry, for messages
     std::uint32_t line = 0;
 };
 

@@ -36,7 +36,7 @@ enum class Source : std::uint8_t {
     Previous,       ///< topic of the sentence before, in the same block
     Parent,         ///< the list item or lead-in above
     Heading,        ///< the thing that the heading above names
-    Maker,          ///< who made or owns the object, as the report said before
+    Maker,          ///< who made or owns the object, as the report said before or the lexicon knows
     Head,           ///< the thing that the relative clause describes in which the match stands ("2배 빠른 X를")
     Dropped,        ///< what the sentence before is about or acts on, where this one names no subject at all
 };

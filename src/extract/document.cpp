@@ -238,6 +238,7 @@ Document read_document(const Report& report, const Schema& schema) {
     document.text = Text::read(report);
     document.sentences = parts.splitter->split(document.text);
     document.mentions = parts.finder->find(document.text, document.sentences);
+    document.makers = Makers(document.mentions, *parts.lexicon);
     document.mention_types.reserve(document.mentions.mentions.size());
     for (const Mention& mention : document.mentions.mentions) {
         document.mention_types.push_back(type_of(mention, document.mentions, parts));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/line.hpp"
+#include "extract/makers.hpp"
 #include "ktrend/mention.hpp"
 #include "ktrend/report.hpp"
 #include "ktrend/schema.hpp"
@@ -85,6 +86,7 @@ struct Document {
     Text text;
     std::vector<Sentence> sentences;
     Mentions mentions;
+    Makers makers;                                ///< of its entities
     std::vector<rules::TypeIndex> mention_types;  ///< of each mention
     std::vector<SentenceFrame> frames;            ///< one a sentence
     std::vector<std::uint32_t> first_sentence;    ///< of each block; one more at the end

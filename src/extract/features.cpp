@@ -31,6 +31,15 @@ std::string_view name_of(NameSource source) noexcept {
     return "?";
 }
 
+std::string_view name_of(Makers::Verdict verdict) noexcept {
+    switch (verdict) {
+        case Makers::Verdict::Unknown: return "unknown";
+        case Makers::Verdict::Made: return "made";
+        case Makers::Verdict::Another: return "another";
+    }
+    return "?";
+}
+
 std::string_view length_class(std::size_t characters) noexcept {
     if (characters <= 4) return "tiny";
     if (characters <= 12) return "short";
@@ -213,6 +222,7 @@ private:
             add("relation-object", relation, entity->type);
             add("relation-types", relation, claim_.subject.type, entity->type);
             add("object-name", name_of(found.source));
+            maker(mention(raw_.subject.mention), found);
             if (generic(found)) {
                 add("object", "generic");
                 add("relation-object-generic", relation);
@@ -232,6 +242,15 @@ private:
             add("qualifier", name, last);
             add("qualifier-type", last, claim_.subject.type);
         }
+    }
+
+    /// Whether the lexicon says that the subject made the object.
+    void maker(const Mention& subject, const Mention& object) {
+        if (subject.kind != MentionKind::Entity || object.kind != MentionKind::Entity) return;
+        const std::string_view verdict = name_of(document_.makers.verdict(subject.index, object.index));
+        add("maker", claim_.relation, verdict);
+        add("maker-type", verdict, claim_.subject.type);
+        add("maker-from", verdict, to_string(raw_.subject.source));
     }
 
     void open_text() {
@@ -254,6 +273,7 @@ private:
             add("relation-text-ends", relation, morph::to_string(last->category));
             add("predicate", relation, frame_.words.lemma(*last));
             add("text-type", frame_.words.lemma(*last), claim_.subject.type);
+            kind(document_.text.slice(last->content));
         }
         if (clause) add("relation-text-clause", relation);
         if (raw_.reading == Reading::Only) return;
@@ -264,6 +284,14 @@ private:
         add("reading-type", reading, claim_.subject.type);
         if (last != nullptr) add("reading-ends", reading, frame_.words.lemma(*last));
         add("reading-length", reading, relation, length_class(length));
+    }
+
+    /// Whether a text ends in a noun that says what kind of thing the subject's type is: "한국어 언어 모델" of a Model.
+    void kind(std::string_view word) {
+        const std::string_view type = report_.finder().type_of_kind(word);
+        const std::string_view fits = type.empty() ? "none" : type == claim_.subject.type ? "own" : "other";
+        add("text-kind", claim_.relation, fits);
+        add("text-kind-rule", claim_.rule, fits);
     }
 
     /// The frame and the word that a mention stands in; for the frames close by, which are all that fillers come from.
@@ -327,8 +355,9 @@ std::string_view small_count(std::size_t count) noexcept {
     return count < std::size(names) ? names[count] : "many";
 }
 
-OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types)
-    : document_(document), rules_(rules), types_(types), times_named_(document.mentions.entities.size(), 0) {
+OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types,
+                         const MentionFinder& finder)
+    : document_(document), rules_(rules), types_(types), finder_(finder), times_named_(document.mentions.entities.size(), 0) {
     std::size_t sentence = 0;
     for (const Mention& mention : document.mentions.mentions) {
         if (mention.kind != MentionKind::Entity) continue;

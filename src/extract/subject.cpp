@@ -124,15 +124,7 @@ void SubjectFinder::from(Source source, rules::TypeMask types, const Place& plac
             return;
         }
         case Source::Heading: from_headings(types, place, out); return;
-        case Source::Maker: {
-            if (place.object == none) return;
-            const Mention& object = document_.mentions.mentions[place.object];
-            const auto it = makers_.find(object.index);
-            if (object.kind != MentionKind::Entity || it == makers_.end() || !fits(it->second, types)) return;
-            filler.mention = it->second;
-            out.add({filler});
-            return;
-        }
+        case Source::Maker: from_makers(types, place, out); return;
     }
 }
 
@@ -225,6 +217,26 @@ bool SubjectFinder::gives_way(const NounPhrase& phrase, const NounPhrase& best, 
     const SentenceFrame& frame = document_.frames[place.sentence];
     if (phrase.function == Function::Subject) return finished_between(frame, phrase.last, place.predicate);
     return phrase.function == Function::Also;
+}
+
+/// Who made the object, as the report said before; else as the lexicon knows, where the report has named them.
+void SubjectFinder::from_makers(rules::TypeMask types, const Place& place, Alternatives& out) const {
+    if (place.object == none) return;
+    const Mention& object = document_.mentions.mentions[place.object];
+    if (object.kind != MentionKind::Entity) return;
+    Filler filler;
+    filler.source = Source::Maker;
+    if (const auto told = makers_.find(object.index); told != makers_.end() && fits(told->second, types)) {
+        filler.mention = told->second;
+        out.add({filler});
+        return;
+    }
+    for (const std::uint32_t maker : document_.makers.mentions_of_makers(object.index)) {
+        if (maker > place.object || !fits(maker, types)) continue;
+        filler.mention = maker;
+        out.add({filler});
+        return;
+    }
 }
 
 /// What the relative clause describes that the match stands in: "4000억 개의 매개변수를 지닌 라마 4를" ("Llama 4, which

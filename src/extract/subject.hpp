@@ -73,6 +73,7 @@ private:
     void add_objects(const SentenceFrame& frame, std::size_t end, rules::TypeMask types, const Place& place,
                      Filler filler, Alternatives& out) const;
     void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    void from_makers(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<std::uint32_t> group_in(const SentenceFrame& frame, rules::TypeMask types) const;
     [[nodiscard]] std::uint32_t last_in(std::uint32_t sentence, rules::TypeMask types) const;
     /// What may be pointed at from a sentence, the nearest first: the sentences before it.
@@ -115,7 +116,7 @@ private:
     std::vector<std::uint32_t> titles_;    // of each block: the one name that its heading consists of, or none
     std::vector<std::uint32_t> parents_;   // of each block: what it hangs under, or no_block
     std::uint32_t author_ = none;          // a mention of the organisation that wrote the report
-    std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention
+    std::map<std::uint32_t, std::uint32_t> makers_;  // entity -> mention, as the report has said so far
 };
 
 }  // namespace ktrend::extract

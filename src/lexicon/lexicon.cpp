@@ -2,7 +2,9 @@
 #include "ktrend/lexicon.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "core/yaml.hpp"
 #include "ktrend/diagnostic.hpp"
@@ -60,6 +62,32 @@ std::vector<Diagnostic> conflicts(const std::vector<LexiconEntry>& entries) {
     return faults;
 }
 
+/// A fault for each maker that is no entry.
+std::vector<Diagnostic> unknown_makers(const std::vector<LexiconEntry>& entries) {
+    std::set<std::string_view> names;
+    for (const LexiconEntry& entry : entries) names.insert(entry.name);
+    std::vector<Diagnostic> faults;
+    for (const LexiconEntry& entry : entries) {
+        for (const std::string& maker : entry.makers) {
+            if (names.contains(maker)) continue;
+            Diagnostic fault;
+            fault.code = "lexicon.unknown-maker";
+            fault.message = "the maker '" + maker + "' of " + entry.name + " is not the name of an entry";
+            fault.file = entry.file;
+            fault.position = {entry.line, entry.line > 0 ? 1U : 0U};
+            faults.push_back(std::move(fault));
+        }
+    }
+    return faults;
+}
+
+std::vector<Diagnostic> faults_of(const std::vector<LexiconEntry>& entries) {
+    std::vector<Diagnostic> faults = conflicts(entries);
+    std::vector<Diagnostic> more = unknown_makers(entries);
+    faults.insert(faults.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    return faults;
+}
+
 class LexiconReader {
 public:
     LexiconReader(const std::vector<std::string>& known_types, std::vector<LexiconEntry>& entries)
@@ -95,7 +123,7 @@ private:
     }
 
     void add(yaml::File& file, const yaml::Node& item, const std::string& type, const std::string& name) {
-        if (!file.check_keys(item, {"name", "type", "also", "aliases", "weak", "family"})) return;
+        if (!file.check_keys(item, {"name", "type", "also", "aliases", "weak", "maker", "family"})) return;
         LexiconEntry entry;
         entry.file = name;
         entry.line = item.position.line;
@@ -105,6 +133,7 @@ private:
         if (const yaml::Node* node = item.find("also")) entry.also = type_of(file, *node);
         if (const yaml::Node* node = item.find("aliases")) entry.aliases = file.texts_of(*node, "aliases");
         if (const yaml::Node* node = item.find("weak")) entry.weak = file.texts_of(*node, "weak");
+        if (const yaml::Node* node = item.find("maker")) entry.makers = file.texts_of(*node, "maker");
         if (const yaml::Node* node = item.find("family")) entry.family = file.flag_of(*node, "family");
         if (entry.type.empty()) file.fault(item, "lexicon.no-type", "neither the entry nor its file says a type");
         if (spelling::make_key(entry.name).bytes.empty()) {
@@ -149,7 +178,7 @@ Lexicon Lexicon::load(const std::filesystem::path& schema_folder, const std::vec
         std::vector<Diagnostic> found = reader.read(path, path.generic_string());
         faults.insert(faults.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
-    std::vector<Diagnostic> shared = conflicts(entries);
+    std::vector<Diagnostic> shared = faults_of(entries);
     faults.insert(faults.end(), std::make_move_iterator(shared.begin()), std::make_move_iterator(shared.end()));
     if (!faults.empty()) throw Error(std::move(faults));
     if (!boundary.tail) {
@@ -162,7 +191,7 @@ Lexicon Lexicon::load(const std::filesystem::path& schema_folder, const std::vec
 }
 
 Lexicon Lexicon::make(std::vector<LexiconEntry> entries, NameBoundary boundary) {
-    if (std::vector<Diagnostic> faults = conflicts(entries); !faults.empty()) throw Error(std::move(faults));
+    if (std::vector<Diagnostic> faults = faults_of(entries); !faults.empty()) throw Error(std::move(faults));
     SpellingMatcher matcher(spellings_of(entries));
     return Lexicon(std::make_unique<const Impl>(Impl{std::move(entries), std::move(matcher), std::move(boundary)}));
 }
