@@ -38,15 +38,20 @@ LogisticModel nothing(std::size_t features) {
     return {0.0, std::vector<double>(features, 0.0)};
 }
 
+/// One ridge for up to four features.
+std::vector<double> all(double ridge) {
+    return std::vector<double>(4, ridge);
+}
+
 TEST_CASE("weights follow what examples say, less the stronger the ridge") {
-    const LogisticModel bold = fit_logistic(examples(), nothing(3), 0.1);
-    const LogisticModel shy = fit_logistic(examples(), nothing(3), 50.0);
+    const LogisticModel bold = fit_logistic(examples(), nothing(3), all(0.1));
+    const LogisticModel shy = fit_logistic(examples(), nothing(3), all(50.0));
     CHECK(bold.weights[0] > 0.5);
     CHECK(bold.weights[1] < -0.5);
     CHECK(bold.probability({0}) > 0.7);
     CHECK(shy.weights[0] > 0.0);
     CHECK(shy.weights[0] < bold.weights[0] / 2);
-    CHECK(fit_logistic(examples(), nothing(3), 50.0).weights == shy.weights);
+    CHECK(fit_logistic(examples(), nothing(3), all(50.0)).weights == shy.weights);
 }
 
 TEST_CASE("a comparison counts the loser's features with the sign turned") {
@@ -55,7 +60,7 @@ TEST_CASE("a comparison counts the loser's features with the sign turned") {
         pairs.push_back({{0}, {1}, true});
         pairs.push_back({{1}, {0}, false});
     }
-    const LogisticModel model = fit_logistic(pairs, nothing(2), 1.0);
+    const LogisticModel model = fit_logistic(pairs, nothing(2), all(1.0));
     CHECK(model.weights[0] > 0.5);
     CHECK(model.weights[1] == doctest::Approx(-model.weights[0]));
     CHECK(model.bias == doctest::Approx(0.0));
@@ -63,11 +68,17 @@ TEST_CASE("a comparison counts the loser's features with the sign turned") {
 
 TEST_CASE("a fit stays near where it starts, and leaves alone what no example has") {
     const LogisticModel start{-0.5, {-2.0, 0.25, 0.0, 1.5}};
-    const LogisticModel held = fit_logistic(examples(), start, 1e9);
+    const LogisticModel held = fit_logistic(examples(), start, all(1e9));
     for (std::size_t i = 0; i < start.weights.size(); ++i) CHECK(held.weights[i] == doctest::Approx(start.weights[i]));
-    const LogisticModel moved = fit_logistic(examples(), start, 5.0);
+    const LogisticModel moved = fit_logistic(examples(), start, all(5.0));
     CHECK(moved.weights[0] > start.weights[0] + 0.5);
     CHECK(moved.weights[3] == 1.5);
+}
+
+TEST_CASE("each feature has a ridge of its own") {
+    const LogisticModel model = fit_logistic(examples(), nothing(3), {1e9, 0.1, 0.1});
+    CHECK(model.weights[0] == doctest::Approx(0.0));
+    CHECK(model.weights[1] < -0.5);
 }
 
 // The sample reports with gold records made of the claims of one relation: as if its reader cared for nothing else.

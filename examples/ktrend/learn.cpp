@@ -89,6 +89,11 @@ void add_learn(CLI::App& app, Common& common) {
                      "How much reason a weight needs to move: larger is more cautious (35)")
         ->option_text("X")
         ->check(CLI::PositiveNumber);
+    command
+        ->add_option("--fresh-ridge", options->learn.fresh_ridge,
+                     "With --adjust: the same, where smaller, for what the schema has no weight for (35)")
+        ->option_text("X")
+        ->check(CLI::PositiveNumber);
     command->add_flag("--curve", options->curve, "Show precision and recall by threshold");
 }
 

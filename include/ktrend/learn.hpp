@@ -26,6 +26,8 @@ struct LearnOptions {
     double precision = 0.7;
     /// Weight of the squared distances from where the fit starts: larger is more cautious about rare features.
     double ridge = 35.0;
+    /// The same, where it is smaller, for features that the schema has no weight for when a fit starts from those.
+    double fresh_ridge = 35.0;
     /// Features present in fewer candidates than this, and without a weight to start from, are left out.
     std::size_t min_count = 5;
 };

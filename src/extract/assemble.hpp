@@ -33,7 +33,7 @@ public:
         : document_(document),
           schema_(schema),
           context_(context),
-          features_(document, schema.rules, schema.types, *schema.finder),
+          features_(document, schema.rules, schema.types),
           entities_(document.mentions.mentions.size()),
           keep_(keep) {}
 

@@ -101,7 +101,9 @@ private:
         add("scope", to_string(raw_.scope));
         const std::size_t fifth = std::size_t{5} * raw_.sentence / document_.frames.size();
         add("place", raw_.sentence < 3 ? "opening" : std::to_string(fifth));
-        add("sentence", length_class(frame_.words.words.size()));
+        const std::string_view length = length_class(frame_.words.words.size());
+        add("sentence", length);
+        add("relation-sentence", relation, length);
         if (frame_.as_written) add("relation-headline", relation);
         if (raw_.list) add("is", "list");
         if (raw_.predicate == none) return;
@@ -250,7 +252,6 @@ private:
         const std::string_view verdict = name_of(document_.makers.verdict(subject.index, object.index));
         add("maker", claim_.relation, verdict);
         add("maker-type", verdict, claim_.subject.type);
-        add("maker-from", verdict, to_string(raw_.subject.source));
     }
 
     void open_text() {
@@ -261,19 +262,21 @@ private:
         add("text-holds", held_by(raw_.object_text));
         add("relation-holds", relation, held_by(raw_.object_text));
         const morph::Word* last = nullptr;
+        const morph::Word* first = nullptr;
         bool clause = false;  // a subject of its own stands in it
         for (const morph::Word& word : frame_.words.in(raw_.object_text)) {
             if (word.category == Category::Symbol) continue;
-            if (last == nullptr) add("text-begins", morph::to_string(word.category), morph::to_string(word.function));
+            if (first == nullptr) first = &word;
             clause = clause || word.function == Function::Subject || word.function == Function::Topic;
             last = &word;
         }
         if (last != nullptr) {
+            add("text-begins", morph::to_string(first->category), morph::to_string(first->function));
+            add("text-begins-with", frame_.words.lemma(*first));
             add("text-ends", morph::to_string(last->category));
             add("relation-text-ends", relation, morph::to_string(last->category));
             add("predicate", relation, frame_.words.lemma(*last));
             add("text-type", frame_.words.lemma(*last), claim_.subject.type);
-            kind(document_.text.slice(last->content));
         }
         if (clause) add("relation-text-clause", relation);
         if (raw_.reading == Reading::Only) return;
@@ -284,14 +287,6 @@ private:
         add("reading-type", reading, claim_.subject.type);
         if (last != nullptr) add("reading-ends", reading, frame_.words.lemma(*last));
         add("reading-length", reading, relation, length_class(length));
-    }
-
-    /// Whether a text ends in a noun that says what kind of thing the subject's type is: "한국어 언어 모델" of a Model.
-    void kind(std::string_view word) {
-        const std::string_view type = report_.finder().type_of_kind(word);
-        const std::string_view fits = type.empty() ? "none" : type == claim_.subject.type ? "own" : "other";
-        add("text-kind", claim_.relation, fits);
-        add("text-kind-rule", claim_.rule, fits);
     }
 
     /// The frame and the word that a mention stands in; for the frames close by, which are all that fillers come from.
@@ -355,9 +350,8 @@ std::string_view small_count(std::size_t count) noexcept {
     return count < std::size(names) ? names[count] : "many";
 }
 
-OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types,
-                         const MentionFinder& finder)
-    : document_(document), rules_(rules), types_(types), finder_(finder), times_named_(document.mentions.entities.size(), 0) {
+OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types)
+    : document_(document), rules_(rules), types_(types), times_named_(document.mentions.entities.size(), 0) {
     std::size_t sentence = 0;
     for (const Mention& mention : document.mentions.mentions) {
         if (mention.kind != MentionKind::Entity) continue;

@@ -11,7 +11,6 @@
 #include "extract/document.hpp"
 #include "extract/matcher.hpp"
 #include "ktrend/claim.hpp"
-#include "mention/finder.hpp"
 
 namespace ktrend::extract {
 
@@ -41,19 +40,17 @@ private:
 /// A count as one of a few classes: 0, 1, 2, "few" (to 4), "many".
 [[nodiscard]] std::string_view small_count(std::size_t count) noexcept;
 
-/// The features of a report's claims, each by itself. Keeps references to what it is made with.
+/// The features of a report's claims, each by itself. Keeps a reference to the document.
 class OwnFeatures {
 public:
     /// O(mentions).
-    OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types,
-                const MentionFinder& finder);
+    OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types);
 
     void tell(const RawClaim& raw, const Claim& claim, FeatureSink& sink) const;
 
     [[nodiscard]] const Document& document() const noexcept { return document_; }
     [[nodiscard]] const rules::RuleSet& rules() const noexcept { return rules_; }
     [[nodiscard]] const rules::TypeTable& types() const noexcept { return types_; }
-    [[nodiscard]] const MentionFinder& finder() const noexcept { return finder_; }
     [[nodiscard]] std::uint32_t times_named(std::uint32_t entity) const { return times_named_[entity]; }
     /// How many headings above the sentence one must go up to find one that names the entity; 0 where none does.
     [[nodiscard]] std::size_t heading_that_names(std::uint32_t entity, std::uint32_t sentence) const;
@@ -62,7 +59,6 @@ private:
     const Document& document_;
     const rules::RuleSet& rules_;
     const rules::TypeTable& types_;
-    const MentionFinder& finder_;
     std::vector<std::uint32_t> times_named_;                         // of each entity
     std::vector<std::pair<std::uint32_t, std::uint32_t>> headings_;  // (block, entity that it names), in order
 };

@@ -76,6 +76,8 @@ private:
         sink_.add("object-particle", relation_, particle);
         sink_.add("object-particles", relation_, particle, function_of(object.last + 1));
         sink_.add("behind-object", relation_, lemma_of(object.last + 1));
+        sink_.add("word-behind-object", lemma_of(object.last + 1));
+        sink_.add("second-behind-object", lemma_of(object.last + 2));
         if (object.first == 0) {
             sink_.add("before-object", relation_, "start");
         } else {

@@ -125,10 +125,6 @@ MentionFinder MentionFinder::load(const std::filesystem::path& schema_folder, co
     return MentionFinder(std::move(impl));
 }
 
-std::string_view MentionFinder::type_of_kind(std::string_view word) const {
-    return impl_->tools.grammar.head_type(word);
-}
-
 Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sentences) const {
     Draft draft{impl_->tools, text, text.content(), sentences};
     for (const Block& block : text.blocks()) {

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <string_view>
 #include <vector>
 
 #include "ktrend/lexicon.hpp"
@@ -30,10 +29,6 @@ public:
 
     /// Reads the whole report: finds names, learns from it, votes on types, and finds again what it has learnt.
     [[nodiscard]] Mentions find(const Text& text, const std::vector<Sentence>& sentences) const;
-
-    /// The type of what a word is a kind of, by the longest head noun that it ends in: 모델 → Model, 검색엔진 →
-    /// Product. Empty where it ends in none.
-    [[nodiscard]] std::string_view type_of_kind(std::string_view word) const;
 
 private:
     struct Impl;

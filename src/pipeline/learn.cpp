@@ -110,6 +110,17 @@ private:
         return model;
     }
 
+    /// How firmly a fit holds on to where it starts: a weight of the schema more than the nothing of a feature that the
+    /// schema knows none for.
+    std::vector<double> ridge(double Weight::*part) const {
+        std::vector<double> ridge(features_.size(), options_.ridge);
+        if (options_.from == LearnFrom::Nothing) return ridge;
+        for (const auto& [name, index] : features_) {
+            if (schema_weights_.of(name).*part == 0.0) ridge[index] = std::min(options_.ridge, options_.fresh_ridge);
+        }
+        return ridge;
+    }
+
     /// Who is in whose company depends on the choice of subjects: for which features there are, one fitted on all will
     /// do.
     void number_company() {
@@ -190,7 +201,7 @@ private:
         for (const LearnReport& report : reports_) {
             if (&report != left_out) compare_subjects(report, pairs);
         }
-        return fit_logistic(pairs, start(0.0, &Weight::choice), options_.ridge);
+        return fit_logistic(pairs, start(0.0, &Weight::choice), ridge(&Weight::choice));
     }
 
     /// The models of all reports but one. Chooses the subjects of all reports as it goes.
@@ -207,7 +218,8 @@ private:
                 examples.push_back(in_company(report, company, i));
             }
         }
-        models.confidence = fit_logistic(examples, start(schema_weights_.bias, &Weight::confidence), options_.ridge);
+        models.confidence =
+            fit_logistic(examples, start(schema_weights_.bias, &Weight::confidence), ridge(&Weight::confidence));
         return models;
     }
 

@@ -22,7 +22,8 @@ double LogisticModel::probability(const std::vector<std::uint32_t>& features) co
     return sigmoid(sum);
 }
 
-LogisticModel fit_logistic(const std::vector<Example>& examples, const LogisticModel& start, double ridge) {
+LogisticModel fit_logistic(const std::vector<Example>& examples, const LogisticModel& start,
+                           const std::vector<double>& ridge) {
     LogisticModel model = start;
     const std::size_t feature_count = start.weights.size();
     struct Holder {
@@ -56,7 +57,7 @@ LogisticModel fit_logistic(const std::vector<Example>& examples, const LogisticM
         update(model.bias, 0.0, 0.0, everyone);
         for (std::size_t feature = 0; feature < feature_count; ++feature) {
             if (holders[feature].empty()) continue;
-            update(model.weights[feature], start.weights[feature], ridge, holders[feature]);
+            update(model.weights[feature], start.weights[feature], ridge[feature], holders[feature]);
         }
     }
     return model;

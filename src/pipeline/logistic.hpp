@@ -21,9 +21,9 @@ struct LogisticModel {
     [[nodiscard]] double probability(const std::vector<std::uint32_t>& features) const;
 };
 
-/// Starts from `start`, which has a weight for each feature, and is punished by `ridge` for the squared distances from
-/// its weights; the bias is free. A feature that no example has keeps its weight.
+/// Starts from `start`, which has a weight for each feature, and is punished for the squared distance from each by the
+/// feature's `ridge`; the bias is free. A feature that no example has keeps its weight.
 [[nodiscard]] LogisticModel fit_logistic(const std::vector<Example>& examples, const LogisticModel& start,
-                                         double ridge);
+                                         const std::vector<double>& ridge);
 
 }  // namespace ktrend
