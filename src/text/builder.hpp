@@ -102,6 +102,7 @@ private:
                              const Line& line) const;
     void emit(std::uint32_t start, std::uint32_t end, Block block, bool first);
     [[nodiscard]] bool wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const;
+    void strip_count(Block& block) const;
     void refine(Block& block, bool first);
     void link(Block& block);
     void link_cell(Block& block);

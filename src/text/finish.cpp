@@ -98,6 +98,100 @@ TextSpan search_tags(TextSpan block, std::string_view content) {
     return {block.start + static_cast<std::uint32_t>(start), block.end};
 }
 
+/// Whether a sentence ends right before `at`: a mark, and Hangul before it.
+bool follows_sentence(std::string_view content, TextSpan block, std::uint32_t at) {
+    return at >= block.start + 4 && std::string_view(".!?").find(content[at - 1]) != std::string_view::npos &&
+           utf8::is_continuation(content[at - 2]);
+}
+
+/// "…했다.[지디넷](…) 또한 …", "…했다. [arXiv:2501.01234](…)": the short links that are glued to a sentence's end, or
+/// of which nothing but links follows it, name its sources. `first` is the block's first range.
+void add_sources(const std::vector<Inline>& inlines, std::size_t first, TextSpan block, std::string_view content,
+                 std::vector<Inline>& found) {
+    constexpr std::uint32_t longest = 60;  // bytes
+    std::uint32_t glued = block.start;     // where the last source ends
+    for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < block.end; ++i) {
+        const TextSpan link = inlines[i].span;
+        if (inlines[i].kind != InlineKind::Link || link.size() > longest) continue;
+        if (link.start == block.start) continue;
+        if (link.start == glued || follows_sentence(content, block, link.start)) {
+            found.push_back({InlineKind::Citation, link});
+            glued = link.end;
+        } else if (content[link.start - 1] == ' ' && follows_sentence(content, block, link.start - 1) &&
+                   block.end - link.start <= 2 * longest && only_links(inlines, i, {link.start, block.end}, content)) {
+            found.push_back({InlineKind::Citation, {link.start, block.end}});
+            return;
+        }
+    }
+}
+
+/// "…했다.12 다음 …": the number of a source that is glued to the sentence's end right before `at`; empty: none.
+TextSpan glued_number(TextSpan block, std::string_view content, std::uint32_t at) {
+    constexpr std::uint32_t longest = 3;  // digits
+    std::uint32_t end = at;
+    while (end < block.end && utf8::is_ascii_digit(static_cast<unsigned char>(content[end]))) ++end;
+    const bool number = end > at && end - at <= longest && (end == block.end || content[end] == ' ');
+    return number && follows_sentence(content, block, at) ? TextSpan{at, end} : TextSpan{};
+}
+
+/// Whether a text numbers its sources so: three sentences with such a number at least.
+bool numbers_sources(const Built& built, std::string_view content) {
+    constexpr int enough = 3;
+    int numbers = 0;
+    for (const Block& block : built.blocks) {
+        for (std::uint32_t at = block.span.start + 1; at < block.span.end; ++at) {
+            if (content[at - 1] == '.' && !glued_number(block.span, content, at).empty() && ++numbers == enough)
+                return true;
+        }
+    }
+    return false;
+}
+
+/// The numbers of sources in a block of such a text; that of a cell stands apart behind its words: "약 88만 명 6".
+void add_numbers(const Block& block, std::string_view content, std::vector<Inline>& found) {
+    for (std::uint32_t at = block.span.start + 1; at < block.span.end; ++at) {
+        if (content[at - 1] != '.') continue;
+        const TextSpan number = glued_number(block.span, content, at);
+        if (!number.empty()) found.push_back({InlineKind::Citation, number});
+    }
+    const std::string_view text = content.substr(block.span.start, block.span.size());
+    const std::size_t blank = text.rfind(' ');
+    if (block.kind != BlockKind::TableCell || blank == std::string_view::npos || blank == 0) return;
+    const std::string_view last = text.substr(blank + 1);
+    const bool behind = text[blank - 1] == ')' || utf8::is_continuation(text[blank - 1]);
+    if (behind && last.size() <= 2 && is_numbering(last, "") && text.find(' ') < blank)
+        found.push_back(
+            {InlineKind::Citation, {block.span.start + static_cast<std::uint32_t>(blank) + 1, block.span.end}});
+}
+
+/// "[새 모델 공개](…) `AI` `로봇`": the words in code at the end of a block are its tags, behind a link or, two or
+/// more, behind a sentence; empty: none.
+TextSpan code_tags(const std::vector<Inline>& inlines, std::size_t first, TextSpan block, std::string_view content) {
+    const auto is_blank = [&](std::uint32_t from, std::uint32_t to) {
+        return content.substr(from, to - from).find_first_not_of(' ') == std::string_view::npos;
+    };
+    std::size_t behind = first;
+    while (behind < inlines.size() && inlines[behind].span.start < block.end) ++behind;
+    std::uint32_t start = block.end;
+    std::size_t tags = 0;
+    bool linked = false;
+    while (behind > first) {
+        const Inline& range = inlines[--behind];
+        if (range.span.end > start) continue;  // bold around what was passed
+        if (!is_blank(range.span.end, start)) break;
+        linked = range.kind == InlineKind::Link;
+        if (linked) break;
+        if (range.kind != InlineKind::Code) continue;  // bold around a link
+        start = range.span.start;
+        ++tags;
+    }
+    const std::size_t text_end = content.find_last_not_of(' ', start == 0 ? 0 : start - 1) + 1;
+    const bool tagged =
+        tags > 0 && text_end > block.start &&
+        (linked || (tags > 1 && follows_sentence(content, block, static_cast<std::uint32_t>(text_end))));
+    return tagged ? TextSpan{start, block.end} : TextSpan{};
+}
+
 /// Whether a range begins in `span` and ends behind it.
 bool crosses(const std::vector<Inline>& inlines, std::size_t first, TextSpan span) {
     for (std::size_t i = first; i < inlines.size() && inlines[i].span.start < span.end; ++i) {
@@ -113,12 +207,15 @@ void mark_citations(Built& built) {
     std::vector<Inline> found;
     std::vector<TextSpan> around;  // ranges that have begun before the place looked at
     std::size_t first = 0;
+    std::size_t own = 0;  // the block's first range
+    const bool numbered = numbers_sources(built, content);
     // The next closing bracket of each kind: places only go up, so each byte is looked at once.
     std::size_t next_round = 0;
     std::size_t next_square = 0;
     for (const Block& block : built.blocks) {
         if (block.kind == BlockKind::Code) continue;
         const std::size_t before = first;
+        while (own < built.inlines.size() && built.inlines[own].span.start < block.span.start) ++own;
         for (std::uint32_t at = block.span.start; at < block.span.end; ++at) {
             if (content[at] != '(' && content[at] != '[') continue;
             const char closing = content[at] == '(' ? ')' : ']';
@@ -150,6 +247,10 @@ void mark_citations(Built& built) {
         const TextSpan search = search_tags(block.span, content);
         const bool cited = !found.empty() && found.back().span.end > search.start;
         if (!search.empty() && !cited) found.push_back({InlineKind::Citation, search});
+        add_sources(built.inlines, own, block.span, content, found);
+        if (numbered) add_numbers(block, content, found);
+        const TextSpan tags = code_tags(built.inlines, own, block.span, content);
+        if (!tags.empty() && search.empty()) found.push_back({InlineKind::Citation, tags});
     }
     if (found.empty()) return;
     built.inlines.insert(built.inlines.end(), found.begin(), found.end());

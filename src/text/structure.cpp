@@ -94,7 +94,17 @@ void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool fir
     blocks_.push_back(std::move(block));
 }
 
+/// "3. 새 기능": the count of a heading is no word of it. "3. 5. (화)" is a date.
+void Builder::strip_count(Block& block) const {
+    const std::string_view text = slice(block.span.start, block.span.end);
+    const std::uint32_t size = bullet_size(text);
+    if (size == 0 || size >= text.size() || utf8::is_ascii_digit(text[size])) return;
+    block.marker = std::string(trim(text.substr(0, size)));
+    block.span.start += size;
+}
+
 void Builder::refine(Block& block, bool first) {
+    if (block.kind == BlockKind::Heading) strip_count(block);
     if (!is_prose(block.kind)) return;
     const std::string_view text = slice(block.span.start, block.span.end);
     if (!first && block.kind == BlockKind::ListItem) {
@@ -125,6 +135,7 @@ void Builder::refine(Block& block, bool first) {
                (is_bracketed(text) || (strong && may_be_title()))) {
         block.kind = BlockKind::Heading;
         block.level = 0;  // below the headings above it; `link` knows them
+        strip_count(block);
     } else if (block.kind == BlockKind::Paragraph) {
         std::uint32_t size = bullet_size(text);
         if (size == 0) size = letters_.size(text);
