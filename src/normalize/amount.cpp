@@ -287,6 +287,7 @@ std::optional<Amount> AmountParser::parse_measured(std::size_t pos) const {
 std::optional<Amount> AmountParser::parse(std::size_t pos) const {
     auto amount = parse_single(pos);
     if (!amount) return std::nullopt;
+    parse_tenth(*amount);
     parse_suffix(*amount);
     if (!parse_range(*amount)) join_bounds(*amount);
     if (amount->unit == nullptr && !amount->word && !stands_alone(*amount)) return std::nullopt;

@@ -61,6 +61,7 @@ private:
                             bool spaced) const noexcept;
     [[nodiscard]] bool closes(const Unit& unit, std::size_t end) const noexcept;
     void parse_parts(Amount& amount) const;
+    void parse_tenth(Amount& amount) const;
     void parse_suffix(Amount& amount) const;
     [[nodiscard]] bool parse_range(Amount& amount) const;
     void join_bounds(Amount& amount) const;

@@ -1,5 +1,6 @@
 // Ranges (60~70%, 1.5배에서 2배 사이), bounds (이상, 미만, …보다 크고), glosses and the direction of a change.
 #include <algorithm>
+#include <cmath>
 
 #include "normalize/amount.hpp"
 #include "normalize/scan.hpp"
@@ -49,6 +50,26 @@ void apply(Bound bound, Amount& amount) noexcept {
 
 }  // namespace
 
+/// 20% 중반 ("in the middle twenties"): from 24 to 26 %. Of shares and sums; of years and ages the words mean a date.
+void AmountParser::parse_tenth(Amount& amount) const {
+    if (amount.unit == nullptr || amount.low < 1 || amount.low != amount.high) return;
+    if (amount.unit->kind != UnitKind::Ratio && amount.unit->kind != UnitKind::Money) return;
+    double step = 1;
+    while (step * 10 <= amount.low) step *= 10;
+    if (std::fmod(amount.low, step) != 0) return;
+    constexpr std::string_view decade = "대";
+    std::size_t next = skip_blanks(text_, amount.end);
+    if (at(text_, amount.end, decade)) next = skip_blanks(text_, amount.end + decade.size());
+    const auto match = tables_.tenths.longest(text_, next);
+    if (!match) return;
+    const std::size_t end = at(text_, match->end, decade) ? match->end + decade.size() : match->end;
+    if (hangul_at(text_, end) && !tables_.tails.longest(text_, end)) return;
+    amount.high += step * (match->value % 10) / 10;
+    amount.low += step * (match->value / 10) / 10;
+    amount.approximate = true;
+    amount.end = end;
+}
+
 void AmountParser::parse_suffix(Amount& amount) const {
     for (int i = 0; i < 3; ++i) {
         const std::size_t next = skip_blanks(text_, amount.end);
@@ -80,7 +101,10 @@ void AmountParser::parse_suffix(Amount& amount) const {
                 amount.end = end;
                 const std::size_t same = skip_blanks(text_, amount.end);
                 if (particle.link == Link::Than && at(text_, same, "같")) amount.end = hangul_end(text_, same);
+                const bool cued = amount.cued;
                 apply(static_cast<Bound>(match->value), amount);
+                // 오퍼스 4.6보다 높은 ("higher than Opus 4.6"): what is compared may be a version as well
+                if (particle.link == Link::Than) amount.cued = cued;
                 found = true;
                 break;
             }

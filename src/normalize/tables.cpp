@@ -122,6 +122,22 @@ void read_bounds(File& file, UnitTables& tables) {
     }
 }
 
+/// Words for a part of the way to the next round number: 중반 is from the fourth tenth to the sixth.
+void read_tenths(File& file, UnitTables& tables) {
+    const Node* node = file.root().find("tenths");
+    if (node == nullptr) return;
+    for (const auto& [word, range] : node->entries) {
+        std::int32_t digits = 0;
+        for (const Node& tenth : range.items) {
+            const auto value = static_cast<std::int32_t>(file.integer_of(tenth, "a tenth").value_or(0));
+            if (value < 1 || value > 9) file.fault(tenth, "normalize.tenth", "a tenth is between 1 and 9");
+            digits = digits * 10 + value;
+        }
+        if (range.items.size() != 2) file.fault(range, "normalize.tenth", "two tenths: from and to");
+        tables.tenths.add(word.scalar, digits);
+    }
+}
+
 /// A map of words to values.
 template <class Read>
 void read_map(File& file, const char* key, WordTrie& trie, WordTrie& starters, std::int32_t starter, Read read) {
@@ -177,7 +193,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
     UnitTables tables;
     if (file.check_keys(file.root(),
                         {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues", "mathematics",
-                         "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails"})) {
+                         "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails", "tenths"})) {
         check_format(file, "ktrend-units/1");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {
@@ -195,6 +211,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
             }
         }
         read_bounds(file, tables);
+        read_tenths(file, tables);
         if (const Node* changes = file.require(file.root(), "changes");
             changes != nullptr && file.check_keys(*changes, {"increase", "decrease"})) {
             add_words(file, changes->find("increase"), tables.changes, 1);

@@ -56,6 +56,7 @@ struct UnitTables {
     WordTrie prefixes;     ///< → Bound
     WordTrie suffixes[6];  ///< by Link → Bound
     WordTrie changes;      ///< 1 increase, 2 decrease
+    WordTrie tenths;       ///< → from which tenth to which, as two digits
     WordTrie cues;
     WordTrie not_numbers;
     WordTrie rarely_numbers;
