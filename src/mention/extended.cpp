@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -38,12 +39,17 @@ public:
         : draft_(draft), grammar_(draft.tools.grammar), morphology_(draft.tools.morphology), text_(draft.content) {}
 
     void run() {
+        for (std::uint32_t i = 0; i < draft_.candidates.size(); ++i) {
+            if (draft_.candidates[i].entry != no_entry) known_at_.emplace(draft_.candidates[i].span.start, i);
+        }
         for (const Candidate& candidate : draft_.candidates) {
             if (candidate.entry == no_entry) {
                 unknown(candidate);
             } else {
                 numbered(candidate);
                 with_code(candidate);
+                with_letter(candidate);
+                made_for(candidate);
                 quoted(candidate);
             }
             dated(candidate);
@@ -212,6 +218,36 @@ private:
         add_kind(candidate, end, " " + std::string(code));
     }
 
+    /// 카카오X: a capital written onto the Hangul name of a firm makes another house of it.
+    void with_letter(const Candidate& candidate) {
+        const std::uint32_t at = candidate.span.end;
+        if (candidate.type != grammar_.kinds.organization || !is_upper_at(at) ||
+            spelling::hangul_before(text_, at).empty())
+            return;
+        if (at + 1 < text_.size() && (is_letter(text_[at + 1]) || is_digit(text_[at + 1]))) return;
+        if (ends_name(draft_, candidate.span.start, at + 1)) add_kind(candidate, at + 1, std::string(1, text_[at]));
+    }
+
+    /// Chrome용 Claude: what is made of one known thing for another has a name of its own, Claude for Chrome. 윈도우용
+    /// 챗GPT, for a kind of machine, is no other thing.
+    void made_for(const Candidate& platform) {
+        const std::string_view behind = text_.substr(platform.span.end);
+        const std::string& mark = grammar_.made_for;
+        if (mark.empty() || !behind.starts_with(mark + " ") || !grammar_.version_types.contains(platform.type)) return;
+        const auto thing = known_at_.find(platform.span.end + static_cast<std::uint32_t>(mark.size()) + 1);
+        const bool machine = grammar_.qualifiers.contains(draft_.slice(platform.span));
+        if (thing == known_at_.end() || machine || !is_proper(platform)) return;
+        const Candidate& made = draft_.candidates[thing->second];
+        if (!grammar_.version_types.contains(made.type) || !is_proper(made)) return;
+        Candidate& edition = add(made, {platform.span.start, made.span.end});
+        edition.name = name_of(made) + " for " + name_of(platform);
+        const auto entries = draft_.tools.lexicon.lookup(edition.name);
+        edition.entry = entries.empty() ? no_entry : static_cast<std::int32_t>(entries.front());
+        if (edition.entry == no_entry) return;
+        edition.type = draft_.entry_of(edition)->type;
+        edition.name.clear();
+    }
+
     /// 4.2 Flash, 3.5 프로: a number with a point and a tier, of a family that the report names elsewhere.
     void without_family(TextSpan number) {
         const std::string_view text = draft_.slice(number);
@@ -256,6 +292,7 @@ private:
     const morph::Morphology& morphology_;
     std::string_view text_;
     std::vector<Candidate> added_;
+    std::map<std::uint32_t, std::uint32_t> known_at_;  // the candidate of the lexicon that begins at a place
 };
 
 }  // namespace

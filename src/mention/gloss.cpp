@@ -1,7 +1,9 @@
 // Names explained in brackets: 팅커(Tinker), Reflection AI(리플렉션 AI), 대규모 언어모델(LLM), TML(Thinking Machines
 // Lab), 디지털 시장법(DMA, Digital Markets Act). A gloss teaches that both spellings mean one thing.
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -91,6 +93,9 @@ private:
         const bool latin = is_latin(parts.front());
         if (!latin && !is_noun_phrase({brackets.start + 1, brackets.end - 1})) return;
         Candidate base = base_before(end, parts.front(), latin);
+        if (const std::uint32_t start = quoted_start({end, brackets.end});
+            latin && base.entry == no_entry && start < base.span.start)
+            base = {.span = {start, end}, .core = {}, .source = NameSource::Gloss};
         if (base.span.empty() || (end < brackets.start && !latin)) return;
         const std::string_view base_text = draft_.slice(base.span);
         const bool both_latin = latin && is_latin(base_text);
@@ -141,7 +146,9 @@ private:
                 return candidate.span.start == brackets.start + 1 && candidate.span.end < brackets.end &&
                        !candidate.type.empty() && candidate.type != draft_.tools.grammar.kinds.concept_name;
             });
-        return named && !draft_.tools.grammar.looks_foreign(hangul_of(draft_.slice(base)));
+        const std::string_view noun = draft_.slice(base);
+        return named &&
+               (!draft_.tools.grammar.head_type(noun).empty() || !draft_.tools.grammar.looks_foreign(hangul_of(noun)));
     }
 
     /// 개정(amendment): a short everyday word with its translation is no name.
@@ -149,7 +156,14 @@ private:
         const std::string_view word = draft_.slice(base);
         std::size_t size = 0;
         if (draft_.tools.grammar.generic.contains(word)) return is_upper(gloss.front()) && !is_acronym(gloss);
-        return !is_upper(gloss.front()) && word.find(' ') == std::string_view::npos && utf8::length(word) < 4 &&
+        // 설계(Compliance-First Design): a common noun stands for what is glossed here, not wherever it is written
+        const bool one = word.find(' ') == std::string_view::npos;
+        const bool words = std::any_of(gloss.begin(), gloss.end(), [](char c) { return is_letter(c) && !is_upper(c); });
+        if (one && words && draft_.tools.morphology.is_listed_noun(word) && !draft_.tools.grammar.looks_foreign(word) &&
+            draft_.tools.grammar.phrase_head(word, size) == nullptr) {
+            return true;
+        }
+        return !is_upper(gloss.front()) && one && utf8::length(word) < 4 &&
                draft_.tools.grammar.phrase_head(word, size) == nullptr;
     }
 
@@ -233,6 +247,38 @@ private:
         if (!latin || last < 0) return base;
         base.span.start = start_of_base(static_cast<std::size_t>(last), gloss);
         return base;
+    }
+
+    /// ‘누리 모델 러너(Nuri Model Runner)’: where a quotation begins of which a few nouns and the gloss behind them are
+    /// all, else the gloss itself: quotation marks say where a name begins.
+    [[nodiscard]] std::uint32_t quoted_start(TextSpan gloss) const {
+        constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks{
+            {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
+        constexpr std::uint32_t longest = 60;  // bytes
+        for (const auto& [open, close] : marks) {
+            if (!text_.substr(gloss.end).starts_with(close)) continue;
+            const std::uint32_t from = gloss.start - std::min(gloss.start, longest);
+            const std::size_t at = text_.substr(from, gloss.start - from).rfind(open);
+            if (at == std::string_view::npos) continue;
+            const TextSpan nouns{from + static_cast<std::uint32_t>(at + open.size()), gloss.start};
+            if (are_nouns(nouns)) return nouns.start;
+        }
+        return gloss.start;
+    }
+
+    /// One to four nouns, all but the last bare: the particle behind the gloss is that of the last.
+    [[nodiscard]] bool are_nouns(TextSpan span) const {
+        constexpr std::size_t most = 4;
+        std::size_t words = 0;
+        bool bare = true;
+        for (std::size_t i = draft_.token_from(span.start); i < draft_.tokens.size(); ++i, ++words) {
+            const Token& token = draft_.tokens[i];
+            if (token.span.start >= span.end) break;
+            const Candidate* anchor = draft_.anchor(i);
+            if (!bare || !token.is_noun() || (anchor != nullptr && anchor->kind != MentionKind::Entity)) return false;
+            bare = token.is_bare();
+        }
+        return words >= 1 && words <= most;
     }
 
     [[nodiscard]] std::uint32_t start_of_base(std::size_t token, std::string_view gloss) const {

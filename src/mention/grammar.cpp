@@ -25,9 +25,11 @@ public:
             }
         }
         kinds(root);
-        if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes"})) {
+        if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes", "made_for"})) {
             words(*node, "prefixes", grammar_.prefixes);
             words(*node, "suffixes", grammar_.suffixes);
+            if (const yaml::Node* made_for = node->find("made_for"))
+                grammar_.made_for = file_.text_of(*made_for, "made_for");
         }
         if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);

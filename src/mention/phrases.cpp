@@ -234,6 +234,8 @@ private:
         if (const Candidate* anchor = draft_.anchor(i)) {
             if (anchor->kind == MentionKind::Quantity) return !head.named.empty() && is_code(word);  // 70B 모델
             if (anchor->kind != MentionKind::Entity) return false;
+            // 챗GPT등 도구: 등 (and the like), though written onto the name, ends a list
+            if (grammar_.stop.contains(spelling::hangul_from(draft_.content, anchor->span.end))) return false;
             const Kinds& kinds = grammar_.kinds;
             if (anchor->type == kinds.place) return head.place;
             const bool owner = anchor->type == kinds.organization || anchor->type == kinds.person ||

@@ -87,10 +87,12 @@ void read_words(Draft& draft) {
     add(draft.dates, MentionKind::Date);
     draft.anchors = longest(draft.candidates);
     draft.candidates.erase(draft.candidates.begin() + names, draft.candidates.end());
-    // What has another noun written behind it is no word: AI in AI기술.
+    // What has another noun written behind it is no word: AI in AI기술, but 챗GPT in 챗GPT등 (and the like).
     std::erase_if(draft.anchors, [&](const Candidate& anchor) {
         const std::string_view rest = spelling::hangul_from(draft.content, anchor.span.end);
-        if (!rest.empty() && !draft.tools.morphology.is_josa_after(draft.slice(anchor.span), rest)) return true;
+        if (!rest.empty() && !draft.tools.grammar.stop.contains(rest) &&
+            !draft.tools.morphology.is_josa_after(draft.slice(anchor.span), rest))
+            return true;
         return ends_firm(draft, anchor);
     });
     std::vector<morph::Anchor> spans;
