@@ -229,6 +229,24 @@ TEST_CASE("two rules may not share an id, and a rule must say where its subject 
     CHECK(faults[1].code == "rule.duplicate-id");
 }
 
+TEST_CASE("a rule may say what must not begin where its object does") {
+    const Folder folder(
+        {{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하'\n"},
+         {"rules/r.yaml",
+          "format: ktrend-rules/1\nrelation: released\nrules:\n"
+          "  - {id: a, pattern: '{subject:Firm} {object:Model}', not_at: '{is.Model} {v.release}'}\n"}});
+    std::vector<Diagnostic> faults;
+    const TypeTable types = some_types();
+    const RuleSet rules = load_rules(rule_files(folder.path()), types, {{"released", {}}}, faults);
+    REQUIRE(faults.empty());
+    REQUIRE(rules.rules.size() == 1);
+    REQUIRE(rules.rules[0].not_at.size() == 1);
+    const std::string model = mention(types.of_entity("Model"), 0);
+    const RE2& veto = rules.rules[0].not_at[0]->re2();
+    CHECK(RE2::PartialMatch(model + " 출시하", veto));
+    CHECK_FALSE(RE2::PartialMatch(" " + model + " 출시하", veto));
+}
+
 TEST_CASE("the index never leaves out a pattern that matches") {
     const Folder folder({{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하|공개하'\n"},
                          {"rules/r.yaml",

@@ -47,7 +47,7 @@ enum class Outcome : std::uint8_t {
     Matched,          ///< it made a claim
     NoTrigger,        ///< a word or slot type that the pattern needs does not stand here
     NoMatch,          ///< the pattern does not match
-    Vetoed,           ///< `unless`, `not_before` or `not_after` matched
+    Vetoed,           ///< `unless`, `not_before`, `not_after` or `not_at` matched
     NoSubject,        ///< no fitting subject in any of the places that the rule names
     NoObject,         ///< no fitting object
     SameThing,        ///< subject and object are one thing

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "core/nfc.hpp"
 #include "extract/company.hpp"
@@ -11,6 +12,8 @@
 
 namespace ktrend::extract {
 namespace {
+
+constexpr std::string_view share = "quantity.share";  // units of which a fall is written as an amount
 
 /// Adds up the weights of features, and keeps their names where they are wanted.
 class Weigher final : public FeatureSink {
@@ -151,7 +154,15 @@ ClaimObject Assembler::object(const RawClaim& raw) {
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
     const Quantity& sum = quantity_of(raw);
-    return QuantityValue{surface(sum.span), sum.low, sum.high, sum.unit, document_.text.source(sum.span)};
+    QuantityValue value{surface(sum.span), sum.low, sum.high, sum.unit, document_.text.source(sum.span)};
+    // a fall is told by its size: -8 % is 8 %
+    if (value.high.value_or(value.low.value_or(0)) < 0 &&
+        schema_.types.name(schema_.types.of_unit(sum.unit)) == share) {
+        std::swap(value.low, value.high);
+        if (value.low) value.low = -*value.low;
+        if (value.high) value.high = -*value.high;
+    }
+    return value;
 }
 
 const Quantity& Assembler::quantity_of(const RawClaim& raw) const {

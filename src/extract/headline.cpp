@@ -161,6 +161,12 @@ private:
         return frame_.mention_of[i] >= 0 && lists_type(rules_.headline.actor, type_of(i));
     }
 
+    /// Whether a word can be who a headline is about: an actor, a name of unknown type, a post ("네이버 대표, …").
+    [[nodiscard]] bool may_act(std::uint32_t i) const {
+        return is_actor(i) || type_of(i) == rules::unknown_type ||
+               matches(rules_.post_noun, slice(text_, words_.words[i].content));
+    }
+
     /// Where the first dash stands, if nothing but bare words stand before it; else 0. Where the line opens with an
     /// actor and a comma, a colon will do, and other particles than those of a subject: "구글, 새 앱으로 1위 탈환: …"
     /// ("Google takes the first place again with a new app: …").
@@ -228,13 +234,16 @@ private:
         return !words_.words.empty() && is_symbol(0) && symbol(0) == open;
     }
 
-    /// "[네이버] …", "네이버, …", "(네이버) …", and an actor's name right before what it acts on.
+    /// "[네이버] …", "네이버, …", "(네이버) …", and an actor's name right before what it acts on. A thing before
+    /// a comma is the topic only of what is measured: in "엑셀, 워드 연동" ("Excel, Word integration") it is one
+    /// of a list.
     void mark_topic() {
         if (mark_tag("[", "]")) return;
+        const bool measured = names_what_is_measured();
         for (std::size_t at = 1; at < std::min(plain_.size(), topic_reach); ++at) {
             if (parts_by_dash(plain_[at])) break;
             if (!is_symbol(plain_[at]) || symbol(plain_[at]) != ",") continue;
-            if (!is_bare_noun(plain_[at - 1])) break;
+            if (!is_bare_noun(plain_[at - 1]) || (!measured && !may_act(plain_[at - 1]))) break;
             if (has_tag("(") && !is_actor(plain_[at - 1])) break;  // "(구글) 제미나이 3 공개, 추론 강화"
             word(at - 1).function = Function::Topic;
             roles_[plain_[at]] = static_cast<std::uint8_t>(WordRole::Skipped);

@@ -3,48 +3,15 @@
 #include "extract/matcher.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/utf8.hpp"
 #include "extract/lists.hpp"
 #include "extract/open_text.hpp"
 #include "extract/silence.hpp"
+#include "extract/slot_names.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
-namespace {
-
-/// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude
-/// Haiku") two names stand side by side, and the last is the thing; but a concept behind a proper name only describes
-/// that.
-std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions) {
-    const auto is_concept = [&](char32_t c) {
-        return mentions.mentions[line.mentions[rules::mention_number(c)]].source == NameSource::Concept;
-    };
-    const auto mention_at = [&](std::size_t place) {
-        return place < line.text.size() ? utf8::decode(std::string_view(line.text).substr(place)) : utf8::Decoded{};
-    };
-    utf8::Decoded c = mention_at(at);
-    for (;;) {
-        const std::size_t next = at + c.size;
-        if (next >= line.text.size() || line.text[next] != ' ') break;
-        const utf8::Decoded behind = mention_at(next + 1);
-        const bool fits = rules::is_mention_char(behind.code) &&
-                          rules::mention_type(behind.code) >= rules::unknown_type &&
-                          (rules::bit(rules::mention_type(behind.code)) & types) != 0;
-        if (!fits || (is_concept(behind.code) && !is_concept(c.code))) break;
-        at = next + 1;
-        c = behind;
-    }
-    return line.mentions[rules::mention_number(c.code)];
-}
-
-/// Whether what stands behind a mention makes it an owner: X의.
-bool owns_next(std::string_view behind) {
-    return !behind.empty() && rules::is_genitive(utf8::decode(behind).code);
-}
-
-}  // namespace
 
 struct Matcher::Match {
     const rules::Rule& rule;
@@ -77,7 +44,7 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
         rules.index.potential(stretch.scope, plain.places(), full.places());
     if (observer) tell_untriggered(potential, stretch, observer);
     if (potential.empty()) return out;
-    const Silent silent = silent_part(plain, stretch.line.text, rules.vetoes);
+    const Silent silent = silent_part(plain, stretch.line.text, stretch.governor, rules.vetoes);
     for (const rules::PatternRef place : potential) {
         const rules::Rule& rule = rules.rules[place.rule];
         // what a noun phrase says is so whatever the clause asks
@@ -148,31 +115,24 @@ bool Matcher::has_fillers(const rules::Rule& rule, const rules::Pattern& pattern
     return has("subject", rule.subject) && has("object", rule.object);
 }
 
-/// Whether what stands before or behind the match forbids it.
+/// Whether what stands before or behind the match forbids it, or what begins with its object.
 bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
     const std::string& line = match.line.text;
+    const auto from = [&](std::size_t at) { return re2::StringPiece(line.data() + at, line.size() - at); };
     const re2::StringPiece before(line.data(), match.begin_of(0));
-    const re2::StringPiece behind(line.data() + match.end_of(0), line.size() - match.end_of(0));
     const auto any = [&](const std::vector<rules::Program>& programs, re2::StringPiece piece) {
         return std::any_of(programs.begin(), programs.end(),
                            [&](const rules::Program& program) { return matches.holds_in(piece, program); });
     };
-    return any(match.rule.not_before, before) || any(match.rule.not_after, behind);
+    if (any(match.rule.not_before, before) || any(match.rule.not_after, from(match.end_of(0)))) return true;
+    const rules::Slot* object = match.rule.not_at.empty() ? nullptr : match.pattern.slot("object");
+    return object != nullptr && any(match.rule.not_at, from(match.begin_of(object->group)));
 }
 
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {
-    std::vector<std::uint32_t> found;
-    const std::string_view line = match.line.text;
-    for (std::size_t at = match.begin_of(slot.group); at < match.end_of(slot.group);) {
-        const utf8::Decoded c = utf8::decode(line.substr(at));
-        const bool fits = rules::is_mention_char(c.code) && (rules::bit(rules::mention_type(c.code)) & slot.types) != 0;
-        // in "구글의 PaLM, 메타의 라마" ("Google's PaLM, Meta's LLaMA") the owners are no members of the list
-        if (fits && !owns_next(line.substr(at + c.size, match.end_of(slot.group) - at - c.size)))
-            found.push_back(head_of(match.line, at, slot.types, document_.mentions));
-        at += c.size;
-    }
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+    const bool object = &slot == match.pattern.slot("object");
+    return names_in({match.line, match.begin_of(slot.group), match.end_of(slot.group), object}, slot.types,
+                    document_.mentions);
 }
 
 /// Where an open-text object begins that holds its claim's own subject: behind the subject's phrase, or at what of the
@@ -353,10 +313,22 @@ std::vector<std::uint32_t> Matcher::members_of(std::uint32_t mention, std::uint3
 }
 
 /// Checks the object, and takes its text where it is open text.
+/// Whether a match is nothing but a name in full, with its maker: "Amazon Bedrock" is what the thing is called and
+/// tells no more of the two than "Bedrock" does.
+bool Matcher::is_full_name(const Match& match, const Mention& maker, const Mention& thing) const {
+    if (maker.kind != MentionKind::Entity || thing.kind != MentionKind::Entity) return false;
+    if (thing.span.start != maker.span.end + 1) return false;
+    const Mentions& mentions = document_.mentions;
+    if (!mentions.entities[thing.index].name.starts_with(mentions.entities[maker.index].name + " ")) return false;
+    return !utf8::has_hangul(
+        std::string_view(match.line.text).substr(match.begin_of(0), match.end_of(0) - match.begin_of(0)));
+}
+
 Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     const Mention& subject = document_.mentions.mentions[claim.subject.mention];
     if (claim.object_mention != none) {
         const Mention& object = document_.mentions.mentions[claim.object_mention];
+        if (is_full_name(match, subject, object)) return Outcome::SameThing;
         return subject.kind == object.kind && subject.index == object.index ? Outcome::SameThing : Outcome::Matched;
     }
     claim.object_text = text_in(match, *match.pattern.slot("object"), claim.subject);

@@ -71,6 +71,7 @@ private:
     std::vector<std::uint32_t> members_of(std::uint32_t mention, std::uint32_t sentence) const;
     [[nodiscard]] std::vector<std::uint32_t> listed_with(const std::vector<std::uint32_t>& mentions,
                                                          std::uint32_t sentence) const;
+    bool is_full_name(const Match& match, const Mention& maker, const Mention& thing) const;
     Outcome fill_object(const Match& match, RawClaim& claim) const;
     void fill_qualifiers(const Match& match, RawClaim& claim) const;
     TextSpan extent_of(const Stretch& stretch, const Filler& subject) const;

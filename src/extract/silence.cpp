@@ -32,7 +32,11 @@ std::string without_quotations(std::string_view line) {
 
 }  // namespace
 
-Silent silent_part(LineMatches& matches, const std::string& line, const std::vector<rules::Program>& vetoes) {
+Silent silent_part(LineMatches& matches, const std::string& line, const std::string& governor,
+                   const std::vector<rules::Program>& vetoes) {
+    const std::string governing = without_quotations(governor);
+    const auto governs = [&](const auto& veto) { return RE2::PartialMatch(governing, veto->re2()); };
+    if (!governing.empty() && std::any_of(vetoes.begin(), vetoes.end(), governs)) return Silent::All;
     const auto holds = [&](const auto& veto) { return matches.holds(veto); };
     if (std::none_of(vetoes.begin(), vetoes.end(), holds)) return Silent::Nothing;
     const std::string outside = without_quotations(line);

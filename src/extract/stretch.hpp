@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "extract/document.hpp"
@@ -17,6 +18,7 @@ struct Stretch {
     std::uint32_t clause = none;  ///< of that sentence; none for all of it
     Line line;                    ///< without what stands in parentheses
     Line full;                    ///< with it; empty where there is none
+    std::string governor{};       ///< the line of the clause that says for this one too what is asked or advised
 
     [[nodiscard]] const Line& line_for(bool parentheses) const noexcept {
         return parentheses && !full.text.empty() ? full : line;

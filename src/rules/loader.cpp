@@ -89,8 +89,8 @@ private:
 
     std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
         if (!file_.check_keys(
-                node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after", "qualifiers",
-                       "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
+                node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after", "not_at",
+                       "qualifiers", "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
             return std::nullopt;
         }
         const std::size_t before = file_.faults().size();
@@ -211,6 +211,7 @@ private:
         read("unless", "", "", rule.unless);
         read("not_before", "(?:", ")$", rule.not_before);
         read("not_after", "^(?:", ")", rule.not_after);
+        read("not_at", "^(?:", ")", rule.not_at);
     }
 
     void read_tests(const yaml::Node& list, Rule& rule) {

@@ -54,6 +54,7 @@ struct Rule {
     std::vector<Program> unless;                                 ///< somewhere in the same stretch
     std::vector<Program> not_before;                             ///< right before the match
     std::vector<Program> not_after;                              ///< right behind the match
+    std::vector<Program> not_at;                                 ///< from the object on
     std::vector<std::pair<std::string, std::string>> constants;  ///< qualifiers with a fixed text
     bool keep_topic = false;  ///< an open-text object may begin with a topic ("이 시장은 커진다"고 전망했다)
     bool keep_attribute = false;  ///< it begins with what of the subject is spoken of ("자율성이 향상됐다")
