@@ -64,8 +64,10 @@ void AmountParser::parse_tenth(Amount& amount) const {
     if (!match) return;
     const std::size_t end = at(text_, match->end, decade) ? match->end + decade.size() : match->end;
     if (hangul_at(text_, end) && !tables_.tails.longest(text_, end)) return;
-    amount.high += step * (match->value % 10) / 10;
-    amount.low += step * (match->value / 10) / 10;
+    const std::int32_t first = match->value / 10;
+    const std::int32_t last = match->value % 10;
+    amount.low += step * first / 10;
+    amount.high += step * last / 10;
     amount.approximate = true;
     amount.end = end;
 }
