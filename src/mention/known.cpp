@@ -115,12 +115,6 @@ private:
             return entries_[index].type == draft_.tools.grammar.kinds.organization;
         });
         if (maker == makers.end()) return false;
-        // 구글 AI 스튜디오 (Google AI Studio): the maker is a part of its name
-        const std::string_view full = entry(match).name;
-        const auto owners = lexicon.lookup(full.substr(0, full.find(' ')));
-        const bool named =
-            full.find(' ') != std::string_view::npos && std::find(owners.begin(), owners.end(), *maker) != owners.end();
-        if (named && entry(match).type != draft_.tools.grammar.kinds.event) return false;
         const auto middle = match.span.start + static_cast<std::uint32_t>(space);
         draft_.hits.push_back({{match.span.start, middle}, {{{match.span.start, middle}, *maker, false}}});
         draft_.hits.push_back({{middle + 1, match.span.end}, {{{middle + 1, match.span.end}, match.entry, false}}});
