@@ -312,7 +312,6 @@ std::vector<std::uint32_t> Matcher::members_of(std::uint32_t mention, std::uint3
     return {mention};
 }
 
-/// Checks the object, and takes its text where it is open text.
 /// Whether a match is nothing but a name in full, with its maker: "Amazon Bedrock" is what the thing is called and
 /// tells no more of the two than "Bedrock" does.
 bool Matcher::is_full_name(const Match& match, const Mention& maker, const Mention& thing) const {
@@ -324,6 +323,7 @@ bool Matcher::is_full_name(const Match& match, const Mention& maker, const Menti
         std::string_view(match.line.text).substr(match.begin_of(0), match.end_of(0) - match.begin_of(0)));
 }
 
+/// Checks the object, and takes its text where it is open text.
 Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     const Mention& subject = document_.mentions.mentions[claim.subject.mention];
     if (claim.object_mention != none) {

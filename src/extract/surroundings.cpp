@@ -75,8 +75,9 @@ private:
         const std::string_view particle = function_of(object.last);
         sink_.add("object-particle", relation_, particle);
         sink_.add("object-particles", relation_, particle, function_of(object.last + 1));
-        sink_.add("behind-object", relation_, lemma_of(object.last + 1));
-        sink_.add("word-behind-object", lemma_of(object.last + 1));
+        const std::string_view behind = lemma_of(object.last + 1);
+        sink_.add("behind-object", relation_, behind);
+        sink_.add("word-behind-object", behind);
         sink_.add("second-behind-object", lemma_of(object.last + 2));
         if (object.first == 0) {
             sink_.add("before-object", relation_, "start");

@@ -35,6 +35,15 @@ std::vector<SpellingMatcher::Spelling> spellings_of(const std::vector<LexiconEnt
     return spellings;
 }
 
+Diagnostic fault_of(const LexiconEntry& entry, std::string code, std::string message) {
+    Diagnostic fault;
+    fault.code = std::move(code);
+    fault.message = std::move(message);
+    fault.file = entry.file;
+    fault.position = {entry.line, entry.line > 0 ? 1U : 0U};
+    return fault;
+}
+
 /// A fault for each spelling that two entries of one type claim; both weak is allowed, the report decides then.
 std::vector<Diagnostic> conflicts(const std::vector<LexiconEntry>& entries) {
     struct Claim {
@@ -51,13 +60,9 @@ std::vector<Diagnostic> conflicts(const std::vector<LexiconEntry>& entries) {
             claimed.try_emplace({spelling::make_key(item.text).bytes, entry.type}, Claim{index, weak});
         if (fresh || at->second.entry == index || (at->second.weak && weak)) continue;
         const LexiconEntry& other = entries[at->second.entry];
-        Diagnostic fault;
-        fault.code = "lexicon.conflict";
-        fault.message = "the spelling '" + item.text + "' of " + entry.name + " belongs to " + other.name +
-                        " already (" + other.file + ":" + std::to_string(other.line) + ")";
-        fault.file = entry.file;
-        fault.position = {entry.line, entry.line > 0 ? 1U : 0U};
-        faults.push_back(std::move(fault));
+        faults.push_back(fault_of(entry, "lexicon.conflict",
+                                  "the spelling '" + item.text + "' of " + entry.name + " belongs to " + other.name +
+                                      " already (" + other.file + ":" + std::to_string(other.line) + ")"));
     }
     return faults;
 }
@@ -70,12 +75,8 @@ std::vector<Diagnostic> unknown_makers(const std::vector<LexiconEntry>& entries)
     for (const LexiconEntry& entry : entries) {
         for (const std::string& maker : entry.makers) {
             if (names.contains(maker)) continue;
-            Diagnostic fault;
-            fault.code = "lexicon.unknown-maker";
-            fault.message = "the maker '" + maker + "' of " + entry.name + " is not the name of an entry";
-            fault.file = entry.file;
-            fault.position = {entry.line, entry.line > 0 ? 1U : 0U};
-            faults.push_back(std::move(fault));
+            faults.push_back(fault_of(entry, "lexicon.unknown-maker",
+                                      "the maker '" + maker + "' of " + entry.name + " is not the name of an entry"));
         }
     }
     return faults;
@@ -159,6 +160,10 @@ std::vector<std::filesystem::path> lexicon_files(const std::filesystem::path& fo
 }  // namespace
 
 struct Lexicon::Impl {
+    /// From entries without faults.
+    Impl(std::vector<LexiconEntry> listed, NameBoundary around)
+        : entries(std::move(listed)), matcher(spellings_of(entries)), boundary(std::move(around)) {}
+
     std::vector<LexiconEntry> entries;
     SpellingMatcher matcher;
     NameBoundary boundary;
@@ -187,13 +192,12 @@ Lexicon Lexicon::load(const std::filesystem::path& schema_folder, const std::vec
             return morphology->is_josa_after(name, rest);
         };
     }
-    return make(std::move(entries), std::move(boundary));
+    return Lexicon(std::make_unique<const Impl>(std::move(entries), std::move(boundary)));
 }
 
 Lexicon Lexicon::make(std::vector<LexiconEntry> entries, NameBoundary boundary) {
     if (std::vector<Diagnostic> faults = faults_of(entries); !faults.empty()) throw Error(std::move(faults));
-    SpellingMatcher matcher(spellings_of(entries));
-    return Lexicon(std::make_unique<const Impl>(Impl{std::move(entries), std::move(matcher), std::move(boundary)}));
+    return Lexicon(std::make_unique<const Impl>(std::move(entries), std::move(boundary)));
 }
 
 const std::vector<LexiconEntry>& Lexicon::entries() const noexcept {

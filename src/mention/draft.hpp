@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ktrend/lexicon.hpp"
@@ -29,6 +31,9 @@ struct Tools {
 
 inline constexpr std::int32_t no_entry = -1;
 inline constexpr std::string_view plural = "들";
+/// What opens and closes a quotation.
+inline constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotation_marks{
+    {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
 
 /// A stretch that may be a mention.
 struct Candidate {

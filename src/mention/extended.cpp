@@ -143,10 +143,8 @@ private:
 
     /// ‘나노 바나나’ 2: the version of a known thing stands behind the closing mark.
     void quoted(const Candidate& candidate) {
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks{
-            {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
         if (!grammar_.version_types.contains(candidate.type) || !is_proper(candidate)) return;
-        for (const auto& [open, close] : marks) {
+        for (const auto& [open, close] : quotation_marks) {
             if (!text_.substr(candidate.span.end).starts_with(close)) continue;
             if (!text_.substr(0, candidate.span.start).ends_with(open)) continue;
             const TextSpan outer{candidate.span.start - static_cast<std::uint32_t>(open.size()),

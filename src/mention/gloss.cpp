@@ -1,9 +1,7 @@
 // Names explained in brackets: 팅커(Tinker), Reflection AI(리플렉션 AI), 대규모 언어모델(LLM), TML(Thinking Machines
 // Lab), 디지털 시장법(DMA, Digital Markets Act). A gloss teaches that both spellings mean one thing.
 #include <algorithm>
-#include <array>
 #include <numeric>
-#include <utility>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -252,10 +250,8 @@ private:
     /// ‘누리 모델 러너(Nuri Model Runner)’: where a quotation begins of which a few nouns and the gloss behind them are
     /// all, else the gloss itself: quotation marks say where a name begins.
     [[nodiscard]] std::uint32_t quoted_start(TextSpan gloss) const {
-        constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks{
-            {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
         constexpr std::uint32_t longest = 60;  // bytes
-        for (const auto& [open, close] : marks) {
+        for (const auto& [open, close] : quotation_marks) {
             if (!text_.substr(gloss.end).starts_with(close)) continue;
             const std::uint32_t from = gloss.start - std::min(gloss.start, longest);
             const std::size_t at = text_.substr(from, gloss.start - from).rfind(open);

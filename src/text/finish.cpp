@@ -134,34 +134,32 @@ TextSpan glued_number(TextSpan block, std::string_view content, std::uint32_t at
     return number && follows_sentence(content, block, at) ? TextSpan{at, end} : TextSpan{};
 }
 
-/// Whether a text numbers its sources so: three sentences with such a number at least.
-bool numbers_sources(const Built& built, std::string_view content) {
-    constexpr int enough = 3;
-    int numbers = 0;
+/// All such numbers of a text; none where it has fewer than three, which may be anything.
+std::vector<TextSpan> source_numbers(const Built& built, std::string_view content) {
+    constexpr std::size_t enough = 3;
+    std::vector<TextSpan> numbers;
     for (const Block& block : built.blocks) {
-        for (std::uint32_t at = block.span.start + 1; at < block.span.end; ++at) {
-            if (content[at - 1] == '.' && !glued_number(block.span, content, at).empty() && ++numbers == enough)
-                return true;
+        const std::string_view text = content.substr(block.span.start, block.span.size());
+        for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.', dot + 1)) {
+            const auto behind = block.span.start + static_cast<std::uint32_t>(dot) + 1;
+            const TextSpan number = glued_number(block.span, content, behind);
+            if (!number.empty()) numbers.push_back(number);
         }
     }
-    return false;
+    if (numbers.size() < enough) numbers.clear();
+    return numbers;
 }
 
-/// The numbers of sources in a block of such a text; that of a cell stands apart behind its words: "약 88만 명 6".
-void add_numbers(const Block& block, std::string_view content, std::vector<Inline>& found) {
-    for (std::uint32_t at = block.span.start + 1; at < block.span.end; ++at) {
-        if (content[at - 1] != '.') continue;
-        const TextSpan number = glued_number(block.span, content, at);
-        if (!number.empty()) found.push_back({InlineKind::Citation, number});
-    }
+/// The number of a source in a cell of a text that numbers them stands apart behind its words: "약 88만 명 6"; empty:
+/// none.
+TextSpan number_in_cell(const Block& block, std::string_view content) {
     const std::string_view text = content.substr(block.span.start, block.span.size());
     const std::size_t blank = text.rfind(' ');
-    if (block.kind != BlockKind::TableCell || blank == std::string_view::npos || blank == 0) return;
+    if (block.kind != BlockKind::TableCell || blank == std::string_view::npos || blank == 0) return {};
     const std::string_view last = text.substr(blank + 1);
     const bool behind = text[blank - 1] == ')' || utf8::is_continuation(text[blank - 1]);
-    if (behind && last.size() <= 2 && is_numbering(last, "") && text.find(' ') < blank)
-        found.push_back(
-            {InlineKind::Citation, {block.span.start + static_cast<std::uint32_t>(blank) + 1, block.span.end}});
+    if (!behind || last.size() > 2 || !is_numbering(last, "") || text.find(' ') >= blank) return {};
+    return {block.span.start + static_cast<std::uint32_t>(blank) + 1, block.span.end};
 }
 
 /// "[새 모델 공개](…) `AI` `로봇`": the words in code at the end of a block are its tags, behind a link or, two or
@@ -208,7 +206,8 @@ void mark_citations(Built& built) {
     std::vector<TextSpan> around;  // ranges that have begun before the place looked at
     std::size_t first = 0;
     std::size_t own = 0;  // the block's first range
-    const bool numbered = numbers_sources(built, content);
+    const std::vector<TextSpan> numbers = source_numbers(built, content);
+    auto number = numbers.begin();
     // The next closing bracket of each kind: places only go up, so each byte is looked at once.
     std::size_t next_round = 0;
     std::size_t next_square = 0;
@@ -248,7 +247,11 @@ void mark_citations(Built& built) {
         const bool cited = !found.empty() && found.back().span.end > search.start;
         if (!search.empty() && !cited) found.push_back({InlineKind::Citation, search});
         add_sources(built.inlines, own, block.span, content, found);
-        if (numbered) add_numbers(block, content, found);
+        for (; number != numbers.end() && number->start < block.span.end; ++number) {
+            if (number->start >= block.span.start) found.push_back({InlineKind::Citation, *number});
+        }
+        const TextSpan last_number = numbers.empty() ? TextSpan{} : number_in_cell(block, content);
+        if (!last_number.empty()) found.push_back({InlineKind::Citation, last_number});
         const TextSpan tags = code_tags(built.inlines, own, block.span, content);
         if (!tags.empty() && search.empty()) found.push_back({InlineKind::Citation, tags});
     }
