@@ -287,37 +287,51 @@ TEST_CASE("the index never leaves out a pattern that matches") {
 
 namespace {
 
-std::string dump(const std::vector<Need>& needs) {
+/// 'ab' <3 'cd' <$: "cd" begins at most three bytes behind "ab" and ends the line.
+std::string dump(const Skeleton& skeleton) {
+    REQUIRE(skeleton.rooms.size() == skeleton.needs.size() + 1);
     std::string out;
-    for (const Need& need : needs) {
-        out += out.empty() ? "" : " > ";
+    const auto room = [&](std::uint32_t bytes) {
+        if (bytes != unbounded) out += "<" + std::to_string(bytes) + " ";
+    };
+    for (std::size_t i = 0; i < skeleton.needs.size(); ++i) {
+        const Need& need = skeleton.needs[i];
+        room(skeleton.rooms[i]);
         if (need.types != 0) out += "{" + std::to_string(need.types) + "}";
         for (const std::string& literal : need.literals) out += "'" + literal + "'";
+        out += " ";
     }
+    room(skeleton.rooms.back());
     return out;
 }
 
 }  // namespace
 
-TEST_CASE("a skeleton is what no match can leave out, in its order") {
+TEST_CASE("a skeleton is what no match can leave out, in its order and its rooms") {
     const std::string name = mention_class(bit(3) | bit(4));
     const std::pair<std::string, std::string> cases[] = {
-        {"ab.*?cd", "'ab' > 'cd'"},
-        {"(?:ab|cde)f", "'abf''cdef'"},
-        {"ab(?:cd)?e", "'ab' > 'e'"},
-        {"ab{0,3}c", "'a' > 'c'"},
-        {"ab+c", "'a' > 'b' > 'c'"},
-        {"a(?:bc|de)+f", "'a' > 'bc''de' > 'f'"},
-        {"(?:ab.*cd|efg.*hi)", "'ab''efg'"},
+        {"ab.*?cd", "'ab' 'cd' "},
+        {"(?:ab|cde)f", "'abf''cdef' "},
+        {"ab(?:cd)?e", "'ab' <2 'e' "},
+        {"ab{0,3}c", "'a' <3 'c' "},
+        {"ab+c", "'a' 'b' 'c' "},
+        {"a(?:bc|de)+f", "'a' 'bc''de' 'f' "},
+        {"a(?:bc|def){1,2}?g", "'a' <4 'bc''def' <4 'g' "},
+        {"(?:ab.*cd|efg.*hi)", "'ab''efg' "},
         {"(?:ab|.)", ""},
-        {"a|bc", "'a''bc'"},
+        {"a|bc", "'a''bc' "},
         {"(?i)ab", ""},
-        {"(?i:AB)c", "'abc'"},
-        {"[]a]b(?:c)", "']bc''abc'"},
-        {"(" + name + ")(?: ab)?, (cd)", "{24} > ', cd'"},
-        {"(?:" + name + "|ab)", "{24}'ab'"},
+        {"(?i:AB)c", "'abc' "},
+        {"[]a]b(?:c)", "']bc''abc' "},
+        {"(" + name + ")(?: ab)?, (cd)", "{24} <6 ', cd' "},
+        {"(?:" + name + "|ab)", "{24}'ab' "},
         {"\\Qa|b\\E", ""},
-        {"a\\.\\x{AC00}", "'a.가'"},
+        {"a\\.\\x{AC00}", "'a.가' "},
+        {"^ab", "<0 'ab' "},
+        {"^(?:.b?)?c.*d?$", "<5 'c' "},
+        {"^(?:.b?)*c[de]$", "'cd''ce' <3 "},
+        {"(?:^|a)b.?$", "'b' <4 "},
+        {"^?a$?", "'a' "},
     };
     RE2::Options options;
     options.set_log_errors(false);
@@ -329,7 +343,7 @@ TEST_CASE("a skeleton is what no match can leave out, in its order") {
 }
 
 TEST_CASE("a line that a program matches holds its skeleton") {
-    // every line of up to six letters against programs put together at random
+    // lines of up to eight letters against programs put together at random
     std::mt19937 random(20261121);
     const std::vector<std::string> pieces = {"a",   "b",         "c",       "(?:a|bc)",  "(b)",           "(?:ab)?",
                                              "c*",  "[ab]+",     "(?:c|)b", "(?:ab|c)+", "(?:b|ca){1,2}", "a{1,2}b",
@@ -338,24 +352,27 @@ TEST_CASE("a line that a program matches holds its skeleton") {
     options.set_log_errors(false);
     options.set_never_capture(true);
     std::size_t refused = 0;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 600; ++round) {
         std::string program;
+        if (random() % 3 == 0) program += '^';
         for (int i = 0; i < 4; ++i) program += pieces[random() % pieces.size()];
+        if (random() % 3 == 0) program += '$';
         CAPTURE(program);
         const RE2 matcher(program, options);
         REQUIRE(matcher.ok());
         Skeletons skeletons(options);
         NeedTable table;
+        const Skeleton skeleton = skeletons.of(program);
         std::vector<NeedTable::Number> needs;
-        for (const Need& need : skeletons.of(program)) needs.push_back(table.number_of(need));
+        for (const Need& need : skeleton.needs) needs.push_back(table.number_of(need));
         table.finish();
         NeedTable::Places places;
         for (int i = 0; i < 100; ++i) {
             std::string line;
-            for (std::size_t length = random() % 7; line.size() < length;) line += "abc"[random() % 3];
+            for (std::size_t length = random() % 9; line.size() < length;) line += "abc"[random() % 3];
             CAPTURE(line);
             places.find(table, {line, {}});
-            const bool possible = places.in_order(needs);
+            const bool possible = places.in_order(needs, skeleton.rooms);
             if (RE2::PartialMatch(line, matcher)) CHECK(possible);
             refused += possible ? 0 : 1;
         }

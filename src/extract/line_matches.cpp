@@ -9,7 +9,7 @@
 namespace ktrend::extract {
 
 bool LineMatches::holds(const rules::Program& program) {
-    if (!places_->in_order(program->needs)) return false;
+    if (!places_->in_order(program->needs, program->skeleton.rooms)) return false;
     const auto known =
         std::find_if(holds_.begin(), holds_.end(), [&](const auto& h) { return h.first == program.get(); });
     if (known != holds_.end()) return known->second;
@@ -19,7 +19,7 @@ bool LineMatches::holds(const rules::Program& program) {
 }
 
 bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program) const {
-    return places_->in_order(program->needs) &&
+    return places_->all_met(program->needs) &&
            program->re2().Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
 }
 

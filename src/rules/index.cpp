@@ -17,7 +17,7 @@ RuleIndex::RuleIndex(const std::vector<Rule>& rules) {
 }
 
 void RuleIndex::add(Part& part, PatternRef pattern, const CompiledProgram& program) {
-    const std::vector<Need>& needs = program.skeleton;
+    const std::vector<Need>& needs = program.skeleton.needs;
     if (needs.empty()) {
         part.always.push_back(pattern);
         return;
@@ -26,9 +26,11 @@ void RuleIndex::add(Part& part, PatternRef pattern, const CompiledProgram& progr
                                          [](const Need& a, const Need& b) { return a.rarity() < b.rarity(); });
     const NeedTable::Number key = program.needs[static_cast<std::size_t>(rarest - needs.begin())];
     if (part.by_need.size() <= key) part.by_need.resize(key + 1);
-    const auto first = static_cast<std::uint32_t>(part.needs.size());
+    part.by_need[key].push_back({pattern, static_cast<std::uint32_t>(part.needs.size()),
+                                 static_cast<std::uint32_t>(part.rooms.size()),
+                                 static_cast<std::uint32_t>(needs.size())});
     part.needs.insert(part.needs.end(), program.needs.begin(), program.needs.end());
-    part.by_need[key].push_back({pattern, first, static_cast<std::uint32_t>(part.needs.size())});
+    part.rooms.insert(part.rooms.end(), program.skeleton.rooms.begin(), program.skeleton.rooms.end());
 }
 
 void RuleIndex::find(const Part& part, const NeedTable::Places& places, std::vector<PatternRef>& out) {
@@ -36,8 +38,9 @@ void RuleIndex::find(const Part& part, const NeedTable::Places& places, std::vec
     for (const NeedTable::Number need : places.met()) {
         if (need >= part.by_need.size()) continue;
         for (const Entry& entry : part.by_need[need]) {
-            const auto needs = std::span(part.needs).subspan(entry.first, entry.last - entry.first);
-            if (places.in_order(needs)) out.push_back(entry.pattern);
+            const auto needs = std::span(part.needs).subspan(entry.needs, entry.count);
+            const auto rooms = std::span(part.rooms).subspan(entry.rooms, entry.count + 1);
+            if (places.in_order(needs, rooms)) out.push_back(entry.pattern);
         }
     }
 }

@@ -39,14 +39,16 @@ public:
 private:
     struct Entry {
         PatternRef pattern;
-        std::uint32_t first = 0;  // of its needs, in order, among those of the part
-        std::uint32_t last = 0;
+        std::uint32_t needs = 0;  // its first among those of the part
+        std::uint32_t rooms = 0;  // its first among those of the part
+        std::uint32_t count = 0;  // of its needs
     };
     /// The patterns of one scope that run over one kind of line.
     struct Part {
         std::vector<PatternRef> always;           // those without needs
         std::vector<std::vector<Entry>> by_need;  // the others, by the need that is met least
         std::vector<NeedTable::Number> needs;     // of all entries
+        std::vector<std::uint32_t> rooms;         // of all entries, one more each
     };
     static void add(Part& part, PatternRef pattern, const CompiledProgram& program);
     static void find(const Part& part, const NeedTable::Places& places, std::vector<PatternRef>& out);

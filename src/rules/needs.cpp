@@ -73,29 +73,71 @@ void NeedTable::Places::add(std::span<const Number> needs, Place place) {
             met_.push_back(need);
         }
         if (met.count < Met::most) met.places[met.count] = place;
+        met.furthest = met.count == 0 ? place.end : std::max(met.furthest, place.end);
         ++met.count;
     }
 }
 
-std::uint32_t NeedTable::Places::Met::end_behind(std::uint32_t at) const noexcept {
-    // of the places behind `at` that which ends first leaves most to what follows
-    std::uint32_t end = nowhere;
-    for (std::uint32_t i = 0; i < std::min(count, most) && places[i].begin < end; ++i) {
-        if (places[i].begin >= at) end = std::min(end, places[i].end);
+/// Where a need may end, one behind the other with those before it.
+class NeedTable::Places::Ends {
+public:
+    /// Before all needs: the start of the line.
+    Ends() { ends_[count_++] = 0; }
+
+    [[nodiscard]] bool empty() const noexcept { return count_ == 0 && everywhere_ == nowhere; }
+
+    /// Goes on to the next need, which has at most `room` bytes before it.
+    void step(const Met& met, std::uint32_t room) noexcept {
+        Ends next;
+        next.count_ = 0;
+        const std::uint32_t listed = std::min(met.count, Met::most);
+        for (std::uint32_t i = 0; i < listed; ++i) {
+            if (leads_to(met.places[i].begin, room)) next.ends_[next.count_++] = met.places[i].end;
+        }
+        if (met.count > Met::most && leads_behind(met.places.back().begin, room)) {
+            next.everywhere_ = met.places.back().begin;
+        }
+        *this = next;
     }
-    return end == nowhere && count > most ? at : end;
+
+    /// Whether a line of `size` bytes may end at most `room` bytes behind the last need.
+    [[nodiscard]] bool reach(std::size_t size, std::uint32_t room, const Met& last) const noexcept {
+        if (size - last.furthest > room) return false;
+        if (everywhere_ != nowhere) return true;
+        return std::any_of(ends_.begin(), ends_.begin() + count_,
+                           [&](std::uint32_t end) { return size - end <= room; });
+    }
+
+private:
+    [[nodiscard]] bool leads_to(std::uint32_t begin, std::uint32_t room) const noexcept {
+        if (everywhere_ <= begin) return true;
+        return std::any_of(ends_.begin(), ends_.begin() + count_,
+                           [&](std::uint32_t end) { return end <= begin && begin - end <= room; });
+    }
+    /// Whether a place that begins at `begin` or later may be next.
+    [[nodiscard]] bool leads_behind(std::uint32_t begin, std::uint32_t room) const noexcept {
+        if (everywhere_ != nowhere) return true;
+        return std::any_of(ends_.begin(), ends_.begin() + count_,
+                           [&](std::uint32_t end) { return end >= begin || begin - end <= room; });
+    }
+
+    std::array<std::uint32_t, Met::most> ends_{};
+    std::uint32_t count_ = 0;
+    std::uint32_t everywhere_ = nowhere;  // anywhere from here on
+};
+
+bool NeedTable::Places::all_met(std::span<const Number> needs) const noexcept {
+    return std::all_of(needs.begin(), needs.end(), [&](Number need) { return is_met_[need] != 0; });
 }
 
-bool NeedTable::Places::in_order(std::span<const Number> needs) const noexcept {
-    for (const Number need : needs) {
-        if (is_met_[need] == 0) return false;
+bool NeedTable::Places::in_order(std::span<const Number> needs, std::span<const std::uint32_t> rooms) const noexcept {
+    if (!all_met(needs)) return false;
+    Ends ends;
+    for (std::size_t i = 0; i < needs.size(); ++i) {
+        ends.step(places_[needs[i]], rooms[i]);
+        if (ends.empty()) return false;
     }
-    std::uint32_t behind = 0;
-    for (const Number need : needs) {
-        behind = places_[need].end_behind(behind);
-        if (behind == nowhere) return false;
-    }
-    return true;
+    return needs.empty() || ends.reach(text_.size(), rooms.back(), places_[needs.back()]);
 }
 
 }  // namespace ktrend::rules

@@ -43,24 +43,26 @@ public:
         void find(const NeedTable& table, const IndexedLine& line);
         /// The needs that are met, in no order.
         [[nodiscard]] std::span<const Number> met() const noexcept { return met_; }
-        /// Whether these needs may be met one behind the other: false only where they are not.
-        [[nodiscard]] bool in_order(std::span<const Number> needs) const noexcept;
+        /// Whether these needs may be met one behind the other, and in these rooms (`Skeleton::rooms`): false only
+        /// where they are not.
+        [[nodiscard]] bool in_order(std::span<const Number> needs, std::span<const std::uint32_t> rooms) const noexcept;
+        /// Whether all of these needs are met, wherever.
+        [[nodiscard]] bool all_met(std::span<const Number> needs) const noexcept;
 
     private:
         struct Place {
             std::uint32_t begin;
             std::uint32_t end;
         };
-        /// The first places of a need, by where they begin. What is met more often is taken to be met everywhere:
-        /// so the table stays small enough for the nearest cache.
+        /// The first places of a need, by where they begin. What is met more often is taken to be met everywhere
+        /// behind them: so the table stays small enough for the nearest cache.
         struct Met {
             static constexpr std::uint32_t most = 4;
             std::uint32_t count = 0;
+            std::uint32_t furthest = 0;  ///< where the last of all its places ends
             std::array<Place, most> places;
-
-            /// The end of the place behind `at` that ends first.
-            [[nodiscard]] std::uint32_t end_behind(std::uint32_t at) const noexcept;
         };
+        class Ends;
         void add(std::span<const Number> needs, Place place);
 
         std::string text_;                  // of the line

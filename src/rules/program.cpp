@@ -34,7 +34,7 @@ Program Programs::of(const std::string& text) {
     if (known || !parses(text, options_)) return known;
     auto program = std::make_shared<CompiledProgram>(text);
     program->skeleton = skeletons_.of(text);
-    for (const Need& need : program->skeleton) program->needs.push_back(needs_.number_of(need));
+    for (const Need& need : program->skeleton.needs) program->needs.push_back(needs_.number_of(need));
     known = std::move(program);
     return known;
 }

@@ -24,8 +24,8 @@ public:
     /// The automaton. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
     [[nodiscard]] const RE2& re2() const;
 
-    std::vector<Need> skeleton;
-    std::vector<NeedTable::Number> needs;  ///< the same as numbers of the rule set's table
+    Skeleton skeleton;
+    std::vector<NeedTable::Number> needs;  ///< those of the skeleton as numbers of the rule set's table
 
 private:
     std::string text_;
