@@ -143,6 +143,19 @@ TEST_CASE("macros use macros, and cycles and unknown names are faults with their
     CHECK(files[0].faults()[1].position == Position{7, 9});
 }
 
+TEST_CASE("a class of characters takes symbols, and no macro of more than one character") {
+    std::vector<yaml::File> files;
+    files.emplace_back("m.yaml",
+                       "format: f\nmacros:\n  a: '[^,{topic}]+'\n  b: '[]{a}]'\n  c: '[^{gen}]{a}'\n  d: '\\[{a}'\n");
+    Macros macros;
+    macros.add(files[0]);
+    macros.resolve(files);
+    REQUIRE(files[0].faults().size() == 2);
+    CHECK(files[0].faults()[0].code == "rule.in-class");
+    CHECK(files[0].faults()[0].position == Position{4, 9});
+    CHECK(files[0].faults()[1].position == Position{5, 9});
+}
+
 TEST_CASE("{gen} is 의 behind whatever particle, {of} is 의 alone") {
     const Macros macros;
     morph::Word word;

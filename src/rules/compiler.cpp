@@ -87,13 +87,7 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
         const std::uint32_t place = characters(text, piece.start);
         const std::string name(piece.name);
         if (!piece.has_spec) {
-            const std::string* macro = macros_.find(name);
-            if (macro == nullptr) {
-                file.fault(node, "rule.unknown-macro",
-                           "unknown macro " + name + yaml::did_you_mean(name, macros_.names()), place);
-            } else {
-                program += *macro;
-            }
+            add_macro(file, node, piece, place, program);
             continue;
         }
         if (std::find(roles.begin(), roles.end(), name) == roles.end()) {
@@ -127,6 +121,20 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
     return pattern;
 }
 
+void Compiler::add_macro(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
+                         std::string& program) const {
+    const std::string name(piece.name);
+    const std::string* macro = piece.has_spec ? nullptr : macros_.find(name);
+    if (macro == nullptr) {
+        file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
+                   place);
+    } else if (const std::string wrong = misplaced(piece, *macro); !wrong.empty()) {
+        file.fault(node, "rule.in-class", wrong, place);
+    } else {
+        program += *macro;
+    }
+}
+
 Program Compiler::condition(yaml::File& file, const yaml::Node& node, std::string_view anchor,
                             std::string_view tail) const {
     const std::string text = file.text_of(node, "a pattern");
@@ -136,15 +144,7 @@ Program Compiler::condition(yaml::File& file, const yaml::Node& node, std::strin
     for (const Piece& piece : find_pieces(text)) {
         program.append(text, at, piece.start - at);
         at = piece.end;
-        const std::string name(piece.name);
-        const std::uint32_t place = characters(text, piece.start);
-        const std::string* macro = piece.has_spec ? nullptr : macros_.find(name);
-        if (macro != nullptr) {
-            program += *macro;
-        } else {
-            file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
-                       place);
-        }
+        add_macro(file, node, piece, characters(text, piece.start), program);
     }
     program.append(text, at);
     program += tail;

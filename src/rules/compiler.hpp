@@ -37,6 +37,9 @@ public:
 
 private:
     [[nodiscard]] std::string slot_program(const Slot& slot, std::string_view base) const;
+    /// Puts a macro's text behind the program; a fault where there is no such macro, or where it may not stand.
+    void add_macro(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
+                   std::string& program) const;
     [[nodiscard]] Program compile(yaml::File& file, const yaml::Node& node, const std::string& program) const;
 
     const Macros& macros_;

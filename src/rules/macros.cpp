@@ -20,16 +20,29 @@ bool follows_escape(std::string_view pattern, std::size_t at) {
     return slashes % 2 == 1;
 }
 
+/// The last byte of what begins a character class at `at`: a bracket that stands first is a character.
+std::size_t class_start_end(std::string_view pattern, std::size_t at) {
+    if (pattern.substr(at + 1).starts_with('^')) ++at;
+    return pattern.substr(at + 1).starts_with(']') ? at + 1 : at;
+}
+
 }  // namespace
 
 std::vector<Piece> find_pieces(std::string_view pattern) {
     std::vector<Piece> pieces;
+    bool in_class = false;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] == '\\') {
             if (i + 2 < pattern.size() && pattern[i + 2] == '{' && follows_escape(pattern, i + 2)) i += 2;
             ++i;
             continue;
         }
+        if (pattern[i] == '[' && !in_class) {
+            in_class = true;
+            i = class_start_end(pattern, i);
+            continue;
+        }
+        if (pattern[i] == ']') in_class = false;
         if (pattern[i] != '{' || i + 1 == pattern.size()) continue;
         if (!utf8::is_ascii_letter(static_cast<unsigned char>(pattern[i + 1]))) continue;
         const std::size_t end = pattern.find('}', i);
@@ -40,12 +53,18 @@ std::vector<Piece> find_pieces(std::string_view pattern) {
         piece.start = i;
         piece.end = end + 1;
         piece.name = inside.substr(0, colon);
+        piece.in_class = in_class;
         piece.has_spec = colon != std::string_view::npos;
         if (piece.has_spec) piece.spec = inside.substr(colon + 1);
         pieces.push_back(piece);
         i = end;
     }
     return pieces;
+}
+
+std::string misplaced(const Piece& piece, std::string_view expansion) {
+    if (!piece.in_class || utf8::length(expansion) == 1) return {};
+    return "{" + std::string(piece.name) + "} is more than one character and cannot stand inside of […]";
 }
 
 Macros::Macros() {
@@ -118,14 +137,18 @@ const std::string* Macros::expand(const std::string& name, std::vector<yaml::Fil
         out.append(raw, at, piece.start - at);
         at = piece.end;
         const std::string inner(piece.name);
+        const auto fault = [&](const char* code, const std::string& message) {
+            file.fault(entry.node, code, message,
+                       static_cast<std::uint32_t>(utf8::length(std::string_view(raw).substr(0, piece.start))));
+        };
         const std::string* expanded = piece.has_spec ? nullptr : expand(inner, files);
         if (expanded != nullptr) {
+            if (const std::string wrong = misplaced(piece, *expanded); !wrong.empty()) fault("rule.in-class", wrong);
             out += *expanded;
         } else if (piece.has_spec) {
             out.append(raw, piece.start, piece.end - piece.start);  // a slot: left to the rule that uses the macro
         } else {
-            file.fault(entry.node, "rule.unknown-macro", "unknown macro " + inner + yaml::did_you_mean(inner, names()),
-                       static_cast<std::uint32_t>(utf8::length(std::string_view(raw).substr(0, piece.start))));
+            fault("rule.unknown-macro", "unknown macro " + inner + yaml::did_you_mean(inner, names()));
         }
     }
     out.append(raw, at);

@@ -52,9 +52,14 @@ struct Piece {
     std::string_view name;  ///< up to a colon
     std::string_view spec;  ///< behind the colon; empty without one
     bool has_spec = false;
+    bool in_class = false;  ///< inside of […]
 };
 
-/// All of them, in order. Character classes and escapes are skipped.
+/// All of them, in order. Escapes are skipped.
 [[nodiscard]] std::vector<Piece> find_pieces(std::string_view pattern);
+
+/// What is wrong with the expansion of a piece where that stands, or nothing: inside of a character class only one
+/// character may stand, since RE2 would read a group there as its characters.
+[[nodiscard]] std::string misplaced(const Piece& piece, std::string_view expansion);
 
 }  // namespace ktrend::rules
