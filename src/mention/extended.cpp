@@ -50,6 +50,7 @@ public:
                 with_code(candidate);
                 with_letter(candidate);
                 made_for(candidate);
+                of_field(candidate);
                 quoted(candidate);
             }
             dated(candidate);
@@ -244,6 +245,30 @@ private:
         if (edition.entry == no_entry) return;
         edition.type = draft_.entry_of(edition)->type;
         edition.name.clear();
+    }
+
+    /// Claude AI, 제미나이 AI, Suno AI: a known thing, or a firm that is called like its thing, and the name of the
+    /// field; what other firms do in the field (카카오 AI) is another matter.
+    void of_field(const Candidate& thing) {
+        if (!(grammar_.version_types.contains(thing.type) || shares_name(thing)) || !is_proper(thing)) return;
+        for (const std::string& field : grammar_.field) {
+            const auto end = thing.span.end + 1 + static_cast<std::uint32_t>(field.size());
+            if (!text_.substr(thing.span.end).starts_with(" " + field) || !ends_name(draft_, thing.span.end + 1, end))
+                continue;
+            // "Claude AI Lab": more of a name follows
+            if (text_.substr(end).starts_with(' ') && is_upper_at(end + 1)) continue;
+            add(thing, {thing.span.start, end});
+        }
+    }
+
+    /// Whether a thing has the name of the firm: Suno.
+    [[nodiscard]] bool shares_name(const Candidate& firm) const {
+        if (firm.type != grammar_.kinds.organization) return false;
+        const auto entries = draft_.tools.lexicon.lookup(name_of(firm));
+        return std::any_of(entries.begin(), entries.end(), [&](std::uint32_t entry) {
+            const LexiconEntry& other = draft_.tools.lexicon.entries()[entry];
+            return grammar_.version_types.contains(other.type) && other.name == name_of(firm);
+        });
     }
 
     /// 4.2 Flash, 3.5 프로: a number with a point and a tier, of a family that the report names elsewhere.

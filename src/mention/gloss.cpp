@@ -145,8 +145,9 @@ private:
                        !candidate.type.empty() && candidate.type != draft_.tools.grammar.kinds.concept_name;
             });
         const std::string_view noun = draft_.slice(base);
-        return named &&
-               (!draft_.tools.grammar.head_type(noun).empty() || !draft_.tools.grammar.looks_foreign(hangul_of(noun)));
+        const Grammar& grammar = draft_.tools.grammar;
+        return named && (!grammar.head_type(noun).empty() || grammar.common.contains(noun) ||
+                         !grammar.looks_foreign(hangul_of(noun)));
     }
 
     /// 개정(amendment): a short everyday word with its translation is no name.
@@ -354,6 +355,13 @@ private:
                });
     }
 
+    /// Rich Text Format: an ordinary word at the end is no family name.
+    [[nodiscard]] bool ends_in_common(std::string_view name) const {
+        std::string last(name.substr(name.rfind(' ') + 1));
+        std::transform(last.begin(), last.end(), last.begin(), spelling::fold);
+        return draft_.tools.grammar.latin_common.contains(last);
+    }
+
     /// The Latin form; of an acronym and its words the acronym, unless the words name a firm.
     [[nodiscard]] std::string canonical(Candidate& base, const std::string& text,
                                         const std::vector<std::string_view>& parts) const {
@@ -361,7 +369,8 @@ private:
         if (!latin) return text;
         const Grammar& grammar = draft_.tools.grammar;
         const std::string_view first = parts.front().substr(0, parts.front().find(' '));
-        if (base.type.empty() && first.size() < parts.front().size() && grammar.given_names.contains(first)) {
+        const bool person = first.size() < parts.front().size() && grammar.given_names.contains(first);
+        if (base.type.empty() && person && !ends_in_common(parts.front())) {
             base.type = grammar.kinds.person;
             base.weight = 4;
             return tidy(parts.front());

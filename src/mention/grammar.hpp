@@ -64,8 +64,10 @@ struct Kinds {
 /// Immutable once loaded; const member functions may be called from several threads at once.
 struct Grammar {
     Kinds kinds;
-    WordSet prefixes;      ///< syllables written before a name: 신 (new), 주 (in)
-    WordSet suffixes;      ///< written behind one: 용 (for), 판 (edition), 급 (class)
+    WordSet prefixes;  ///< syllables written before a name: 신 (new), 주 (in)
+    WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
+    std::vector<std::string>
+        field;             ///< the field's own names, which make no other thing of one of its things: Claude AI
     std::string made_for;  ///< the one behind the name of what a thing was made for: Chrome용 Claude
     WordMap heads;         ///< 스타트업 → Organization: types the name beside it
     std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;

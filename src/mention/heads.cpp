@@ -48,6 +48,7 @@ private:
         std::string_view type = grammar_.head_type(next_word(draft_, span.end));
         double weight = weight_of_head;
         if (type.empty()) type = head_before(span.start);
+        if (type.empty()) type = kind_called(span.end);
         if (type.empty()) {
             type = predicate_of(span.end);
             weight = 2;
@@ -80,6 +81,27 @@ private:
             const Token& token = draft_.tokens[i];
             if (token.is_topic_or_subject()) return {};
             if (token.category == morph::Category::Copula) return grammar_.head_type(draft_.word(i));
+        }
+        return {};
+    }
+
+    /// X라는 새로운 개발 도구: the noun behind the particle of naming.
+    [[nodiscard]] std::string_view kind_called(std::uint32_t end) const {
+        const std::ptrdiff_t at = draft_.token_ending(end);
+        return at < 0 ? std::string_view() : kind_behind(static_cast<std::size_t>(at));
+    }
+
+    /// The type of the head noun behind token `i` and 라는; what describes the noun may stand between (대형, 새로운).
+    [[nodiscard]] std::string_view kind_behind(std::size_t i) const {
+        constexpr std::size_t reach = 4;  // words
+        if (!draft_.slice(draft_.tokens[i].span).ends_with("라는")) return {};
+        const std::size_t last = std::min(i + reach + 1, draft_.tokens.size());
+        for (std::size_t head = i + 1; head < last && draft_.adjacent(head - 1); ++head) {
+            if (const std::string_view type = grammar_.head_type(draft_.word(head)); !type.empty()) return type;
+            const Token& token = draft_.tokens[head];
+            const bool describes =
+                token.category == morph::Category::Adnoun || token.function == morph::Function::Adnominal;
+            if (!token.is_bare() && !describes) return {};
         }
         return {};
     }
@@ -144,16 +166,10 @@ private:
 
     /// 하이페리온이라는 데이터센터: what is called by a word that nobody knows.
     void called(std::size_t i) {
-        const Token& token = draft_.tokens[i];
-        if (!draft_.adjacent(i) || !draft_.slice(token.span).ends_with("라는") || !is_plain(draft_, i)) return;
+        if (!is_plain(draft_, i)) return;
         const std::string_view word = draft_.word(i);
         if (word.size() < 9 && !grammar_.looks_foreign(word)) return;
-        // the head may have words before it: 하이페리온이라는 대형 데이터센터
-        for (std::size_t head = i + 1; head < std::min(i + 4, draft_.tokens.size()); ++head) {
-            if (const std::string_view type = grammar_.head_type(draft_.word(head)); !type.empty())
-                return add(token.content, type);
-            if (!draft_.tokens[head].is_bare() || !draft_.adjacent(head)) return;
-        }
+        if (const std::string_view type = kind_behind(i); !type.empty()) add(draft_.tokens[i].content, type);
     }
 
     /// 브레인투쿼티를 발표했다: an unknown foreign word that is the object of a verb of launching is what is launched.

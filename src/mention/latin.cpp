@@ -207,17 +207,42 @@ private:
         if (run.size() > 8) return;  // an English sentence
         if (first == nullptr && is_ordinary(run)) return;
         if (first != nullptr) return extend_known(run, *first);
+        if (numbers_line(run)) return;
         // A known name inside ends the new one: "Project" in "Project Claude" is no name.
-        if (holds_known_name(run, 0)) return;
+        if (holds_known_name(run, 0) && !ends_in_word(run)) return;
         if (run.size() == 1 && (!run[0].letter || english_context(span))) return;
         std::string_view type = head_of(run);
         const Grammar& grammar = draft_.tools.grammar;
         if (type.empty() && grammar.roles.contains(draft_.slice(run.back().span))) return;  // Chief Scientist
-        if (type.empty() && run.size() <= 3 && run.size() >= 2 &&
+        if (type.empty() && run.size() <= 3 && run.size() >= 2 && !is_ordinary({run.begin() + 1, run.end()}) &&
             grammar.given_names.contains(draft_.slice(run[0].span))) {
             type = grammar.kinds.person;
         }
         add(span, type, run);
+    }
+
+    /// "A1. 가능합니다", "Q2: …": a capital, a number and a stop at the beginning of a line count what is written
+    /// there.
+    [[nodiscard]] bool numbers_line(const Run& run) const {
+        const std::string_view word = draft_.slice(run.front().span);
+        if (run.size() != 1 || word.size() < 2 || !is_upper(word[0]) ||
+            !std::all_of(word.begin() + 1, word.end(), is_digit))
+            return false;
+        const std::string_view behind = text_.substr(run.front().span.end);
+        return (behind.starts_with(". ") || behind.starts_with(": ") || behind.starts_with(") ")) &&
+               std::any_of(draft_.readable.begin(), draft_.readable.end(),
+                           [&](TextSpan block) { return block.start == run.front().span.start; });
+    }
+
+    /// Cobalt in "Zirquet Cobalt": what is known by a spelling that is a word too ends the name of another thing where
+    /// a word that nobody knows stands before it.
+    [[nodiscard]] bool ends_in_word(const Run& run) const {
+        const Candidate* last = known_at(run.back().span.start);
+        if (run.size() != 2 || last == nullptr || last->span != run.back().span || last->entry == no_entry)
+            return false;
+        const std::vector<std::string>& weak = draft_.entry_of(*last)->weak;
+        return known_at(run.front().span.start) == nullptr && !is_ordinary({run.front()}) &&
+               std::find(weak.begin(), weak.end(), draft_.slice(last->span)) != weak.end();
     }
 
     /// "Key Takeaway 1", "Public Sector", "Day2": nothing but ordinary words and numbers.
@@ -253,6 +278,15 @@ private:
         if (rest == run.size() ||
             (covered(run, rest) && (head_of(run).empty() || !is_common(*known_at(run.back().span.start))))) {
             return;
+        }
+        // "Google Gemini Zirq": a firm, and what is made of the name behind it
+        if (first.type == draft_.tools.grammar.kinds.organization && rest + 1 < run.size()) {
+            const Candidate* thing = known_at(run[rest].span.start);
+            const bool own = thing != nullptr && thing->span.start == run[rest].span.start && !is_common(*thing);
+            const std::uint32_t end = run.back().span.end;  // "Baidu Ernie Open Source …": an English title goes on
+            const bool ends = !(text_.substr(end).starts_with(' ') && latin_size(text_, end + 1) > 0);
+            if (own && ends && draft_.tools.grammar.version_types.contains(thing->type))
+                return judge({run.begin() + static_cast<std::ptrdiff_t>(rest), run.end()});
         }
         // "ChatGPT for Excel", but not "ChatGPT and Others"
         const bool extends = draft_.tools.grammar.latin_extensions.contains(draft_.slice(run[rest].span));

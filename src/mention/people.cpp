@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.hpp"
+#include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend::mention {
@@ -67,6 +68,8 @@ private:
         const Token& token = draft_.tokens[i];
         if (!draft_.content.substr(token.content.end).starts_with(honorific) || !is_unknown(draft_, i)) return;
         const std::string_view word = draft_.word(i);
+        const bool latin = spelling::is_upper(word[0]) && std::all_of(word.begin(), word.end(), spelling::is_letter);
+        if (latin && draft_.tools.lexicon.lookup(word).empty()) add(token.content);  // Zirkin님
         if (grammar_.looks_korean_name(word) && !is_made_of_nouns(draft_, word) && !grammar_.is_role(word))
             add(token.content);
     }
