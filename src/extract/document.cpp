@@ -109,7 +109,7 @@ void open_last_brackets(SentenceFrame& frame, std::string_view text) {
 }
 
 /// Marks quotation marks and what stands in parentheses.
-void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines) {
+void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines, bool cell) {
     const auto& words = frame.words.words;
     frame.roles.assign(words.size(), static_cast<std::uint8_t>(WordRole::Plain));
     const auto set = [&](std::size_t i, WordRole role) { frame.roles[i] = static_cast<std::uint8_t>(role); };
@@ -155,8 +155,15 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
         set(j, clause ? WordRole::QuoteClose : WordRole::Skipped);
         i = clause ? i : j;
     }
-    // signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start
-    for (std::size_t i = 0; i < words.size() && words[i].category == Category::Symbol && frame.mention_of[i] < 0; ++i) {
+    // signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start;
+    // where all that stands in a table's cell is a sign (✅, "❌ (유료)"), that is what the cell says
+    const bool sign =
+        cell && std::none_of(words.begin(), words.end(), [&](const morph::Word& word) {
+            const auto i = static_cast<std::size_t>(&word - words.data());
+            return word.category != Category::Symbol && frame.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
+        });
+    for (std::size_t i = sign ? 1 : 0;
+         i < words.size() && words[i].category == Category::Symbol && frame.mention_of[i] < 0; ++i) {
         if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) break;
         set(i, WordRole::Skipped);
     }
@@ -221,7 +228,8 @@ SentenceFrame make_frame(const Document& document, const Sentence& sentence, std
     for (const morph::Word& word : frame.words.words) {
         frame.mention_of.push_back(word.mention < 0 ? -1 : static_cast<std::int32_t>(base) + word.mention);
     }
-    mark_roles(frame, text, inlines_in(document.text, sentence.span));
+    const bool cell = document.text.blocks()[sentence.block].kind == BlockKind::TableCell;
+    mark_roles(frame, text, inlines_in(document.text, sentence.span), cell);
     read_headline(frame, text, document.mention_types, schema.rules);
     find_clauses(frame, text, document.mentions);
     share_words(frame, text, document.mentions, schema.rules);

@@ -50,7 +50,7 @@ TextSpan open_text(const Document& document, const Line& line, std::uint32_t beg
     };
     while (first < last && is_symbol(first)) ++first;
     while (last > first && is_symbol(last)) --last;
-    if (first > last || first >= line.words.size()) return {};
+    if (first > last || first >= line.words.size() || is_symbol(first)) return {};  // nothing but signs: ⭐⭐⭐
     const WordRef from = line.words[first].word;
     const WordRef to = line.words[last].word;
     if (from.sentence != to.sentence) return {};

@@ -192,6 +192,7 @@ private:
         if (!next.empty() && grammar.head_type(next) == entry(match).type) return true;
         const bool employs = entry(match).type == grammar.kinds.organization && !next.empty() && grammar.is_role(next);
         if (employs) return true;
+        if (is_sign(span)) return false;
         if (is_whole_block(span) && !draft_.tools.morphology.is_listed_noun(text)) return true;
         if (spelling::is_letter(text.front())) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
@@ -326,6 +327,16 @@ private:
     [[nodiscard]] bool is_whole_block(TextSpan span) const {
         const TextSpan* block = opened_by(span);
         return block != nullptr && block->end == span.end;
+    }
+
+    /// | X |: one letter that is all of a cell with headers is a sign and names nobody.
+    [[nodiscard]] bool is_sign(TextSpan span) const {
+        if (span.size() != 1 || !is_whole_block(span)) return false;
+        const std::vector<Block>& blocks = draft_.text.blocks();
+        const auto cell =
+            std::lower_bound(blocks.begin(), blocks.end(), span.start,
+                             [](const Block& block, std::uint32_t start) { return block.span.start < start; });
+        return cell != blocks.end() && cell->kind == BlockKind::TableCell && cell->row_header != no_block;
     }
 
     /// The block that begins where the name does, or null. O(log n).
