@@ -55,6 +55,7 @@ public:
             }
             dated(candidate);
             alternatives(candidate);
+            tiers_beside(candidate);
         }
         for (const QuantityMention& number : draft_.quantities) without_family(number.span);
         draft_.candidates.insert(draft_.candidates.end(), std::make_move_iterator(added_.begin()),
@@ -198,6 +199,38 @@ private:
             at = end;
         }
     }
+    /// 제미나이 9 프로·플래시: listed tiers behind a middle dot or a slash are of the same family.
+    void tiers_beside(const Candidate& candidate) {
+        const std::string_view text = draft_.slice(candidate.span);
+        const std::size_t space = text.rfind(' ');
+        if (!grammar_.version_types.contains(candidate.type) || space == std::string_view::npos) return;
+        const auto last = grammar_.tiers.find(text.substr(space + 1));
+        const std::string name = candidate.entry != no_entry ? name_of(candidate) : candidate.name;
+        if (last == grammar_.tiers.end() || !name.ends_with(" " + last->second)) return;
+        const std::string family = name.substr(0, name.size() - last->second.size());
+        for (std::uint32_t at = candidate.span.end;;) {
+            constexpr std::array<std::string_view, 4> marks{"·", "ㆍ", "・", "/"};
+            const auto mark = std::find_if(marks.begin(), marks.end(),
+                                           [&](std::string_view m) { return text_.substr(at).starts_with(m); });
+            if (mark == marks.end()) return;
+            const auto start = at + static_cast<std::uint32_t>(mark->size());
+            std::string_view word = spelling::hangul_from(text_, start);
+            auto tier = grammar_.tiers.find(word);
+            while (tier == grammar_.tiers.end() && word.size() > 3) {
+                word.remove_suffix(3);
+                tier = grammar_.tiers.find(word);
+            }
+            const auto end = start + static_cast<std::uint32_t>(word.size());
+            if (tier == grammar_.tiers.end() || !ends_name(draft_, start, end)) return;
+            Candidate& other = add(candidate, {start, end});
+            other.name = family + tier->second;
+            const auto entries = draft_.tools.lexicon.lookup(other.name);
+            other.entry = entries.empty() ? no_entry : static_cast<std::int32_t>(entries.front());
+            if (other.entry != no_entry) other.name.clear();
+            at = end;
+        }
+    }
+
     /// Video, but not CI: a capital and small letters.
     [[nodiscard]] static bool is_word(std::string_view word) {
         return word.size() > 2 && is_upper(word[0]) &&

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend {
@@ -73,6 +74,11 @@ void find_amounts(Draft& draft, const DateContext& context) {
                 to.push_back(std::move(item));
             }
         };
+        std::erase_if(found.quantities, [&](const QuantityMention& amount) {
+            const std::vector<std::string>& per = draft.tools.grammar.per;
+            const std::string_view behind = spelling::hangul_from(content, amount.span.end);
+            return std::find(per.begin(), per.end(), behind) != per.end();
+        });
         for (QuantityMention& amount : found.quantities) {
             if (amount.converted) amount.converted->span = moved(amount.converted->span);
         }

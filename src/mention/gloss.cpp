@@ -325,12 +325,26 @@ private:
         return anchor->kind == MentionKind::Entity && anchor->type == grammar.kinds.concept_name;
     }
 
+    /// The entry of `known` that is spelled `text` too, if any.
+    [[nodiscard]] std::int32_t shared(std::string_view text, const std::vector<std::uint32_t>& known) const {
+        const std::vector<std::uint32_t> spelled = draft_.tools.lexicon.lookup(text);
+        const auto found = std::find_first_of(known.begin(), known.end(), spelled.begin(), spelled.end());
+        return found == known.end() ? no_entry : static_cast<std::int32_t>(*found);
+    }
+
     /// Entry, name, type and aliases of the gloss. False where both sides are known and not the same thing.
     [[nodiscard]] bool resolve(Candidate& base, const std::vector<std::string_view>& parts) const {
         const auto& entries = draft_.tools.lexicon.entries();
         for (const std::string_view part : parts) {
             const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
             if (known.empty()) continue;
+            // 그록(Groq): of the things that share the spelling the one that the brackets name
+            if (const std::int32_t meant = shared(draft_.slice(base.span), known);
+                meant != no_entry && !base.core.empty()) {
+                base.entry = meant;
+                base.type = entries[static_cast<std::size_t>(meant)].type;
+                base.name.clear();
+            }
             if (base.entry != no_entry) {
                 if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) == known.end())
                     return false;

@@ -25,10 +25,11 @@ public:
             }
         }
         kinds(root);
-        if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes", "field", "made_for"})) {
+        if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes", "field", "per", "made_for"})) {
             words(*node, "prefixes", grammar_.prefixes);
             words(*node, "suffixes", grammar_.suffixes);
             optional_texts(*node, "field", grammar_.field);
+            optional_texts(*node, "per", grammar_.per);
             if (const yaml::Node* made_for = node->find("made_for"))
                 grammar_.made_for = file_.text_of(*made_for, "made_for");
         }

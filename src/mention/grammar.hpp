@@ -64,12 +64,12 @@ struct Kinds {
 /// Immutable once loaded; const member functions may be called from several threads at once.
 struct Grammar {
     Kinds kinds;
-    WordSet prefixes;  ///< syllables written before a name: 신 (new), 주 (in)
-    WordSet suffixes;  ///< written behind one: 용 (for), 판 (edition), 급 (class)
-    std::vector<std::string>
-        field;             ///< the field's own names, which make no other thing of one of its things: Claude AI
-    std::string made_for;  ///< the one behind the name of what a thing was made for: Chrome용 Claude
-    WordMap heads;         ///< 스타트업 → Organization: types the name beside it
+    WordSet prefixes;                ///< syllables written before a name: 신 (new), 주 (in)
+    WordSet suffixes;                ///< written behind one: 용 (for), 판 (edition), 급 (class)
+    std::vector<std::string> field;  ///< the field's own names: Claude AI is Claude
+    std::vector<std::string> per;    ///< behind an amount by which another is counted: 100만 토큰당 5달러
+    std::string made_for;            ///< the one behind the name of what a thing was made for: Chrome용 Claude
+    WordMap heads;                   ///< 스타트업 → Organization: types the name beside it
     std::unordered_map<std::string, PhraseHead, StringHash, std::equal_to<>> phrases;
     WordSet qualifiers;   ///< what may stand before a head that asks for listed words: 국내, 빅테크
     WordSet stop;         ///< never part of a noun phrase that names: 최근, 해당

@@ -284,8 +284,12 @@ private:
         const auto alike = [&](std::size_t other, std::size_t left, std::size_t right) {
             if (!beside(draft_.hits[left], draft_.hits[right])) return false;
             const auto& matches = draft_.hits[other].matches;
-            return std::any_of(matches.begin(), matches.end(),
-                               [&](const LexiconMatch& m) { return !m.weak && entry(m).type == entry(match).type; });
+            // 챗GPT, 소라: products and models stand in one list
+            const mention::WordSet& things = draft_.tools.grammar.version_types;
+            return std::any_of(matches.begin(), matches.end(), [&](const LexiconMatch& m) {
+                return !m.weak && (entry(m).type == entry(match).type ||
+                                   (things.contains(entry(m).type) && things.contains(entry(match).type)));
+            });
         };
         return (at > 0 && alike(at - 1, at - 1, at)) || (at + 1 < draft_.hits.size() && alike(at + 1, at, at + 1));
     }
