@@ -58,6 +58,7 @@ private:
 
     void listed();
     void patterns();
+    void short_forms();
     void walk_suffixes();
     void try_suffixes(std::span<const std::uint32_t> values, std::size_t end, char32_t last);
     void try_noun(const Suffix& suffix, std::size_t end);
