@@ -353,6 +353,20 @@ TEST_CASE("whom one deals with is not whom the phrase is about") {
                        [](const Candidate& found) { return found.claim.subject.name == "Google"; }));
 }
 
+TEST_CASE("a benchmark's score is of whoever took the test") {
+    CHECK(subject_of("## 제미나이 3\n\nSWE-bench 점수는 76.2%다.", "has_metric") == "Gemini 3");
+}
+
+TEST_CASE("a name before a dash with space around is what its line is about") {
+    CHECK(subject_of("- 앤트로픽 — 클로드 5를 출시했다.", "released") == "Anthropic");
+}
+
+TEST_CASE("a cell of nothing but a sign keeps it, other text goes without") {
+    const auto all = candidates("| 항목 | 제미나이 3 |\n| --- | --- |\n| 속도 | ⭐⭐⭐ |\n| 음성 통역 | ❌ |");
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].claim.polarity == Polarity::Negative);
+}
+
 TEST_CASE("a heading is the topic of what stands under it") {
     const auto all = candidates("## 구글\n\n제미나이 3를 공개했다.");
     CHECK(states(all, "Google", "released", "Gemini 3"));

@@ -200,8 +200,8 @@ bool marks_phrase(const Word& word) noexcept {
     return word.function == Function::Topic || word.function == Function::Subject || word.function == Function::Also;
 }
 
-/// "**SK하이닉스**: HBM4 샘플을 출하했다", "퍼플렉시티 코멧: …" ("SK hynix: …", "Perplexity Comet: …"): a name before a
-/// colon is what its line is about. Its word; none where the line does not begin so.
+/// "**SK하이닉스**: HBM4 샘플을 출하했다", "퍼플렉시티 코멧 — …" ("SK hynix: …", "Perplexity Comet — …"): a name before
+/// a colon or a dash with space around is what its line is about. Its word; none where the line does not begin so.
 std::uint32_t label_topic(const SentenceFrame& frame, std::string_view text, const std::vector<std::uint32_t>& plain,
                           const Mentions& mentions, const std::vector<rules::TypeIndex>& mention_types,
                           const rules::RuleSet& rules) {
@@ -211,7 +211,10 @@ std::uint32_t label_topic(const SentenceFrame& frame, std::string_view text, con
     if (at == 0 || at + 1 >= plain.size() || !frame.is_symbol(plain[at])) return none;
     const std::string_view mark = slice(text, frame.words.words[plain[at]].content);
     const std::uint32_t last = plain[at - 1];
-    if ((mark != ":" && mark != "：") || frame.mention_of[last] < 0) return none;
+    const TextSpan sign = frame.words.words[plain[at]].span;
+    const bool spaced = frame.words.words[last].span.end < sign.start && text.substr(sign.end).starts_with(' ');
+    const bool dash = spaced && (mark == "—" || mark == "–" || mark == "-");
+    if ((!dash && mark != ":" && mark != "：") || frame.mention_of[last] < 0) return none;
     const auto mention = static_cast<std::uint32_t>(frame.mention_of[last]);
     const bool holder =
         !is_general(mentions.mentions[mention], mentions) && lists_type(rules.label_holder, mention_types[mention]);
@@ -249,6 +252,16 @@ void prefer_post_holder(NounPhrase& phrase, const SentenceFrame& frame, std::str
                lists_type(rules.place_actor, mention_types[other])) {
         phrase.employer = other;
     }
+}
+
+/// "SWE-bench 점수는" ("the score in SWE-bench"): it is of whoever took the test, and the phrase names nobody.
+void drop_score_sheet(NounPhrase& phrase, const SentenceFrame& frame, std::string_view text,
+                      const std::vector<rules::TypeIndex>& mention_types, const rules::RuleSet& rules) {
+    if (!phrase.attribute || phrase.entities.size() != 1 || !rules.score_sheet) return;
+    if (!lists_type(rules.score_sheet, mention_types[phrase.entities.front()])) return;
+    if (!matches(rules.score_noun, slice(text, frame.words.words[phrase.last].content))) return;
+    phrase.entities.clear();
+    phrase.attribute.reset();
 }
 
 /// Whether the colon `i` parts a title from a sentence that says who acts: "새 모델 공개: 구글이 … 출시했다" ("New
@@ -378,6 +391,7 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules));
         drop_head_nouns(frame.phrases.back(), frame, text, rules);
         prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
+        drop_score_sheet(frame.phrases.back(), frame, text, mention_types, rules);
         if (word.function == Function::Subject || word.function == Function::At) open = frame.phrases.size() - 1;
     }
 }

@@ -301,6 +301,8 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.post_holder = compiler.macro("post.holder", "", "");
     set.place_actor = compiler.macro("place.actor", "", "");
     set.relative_head = compiler.macro("relative.head", "", "");
+    set.score_sheet = compiler.macro("score.sheet", "", "");
+    set.score_noun = compiler.macro("score.noun", "^", "$");
     set.label_holder = compiler.macro("label.holder", "", "");
     set.birth_verb = compiler.macro("birth.verb", "^", "$");
     set.enable_verb = compiler.macro("enable.verb", "^", "$");

@@ -114,6 +114,8 @@ struct RuleSet {
         place_actor;  ///< macro place.actor: types of names that act where 에서 ("at") is written
     std::unique_ptr<const RE2>
         relative_head;  ///< macro relative.head: types of names that a relative clause may describe
+    std::unique_ptr<const RE2> score_sheet;   ///< macro score.sheet: types of things that others score in (benchmarks)
+    std::unique_ptr<const RE2> score_noun;    ///< macro score.noun: what one gets there, which is not the thing's own
     std::unique_ptr<const RE2> label_holder;  ///< macro label.holder: types of names that a colon makes a line's topic
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
     std::unique_ptr<const RE2> birth_verb;   ///< macro birth.verb: what is done with a new thing (출시하, 선보이)
