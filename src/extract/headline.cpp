@@ -253,6 +253,7 @@ private:
         const std::size_t actor = last_of_actors();
         if (!is_bare_noun(plain_[actor]) || first_object_ == none || first_object_ <= actor) return;
         if (is_symbol(plain_[actor + 1]) || !is_actor(plain_[actor]) || owns_label(actor)) return;
+        if (words_.words[plain_[actor + 1]].category == Category::Connector) return;  // "A 및 B 출시" ("A and B out")
         word(actor).function = Function::Topic;
     }
 

@@ -146,6 +146,7 @@ private:
             });
         const std::string_view noun = draft_.slice(base);
         const Grammar& grammar = draft_.tools.grammar;
+        if (grammar.given_names.contains(noun.substr(0, noun.find(' ')))) return false;  // 자비에 니엘(Xavier Niel)
         return named && (!grammar.head_type(noun).empty() || grammar.common.contains(noun) ||
                          !grammar.looks_foreign(hangul_of(noun)));
     }
@@ -317,8 +318,9 @@ private:
 
     [[nodiscard]] bool is_part(std::size_t i) const {
         const Token& token = draft_.tokens[i];
-        if (!token.is_bare()) return false;
         const Grammar& grammar = draft_.tools.grammar;
+        if (grammar.given_names.contains(draft_.slice(token.span))) return true;  // 자비에, not 자비 and a particle
+        if (!token.is_bare()) return false;
         if (grammar.stop.contains(draft_.word(i)) || grammar.roles.contains(draft_.word(i))) return false;
         const Candidate* anchor = draft_.anchor(i);
         if (anchor == nullptr) return grammar.heads.find(draft_.word(i)) == grammar.heads.end();
@@ -383,7 +385,9 @@ private:
         if (!latin) return text;
         const Grammar& grammar = draft_.tools.grammar;
         const std::string_view first = parts.front().substr(0, parts.front().find(' '));
-        const bool person = first.size() < parts.front().size() && grammar.given_names.contains(first);
+        const std::string_view own = std::string_view(text).substr(0, text.find(' '));  // 자비에 in 자비에 니엘
+        const bool person = (first.size() < parts.front().size() && grammar.given_names.contains(first)) ||
+                            (own.size() < text.size() && grammar.given_names.contains(own));
         if (base.type.empty() && person && !ends_in_common(parts.front())) {
             base.type = grammar.kinds.person;
             base.weight = 4;

@@ -199,7 +199,8 @@ private:
             return text.size() >= 3 && !grammar.tiers.contains(text);
         }
         if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
-            return acts(span) || stands_among_names(at) || is_label(span) || names_house(match, at);
+            return acts(span) || stands_among_names(at) || is_label(span) || names_house(match, at) ||
+                   is_joined(match, at);
         }
         if (!grammar.version_types.contains(entry(match).type)) return false;
         if (!next.empty() && has_belonging(span.end, next)) return true;
@@ -215,6 +216,20 @@ private:
         return next.span.start == draft_.hits[at].span.end + 1 && draft_.content[next.span.start - 1] == ' ' &&
                std::any_of(next.matches.begin(), next.matches.end(),
                            [&](const LexiconMatch& other) { return !other.weak && entry(other).type == kinds.person; });
+    }
+
+    /// "구글과 메타, …", "구글 및 메타 등": the last of names of one type that are joined by 와 or 및 ("and").
+    [[nodiscard]] bool is_joined(const LexiconMatch& match, std::size_t at) const {
+        if (at == 0) return false;
+        const LexiconHit& left = draft_.hits[at - 1];
+        const std::string_view gap = draft_.content.substr(left.span.end, draft_.hits[at].span.start - left.span.end);
+        if (gap != "와 " && gap != "과 " && gap != " 및 ") return false;
+        const bool alike = std::any_of(left.matches.begin(), left.matches.end(), [&](const LexiconMatch& other) {
+            return !other.weak && entry(other).type == entry(match).type;
+        });
+        const std::string_view behind = draft_.content.substr(draft_.hits[at].span.end);
+        const auto ends = [&](std::string_view mark) { return behind.starts_with(mark); };
+        return alike && (ends(",") || ends("·") || ends(" 등") || ends(" 두 "));
     }
 
     /// 커서 개발사, 커서 월간 이용자: one of the next two words is what only things have.
