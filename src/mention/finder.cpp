@@ -56,6 +56,16 @@ bool is_cell_of_year(const Block& block, std::string_view content) {
            std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "2028+", "2022~23": a year from which on something holds, and what is left of a span of years.
+bool is_of_years(const QuantityMention& amount, std::string_view content) {
+    const std::string_view text = slice(content, amount.span);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!amount.unit.empty()) return false;
+    if (text.starts_with('~')) return amount.span.start > 0 && is_digit(content[amount.span.start - 1]);
+    return text.size() == 5 && text.ends_with('+') && text >= "1950" && text < "2100" &&
+           std::all_of(text.begin(), text.end() - 1, is_digit);
+}
+
 void find_amounts(Draft& draft, const DateContext& context) {
     for (const Block& block : draft.text.blocks()) {
         if (!is_read(block)) continue;
@@ -77,7 +87,7 @@ void find_amounts(Draft& draft, const DateContext& context) {
         std::erase_if(found.quantities, [&](const QuantityMention& amount) {
             const std::vector<std::string>& per = draft.tools.grammar.per;
             const std::string_view behind = spelling::hangul_from(content, amount.span.end);
-            return std::find(per.begin(), per.end(), behind) != per.end();
+            return std::find(per.begin(), per.end(), behind) != per.end() || is_of_years(amount, content);
         });
         for (QuantityMention& amount : found.quantities) {
             if (amount.converted) amount.converted->span = moved(amount.converted->span);
