@@ -80,16 +80,23 @@ private:
         learn(base, owner + families);
     }
 
-    /// 3.7 Flash: a version that begins with its number.
-    [[nodiscard]] static bool lacks_family(const Candidate& candidate) {
-        return candidate.source == NameSource::Versioned && !candidate.name.empty() &&
-               spelling::is_digit(candidate.name[0]);
+    /// 3.7 Flash: a version that begins with its number; 7B 모델: a model that only its size names.
+    [[nodiscard]] bool lacks_family(const Candidate& candidate) const {
+        if (candidate.name.empty() || !spelling::is_digit(candidate.name[0])) return false;
+        return candidate.source == NameSource::Versioned || is_sized(candidate);
+    }
+    [[nodiscard]] bool is_sized(const Candidate& candidate) const {
+        const std::string_view size = std::string_view(candidate.name).substr(0, candidate.name.find(' '));
+        return candidate.source == NameSource::Concept && candidate.entry == no_entry &&
+               candidate.type == draft_.tools.grammar.version_default && size.size() < candidate.name.size() &&
+               size.ends_with('B') && size.find_first_not_of("0123456789.") == size.size() - 1;
     }
 
     /// 3.7 Flash behind Gemini 3.7 Flash: the one thing before it whose name ends so.
     void join_family(std::size_t i) {
         const Candidate& version = draft_.chosen[i];
-        const std::string tail = " " + version.name;
+        const std::string tail =
+            " " + version.name.substr(0, is_sized(version) ? version.name.find(' ') : std::string::npos);
         const Candidate* whole = nullptr;
         for (std::size_t before = 0; before < i; ++before) {
             const Candidate& candidate = draft_.chosen[before];
