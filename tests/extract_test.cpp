@@ -304,6 +304,34 @@ TEST_CASE("who is made to act is not whom the clause is about") {
     CHECK(find(all, "has_capability") != nullptr);
 }
 
+TEST_CASE("what a thing becomes or is not is no subject") {
+    check_figure_is_of("인텔이 AI 기업이 되었고 매출이 10% 늘었다.", "10%", "Intel", "AI 기업");
+    CHECK(subject_of("구글은 라마 4를 쓴다. GPT-5가 아니라서 비용이 50% 적다.", "has_metric") == "Llama 4");
+    CHECK(subject_of("카카오는 네이버가 아니라 구글과 협력한다.", "partnered_with") == "카카오");
+}
+
+TEST_CASE("a subject without a name is not left out, but what of a thing is spoken of may be") {
+    const auto speaks_of = [](const std::string& text) {
+        const auto all = candidates("카카오가 카나나를 공개했다. " + text);
+        const Claim* claim = find(all, "has_capability");
+        return claim == nullptr ? std::string() : claim->subject.name;
+    };
+    CHECK(speaks_of("한 번 쓴 자료가 다시 연결되고 있다.").empty());
+    CHECK(speaks_of("그런 모델들이 사용되지 못했다.").empty());
+    CHECK(speaks_of("음성 대화가 가능하다.") == "Kanana");
+    CHECK(speaks_of("호환성이 매우 뛰어나다.") == "Kanana");
+}
+
+TEST_CASE("what somebody's thing without a name does is not his") {
+    const auto speaks_of_ai = [](const std::string& text) {
+        const auto all = candidates(text);
+        return std::any_of(all.begin(), all.end(), [](const Candidate& c) { return c.claim.subject.name == "AI"; });
+    };
+    CHECK_FALSE(speaks_of_ai("AI가 쓴 원고는 독자에게 감동을 주지 못한다."));
+    CHECK(speaks_of_ai("AI는 독자에게 감동을 주지 못한다."));
+    CHECK(subject_of("구글이 칩을 만든 이유는 비용을 줄이려는 목적이 있는 것으로 보인다.", "planned") == "Google");
+}
+
 TEST_CASE("a line that only names stands over the list under it, and a thing before its owner") {
     const auto plain = candidates("GPT-5 (오픈AI)\n\n- 컨텍스트: 40만 토큰\n- 정답률: 74.9%");
     CHECK(measures(plain, "GPT-5", "40만 토큰"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/alternatives.hpp"
+#include "extract/lists.hpp"
 
 namespace ktrend::extract {
 
@@ -133,19 +134,43 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
     for (const Filler& owner : owners) out.add({owner});
 }
 
+/// Whether a phrase is one noun before an adjective, and so may be what of the thing is spoken of: "화면이 매우 밝다"
+/// ("its screen is very bright"), but not "어제 산 화면이 밝다" ("the screen bought yesterday is bright").
+static bool is_trait(const SentenceFrame& frame, const NounPhrase& phrase) {
+    const auto& words = frame.words.words;
+    if (phrase.first != phrase.last) return false;
+    if (phrase.last > 0 && words[phrase.last - 1].function == Function::Adnominal) return false;
+    const auto behind = std::find_if(words.begin() + phrase.last + 1, words.end(), [](const morph::Word& word) {
+        return word.category != morph::Category::Adverb;
+    });
+    return behind != words.end() && behind->category == morph::Category::Adjective;
+}
+
+/// Whether a phrase is the subject of the clause that is the object, and not of the predicate: "X가 줄었다고 밝혔다"
+/// ("said that X fell"), or what of the thing is spoken of: "속도가 빠르다" ("its speed is high").
+bool SubjectFinder::is_content(const NounPhrase& phrase, const Place& place) const {
+    if (phrase.function != Function::Subject || place.object_first == none) return false;
+    if (phrase.last < place.object_first || phrase.last > place.object_end) return false;
+    if (!phrase.entities.empty()) return place.object_end < place.predicate;
+    if (place.object_end == none || place.predicate == none || place.object_end > place.predicate) return false;
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    const auto& words = frame.words.words;
+    if (phrase.last == place.object_end || is_trait(frame, phrase)) return true;
+    if (matches(rules_.measure_noun, document_.content_of({place.sentence, phrase.last}))) return true;
+    return std::any_of(words.begin() + place.object_end, words.begin() + place.predicate, [](const morph::Word& word) {
+        return word.function == Function::Reported || word.function == Function::Quoted ||
+               word.function == Function::Object || word.function == Function::By;
+    });
+}
+
 /// Whether the sentence leaves its subject out: no topic and no subject stands before the predicate, but those of
-/// relative clauses and of the clause that is the object ("X가 줄었다고 밝혔다": "said that X fell").
+/// relative clauses and of the clause that is the object.
 bool SubjectFinder::drops_subject(const Place& place) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
     if (place.predicate == none || place.predicate >= frame.words.words.size()) return false;
     if (foreign_[place.sentence] != 0) return false;
     return std::none_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {
-        if (!place.is_behind(phrase)) return false;
-        const bool inside =
-            place.object_first != none && phrase.last >= place.object_first && phrase.last <= place.object_end;
-        const bool content = inside && phrase.function == Function::Subject &&
-                             (phrase.entities.empty() || place.object_end < place.predicate);
-        if (content) return false;
+        if (!place.is_behind(phrase) || is_content(phrase, place)) return false;
         return phrase.taken_by == none || phrase.taken_by == place.predicate;
     });
 }

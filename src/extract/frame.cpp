@@ -356,6 +356,11 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const auto predicate = std::find_if(behind, words.end(), morph::is_predicate);
         return std::none_of(behind, predicate, [](const Word& w) { return w.function == Function::Subject; });
     };
+    // "메모리가 병목이 되었다" ("memory has become the bottleneck"): what a thing becomes is no subject beside it
+    const auto is_complement = [&](std::size_t at) {
+        if (words[plain[at]].function != Function::Subject || at + 1 >= plain.size()) return false;
+        return matches(rules.complement_verb, frame.words.lemma(words[plain[at + 1]]));
+    };
     if (const std::uint32_t label = label_topic(frame, text, plain, mentions, mention_types, rules); label != none) {
         NounPhrase& topic = frame.phrases.emplace_back();
         topic.first = topic.last = label;
@@ -387,6 +392,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const bool bare_topic = frame.mention_of[plain[at]] >= 0 && word.function == Function::None &&
                                 at + 1 < plain.size() &&
                                 matches(rules.also_word, slice(text, words[plain[at + 1]].content));
+        if (is_complement(at)) {
+            open = none;
+            continue;
+        }
         if (!marks_phrase(word) && !bare_topic && !acts_at(plain[at])) continue;
         frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules));
         drop_head_nouns(frame.phrases.back(), frame, text, rules);

@@ -157,7 +157,7 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
         if (own_clause && !whole && frame.clauses[place.clause].leaves_out(phrase.last)) continue;
         const bool taken = phrase.taken_by != none && phrase.taken_by != place.predicate;
         if (own_clause != (source != Source::Sentence)) continue;
-        if (source == Source::Relative ? !taken : taken) continue;
+        if (source == Source::Relative ? !taken || is_about_another(phrase, place) : taken) continue;
         const bool fitting = std::any_of(phrase.entities.begin(), phrase.entities.end(),
                                          [&](std::uint32_t mention) { return fits(mention, types); });
         if (!fitting || phrase.last == place.object_end) continue;
@@ -184,6 +184,19 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     for (auto other = others.rbegin(); other != others.rend(); ++other) {
         out.add(fillers_of(**other, types, place.sentence, source));
     }
+}
+
+/// "구글이 만든 규칙은 어렵다" ("the rule that Google has made is hard"): hard is the rule, not Google. But why somebody
+/// acts is of him, and a measure may be: "구글이 값을 내린 이유는 …" ("the reason why Google cut the price").
+bool SubjectFinder::is_about_another(const NounPhrase& taken, const Place& place) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    return std::any_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {
+        if (phrase.last <= taken.taken_by || !place.is_behind(phrase) || !phrase.entities.empty()) return false;
+        if (phrase.taken_by != none && phrase.taken_by != place.predicate) return false;
+        if (phrase.function != Function::Topic && phrase.function != Function::Subject) return false;
+        const std::string_view noun = document_.content_of({place.sentence, phrase.last});
+        return !matches(rules_.reason_noun, noun) && !matches(rules_.measure_noun, noun) && !is_content(phrase, place);
+    });
 }
 
 /// "X는 값을 내리고, 시장을 되찾기 위해 …" ("X cuts its prices and, to win back the market, …"): a topic with 은/는

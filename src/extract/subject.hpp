@@ -82,6 +82,11 @@ private:
     void from_previous(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_dropped(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] bool drops_subject(const Place& place) const;
+    /// Whether a phrase is the subject of a clause that is the object, or what of a thing is spoken of, and so no
+    /// subject of the claim's predicate.
+    [[nodiscard]] bool is_content(const NounPhrase& phrase, const Place& place) const;
+    /// Whether the clause around the relative clause that has taken a subject is about a thing without a name.
+    [[nodiscard]] bool is_about_another(const NounPhrase& taken, const Place& place) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
     void from_headings(rules::TypeMask types, const Place& place, Alternatives& out) const;
     [[nodiscard]] std::vector<Filler> fillers_of(const NounPhrase& phrase, rules::TypeMask types,

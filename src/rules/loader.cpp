@@ -306,6 +306,8 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.label_holder = compiler.macro("label.holder", "", "");
     set.birth_verb = compiler.macro("birth.verb", "^", "$");
     set.enable_verb = compiler.macro("enable.verb", "^", "$");
+    set.complement_verb = compiler.macro("complement.verb", "^", "$");
+    set.reason_noun = compiler.macro("reason.noun", "^", "$");
     set.bridge_verb = compiler.macro("bridge.verb", "^", "$");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");

@@ -120,6 +120,8 @@ struct RuleSet {
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
     std::unique_ptr<const RE2> birth_verb;   ///< macro birth.verb: what is done with a new thing (출시하, 선보이)
     std::unique_ptr<const RE2> enable_verb;  ///< macro enable.verb: what makes somebody else act (…도록 돕)
+    std::unique_ptr<const RE2> complement_verb;  ///< macro complement.verb: what a thing becomes or is not (되, 아니)
+    std::unique_ptr<const RE2> reason_noun;  ///< macro reason.noun: why somebody acts, so about him still (이유, 목적)
     std::unique_ptr<const RE2> bridge_verb;  ///< macro bridge.verb: what only joins two nouns (…에 대한, …를 위한)
     std::unique_ptr<const RE2> head_noun;  ///< macro head.noun: nouns that only say what kind of thing a name is
     std::unique_ptr<const RE2>
