@@ -332,6 +332,23 @@ TEST_CASE("what somebody's thing without a name does is not his") {
     CHECK(subject_of("구글이 칩을 만든 이유는 비용을 줄이려는 목적이 있는 것으로 보인다.", "planned") == "Google");
 }
 
+TEST_CASE("an explicit topic without a name leaves no room for a subject from elsewhere, but for whose it is") {
+    const auto of = [](const std::string& text) {
+        const auto all = candidates("카카오가 카나나를 공개했다. " + text);
+        const auto it = std::find_if(all.begin(), all.end(), [](const Candidate& c) {
+            return c.outcome == Outcome::Matched && c.claim.relation != "released";
+        });
+        return it == all.end() ? std::string() : it->claim.subject.name;
+    };
+    CHECK(of("동네 서점은 매출이 20% 늘었다.").empty());
+    CHECK(of("동네 서점은 책을 추천할 수 있다.").empty());
+    CHECK(of("매출은 20% 늘었다.") == "Kanana");
+    CHECK(of("사용자는 일정을 추천할 수 있다.") == "Kanana");
+    CHECK(of("이번 기능은 일정을 추천할 수 있다.") == "Kanana");
+    CHECK(of("속도는 물론 정확도가 20% 높아졌다.") == "Kanana");
+    CHECK(of("서점은 20% 줄었고, 정확도가 20% 높아졌다.") == "Kanana");
+}
+
 TEST_CASE("a line that only names stands over the list under it, and a thing before its owner") {
     const auto plain = candidates("GPT-5 (오픈AI)\n\n- 컨텍스트: 40만 토큰\n- 정답률: 74.9%");
     CHECK(measures(plain, "GPT-5", "40만 토큰"));

@@ -356,6 +356,11 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const auto predicate = std::find_if(behind, words.end(), morph::is_predicate);
         return std::none_of(behind, predicate, [](const Word& w) { return w.function == Function::Subject; });
     };
+    // "속도는 물론 값도 좋다" ("the price is good, not to mention the speed"): what is mentioned so is not what is spoken of
+    const auto is_besides = [&](std::size_t at) {
+        if (words[plain[at]].function != Function::Topic || at + 1 >= plain.size()) return false;
+        return matches(rules.besides_word, slice(text, words[plain[at + 1]].content));
+    };
     // "메모리가 병목이 되었다" ("memory has become the bottleneck"): what a thing becomes is no subject beside it
     const auto is_complement = [&](std::size_t at) {
         if (words[plain[at]].function != Function::Subject || at + 1 >= plain.size()) return false;
@@ -398,6 +403,10 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         }
         if (!marks_phrase(word) && !bare_topic && !acts_at(plain[at])) continue;
         frame.phrases.push_back(phrase_at(frame, text, plain, at, mentions, named, rules));
+        if (frame.phrases.back().entities.empty() && is_besides(at)) {
+            frame.phrases.pop_back();
+            continue;
+        }
         drop_head_nouns(frame.phrases.back(), frame, text, rules);
         prefer_post_holder(frame.phrases.back(), frame, text, mention_types, rules);
         drop_score_sheet(frame.phrases.back(), frame, text, mention_types, rules);

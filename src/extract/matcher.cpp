@@ -167,6 +167,9 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
     Place place{match.stretch.sentence, match.stretch.clause, none, none};
     const LineWord& last = match.line.words[match.last_word()];
     if (last.word.sentence == match.stretch.sentence) place.predicate = last.word.word;
+    const LineWord& opening = match.line.words[std::min(match.line.word_at(match.begin_of(0)), match.last_word())];
+    if (opening.word.sentence == match.stretch.sentence) place.match_first = opening.word.word;
+    place.keeps_topic = match.rule.keep_topic;
     if (const rules::Slot* slot = match.pattern.slot("object");
         slot != nullptr && slot->kind == rules::SlotKind::Text) {
         const std::uint32_t end = match.end_of(slot->group);
@@ -243,7 +246,9 @@ std::vector<std::uint32_t> Matcher::objects_of(const Match& match, const Place& 
     if (slot != nullptr && slot->kind == rules::SlotKind::Text) return {none};
     if (slot != nullptr) return mentions_in(match, *slot);
     std::vector<std::uint32_t> objects;
-    for (const Filler& filler : subjects_.find(*match.rule.object, place)) {
+    Place whose = place;
+    whose.for_object = true;
+    for (const Filler& filler : subjects_.find(*match.rule.object, whose)) {
         if (filler.rank == 0) objects.push_back(filler.mention);
     }
     // "A와 B가 투자를 주도했다" ("A and B led the round"): not in each other

@@ -79,11 +79,15 @@ bool SubjectFinder::may_find(const rules::ContextSlot& slot, std::uint32_t sente
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     Alternatives out(document_.mentions);
     bool pointed = false;
+    const bool nameless = has_nameless_topic(place);
     for (const Source source : slot.from) {
         // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
         if (pointed && (source == Source::Previous || source == Source::Dropped || source == Source::Parent ||
                         source == Source::Heading))
             continue;
+        const bool elsewhere = source == Source::Previous || source == Source::Dropped || source == Source::Parent ||
+                               source == Source::Heading || source == Source::Sentence;
+        if (nameless && elsewhere) continue;
         const std::size_t before = out.size();
         from(source, slot.types, place, out);
         const bool found = out.size() > before;
@@ -184,6 +188,37 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
     for (auto other = others.rbegin(); other != others.rend(); ++other) {
         out.add(fillers_of(**other, types, place.sentence, source));
     }
+}
+
+/// "제조사들은 값을 내렸다" ("the makers have cut the price"): an explicit topic leaves no room for a subject from
+/// elsewhere. It reaches over the clauses behind it that have no subject of their own, like any topic; where the sentence
+/// has named another before, that one does.
+bool SubjectFinder::has_nameless_topic(const Place& place) const {
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    if (place.predicate == none || place.predicate >= frame.words.words.size() || place.for_object) return false;
+    const std::uint32_t quotation = quotation_of(frame, place.predicate);
+    const bool said = quotation != none && place.object_first == quotation + 1;
+    if (said) return false;  // whatever it is about, somebody says it
+    const auto parted = [&](std::uint32_t first, std::uint32_t last) {
+        return std::any_of(frame.clauses.begin(), frame.clauses.end(),
+                           [&](const Clause& clause) { return clause.first > first && clause.first <= last; });
+    };
+    const NounPhrase* topic = nullptr;
+    bool named = false;  // before it
+    for (const NounPhrase& phrase : frame.phrases) {
+        if (!place.is_behind(phrase)) break;
+        if (phrase.taken_by != none && phrase.taken_by != place.predicate) continue;
+        if (quotation_of(frame, phrase.last) != quotation) continue;
+        if (is_content(phrase, place) || (place.is_in_text(phrase.last) && is_told(place))) continue;
+        if (phrase.function == Function::Topic) {
+            named = named || (topic != nullptr && !topic->entities.empty());
+            topic = &phrase;
+        } else if (topic != nullptr && parted(topic->last, phrase.last)) {
+            topic = nullptr;  // a later clause has a subject of its own
+        }
+    }
+    if (topic == nullptr || !topic->entities.empty() || (named && parted(topic->last, place.predicate))) return false;
+    return !place.is_asked_for(topic->last) && !is_tied(*topic, place);
 }
 
 /// "구글이 만든 규칙은 어렵다" ("the rule that Google has made is hard"): hard is the rule, not Google. But why somebody

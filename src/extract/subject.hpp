@@ -35,6 +35,19 @@ struct Place {
     std::uint32_t object_first = none;  ///< first word of an object that is open text
     std::uint32_t object_end = none;    ///< last word of an object that is open text: its own particle marks no subject
 
+    std::uint32_t match_first = none;   ///< first word that the match touches
+    bool keeps_topic = false;           ///< an object that is open text may begin with a topic of its own
+    bool for_object = false;            ///< an object is looked for, not a subject
+
+    /// Whether a word stands in the object's open text.
+    [[nodiscard]] bool is_in_text(std::uint32_t word) const noexcept {
+        return object_first != none && word >= object_first && word <= object_end;
+    }
+    /// Whether the rule takes a topic for its object, or for the beginning of it.
+    [[nodiscard]] bool is_asked_for(std::uint32_t word) const noexcept {
+        return word == object_end || (keeps_topic && match_first != none && word >= match_first);
+    }
+
     /// Whether the predicate stands behind the phrase.
     [[nodiscard]] bool is_behind(const NounPhrase& phrase) const noexcept {
         return predicate == none || phrase.last < predicate;
@@ -85,6 +98,13 @@ private:
     /// Whether a phrase is the subject of a clause that is the object, or what of a thing is spoken of, and so no
     /// subject of the claim's predicate.
     [[nodiscard]] bool is_content(const NounPhrase& phrase, const Place& place) const;
+    [[nodiscard]] bool is_told(const Place& place) const;
+    [[nodiscard]] bool is_trait(const SentenceFrame& frame, const NounPhrase& phrase) const;
+    /// Whether the claim's clause is about a thing without a name ("제조사들은": "the makers"), and so about nobody from
+    /// elsewhere.
+    [[nodiscard]] bool has_nameless_topic(const Place& place) const;
+    /// Whether such a phrase is of what was spoken of before: "특징은", "이번 발표는" ("its mark", "this announcement").
+    [[nodiscard]] bool is_tied(const NounPhrase& phrase, const Place& place) const;
     /// Whether the clause around the relative clause that has taken a subject is about a thing without a name.
     [[nodiscard]] bool is_about_another(const NounPhrase& taken, const Place& place) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;

@@ -308,6 +308,9 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.enable_verb = compiler.macro("enable.verb", "^", "$");
     set.complement_verb = compiler.macro("complement.verb", "^", "$");
     set.reason_noun = compiler.macro("reason.noun", "^", "$");
+    set.tied_noun = compiler.macro("tied.noun", "", "$");
+    set.tying_word = compiler.macro("tying.word", "^", "$");
+    set.besides_word = compiler.macro("besides.word", "^", "$");
     set.bridge_verb = compiler.macro("bridge.verb", "^", "$");
     set.event_verb = compiler.macro("event.verb", "^", "$");
     set.headline.verb = compiler.macro("headline.verb", "", "$");
