@@ -154,6 +154,18 @@ TEST_CASE("the confidence looks at what stands around subject and object, and be
     }
 }
 
+TEST_CASE("the confidence knows whether the report has turned to a thing without a name in between") {
+    const auto has = [](const std::string& text, const std::string& feature) {
+        const auto all = candidates(text);
+        return std::any_of(all.begin(), all.end(), [&](const Candidate& c) {
+            return c.claim.relation == "has_metric" &&
+                   std::find(c.features.begin(), c.features.end(), feature) != c.features.end();
+        });
+    };
+    CHECK(has("카카오가 카나나를 공개했다. 값은 그대로다. 정확도가 20% 높아졌다.", "turned:previous/no"));
+    CHECK(has("카카오가 카나나를 공개했다. 동네 서점은 조용하다. 정확도가 20% 높아졌다.", "turned:previous/yes"));
+}
+
 TEST_CASE("whom a thing belongs to comes after what was spoken of") {
     const auto all = candidates("업스테이지가 솔라를 공개했다. 솔라는 TSMC의 칩에서 돈다. 김성훈 대표는 웃었다.");
     CHECK(states(all, "김성훈", "affiliated_with", "업스테이지"));

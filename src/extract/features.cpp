@@ -160,10 +160,31 @@ private:
             const std::string distance = std::to_string(std::min(filler.distance, 4U));
             add("distance", distance);
             add("distance-from", source, distance);
+            add("turned", source, turned_away() ? "yes" : "no");
         }
         if (from_context() && filler.sentence == raw_.sentence && raw_.predicate != none) {
             add("subject-to-predicate", length_class(raw_.predicate - std::min(raw_.predicate, filler.phrase_end)));
         }
+    }
+
+    /// Whether from the subject's sentence on, before the claim's own, the report has turned to a thing without a name:
+    /// "구글이 칩을 공개했다. 시장 반응은 차갑다. …" ("Google unveiled a chip. The market's response is cool. …").
+    [[nodiscard]] bool turned_away() const {
+        const SentenceFrame* from = place_of(raw_.subject.mention).first;
+        if (from == nullptr) return false;
+        const auto nameless = [&](const SentenceFrame& frame) {
+            bool found = false;
+            for (const NounPhrase& phrase : frame.phrases) {
+                if (phrase.function != Function::Topic || phrase.taken_by != none) continue;
+                if (!phrase.entities.empty()) return false;
+                const morph::Word& word = frame.words.words[phrase.last];
+                const bool thing = word.category == Category::Noun && frame.mention_of[phrase.last] < 0;
+                found = found || (thing && !matches(report_.rules().tied_noun, last_word_of(word.content)));
+            }
+            return found;
+        };
+        constexpr std::ptrdiff_t reach = 8;  // sentences
+        return from < &frame_ && std::any_of(&frame_ - from > reach ? &frame_ - reach : from, &frame_, nameless);
     }
 
     /// Who else the claim's stretch could be about: a subject that is no name, and names between subject and object.
