@@ -141,8 +141,8 @@ static bool is_bare(const SentenceFrame& frame, const NounPhrase& phrase) {
 }
 
 /// Whether a phrase is one noun before an adjective or an amount, and so may be what of the thing is spoken of: "화면이
-/// 매우 밝다", "지원자는 20% 늘었다" ("its screen is very bright", "its applicants are up 20 %"), but not "어제 산 화면이
-/// 밝다" ("the screen bought yesterday is bright").
+/// 매우 밝다", "지원자는 20% 늘었다" ("its screen is very bright", "its applicants are up 20 %"), but not "어제 산
+/// 화면이 밝다" ("the screen bought yesterday is bright").
 bool SubjectFinder::is_trait(const SentenceFrame& frame, const NounPhrase& phrase) const {
     const auto& words = frame.words.words;
     if (!is_bare(frame, phrase)) return false;
@@ -154,8 +154,8 @@ bool SubjectFinder::is_trait(const SentenceFrame& frame, const NounPhrase& phras
     return mention >= 0 && document_.mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Quantity;
 }
 
-/// Whether what the object's text says is told by the predicate: "… 줄었다고 밝혔다", "… 줄 것으로 전망했다" ("said that …",
-/// "expects that …").
+/// Whether what the object's text says is told by the predicate: "… 줄었다고 밝혔다", "… 줄 것으로 전망했다" ("said
+/// that …", "expects that …").
 bool SubjectFinder::is_told(const Place& place) const {
     const auto& words = document_.frames[place.sentence].words.words;
     if (place.object_end == none || place.predicate == none || place.object_end > place.predicate) return false;
@@ -177,11 +177,16 @@ bool SubjectFinder::is_content(const NounPhrase& phrase, const Place& place) con
     return is_told(place);
 }
 
-bool SubjectFinder::is_tied(const NounPhrase& phrase, const Place& place) const {
+bool SubjectFinder::is_tied(const NounPhrase& phrase, rules::TypeMask types, const Place& place) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
-    if (frame.words.words[phrase.last].category != morph::Category::Noun || frame.mention_of[phrase.last] >= 0) return true;
+    if (frame.words.words[phrase.last].category != morph::Category::Noun || frame.mention_of[phrase.last] >= 0)
+        return true;
     const std::string_view noun = document_.content_of({place.sentence, phrase.last});
     if (is_trait(frame, phrase) || matches(rules_.tied_noun, noun)) return true;
+    // "사용자는 …할 수 있다" ("users can …") says what a thing can do; what users plan and the amounts they spend are
+    // theirs
+    const bool amount = place.object != none && document_.mentions.mentions[place.object].kind == MentionKind::Quantity;
+    if (matches(rules_.user_noun, noun)) return !amount && (types & ~actors_) != 0;
     // "제품은 내년에 나온다" ("the product comes next year"): a noun of kind alone is the thing spoken of
     if (is_bare(frame, phrase) && matches(rules_.head_noun, noun)) return true;
     for (std::uint32_t i = std::max(phrase.first, 1U) - 1; i < phrase.last; ++i) {

@@ -356,7 +356,8 @@ void find_phrases(SentenceFrame& frame, std::string_view text, const Mentions& m
         const auto predicate = std::find_if(behind, words.end(), morph::is_predicate);
         return std::none_of(behind, predicate, [](const Word& w) { return w.function == Function::Subject; });
     };
-    // "속도는 물론 값도 좋다" ("the price is good, not to mention the speed"): what is mentioned so is not what is spoken of
+    // "속도는 물론 값도 좋다" ("the price is good, not to mention the speed"): what is mentioned so is not what is
+    // spoken of
     const auto is_besides = [&](std::size_t at) {
         if (words[plain[at]].function != Function::Topic || at + 1 >= plain.size()) return false;
         return matches(rules.besides_word, slice(text, words[plain[at + 1]].content));

@@ -47,6 +47,9 @@ bool asks_for_sentence(const rules::ContextSlot& slot) {
 
 SubjectFinder::SubjectFinder(const Document& document, const rules::RuleSet& rules, const rules::TypeTable&)
     : document_(document), rules_(rules) {
+    for (rules::TypeIndex type = 0; type < rules::max_types; ++type) {
+        if (type <= rules::unknown_type || lists_type(rules.headline.actor, type)) actors_ |= rules::bit(type);
+    }
     find_topics();
     find_parents();
     find_titles();
@@ -79,7 +82,7 @@ bool SubjectFinder::may_find(const rules::ContextSlot& slot, std::uint32_t sente
 std::vector<Filler> SubjectFinder::find(const rules::ContextSlot& slot, const Place& place) const {
     Alternatives out(document_.mentions);
     bool pointed = false;
-    const bool nameless = has_nameless_topic(place);
+    const bool nameless = has_nameless_topic(slot.types, place);
     for (const Source source : slot.from) {
         // "이 로봇은 …" ("this robot …") speaks of nothing else that was named before
         if (pointed && (source == Source::Previous || source == Source::Dropped || source == Source::Parent ||
@@ -191,9 +194,9 @@ void SubjectFinder::from_phrases(rules::TypeMask types, const Place& place, Sour
 }
 
 /// "제조사들은 값을 내렸다" ("the makers have cut the price"): an explicit topic leaves no room for a subject from
-/// elsewhere. It reaches over the clauses behind it that have no subject of their own, like any topic; where the sentence
-/// has named another before, that one does.
-bool SubjectFinder::has_nameless_topic(const Place& place) const {
+/// elsewhere. It reaches over the clauses behind it that have no subject of their own, like any topic; where the
+/// sentence has named another before, that one does.
+bool SubjectFinder::has_nameless_topic(rules::TypeMask types, const Place& place) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
     if (place.predicate == none || place.predicate >= frame.words.words.size() || place.for_object) return false;
     const std::uint32_t quotation = quotation_of(frame, place.predicate);
@@ -218,11 +221,11 @@ bool SubjectFinder::has_nameless_topic(const Place& place) const {
         }
     }
     if (topic == nullptr || !topic->entities.empty() || (named && parted(topic->last, place.predicate))) return false;
-    return !place.is_asked_for(topic->last) && !is_tied(*topic, place);
+    return !place.is_asked_for(topic->last) && !is_tied(*topic, types, place);
 }
 
-/// "구글이 만든 규칙은 어렵다" ("the rule that Google has made is hard"): hard is the rule, not Google. But why somebody
-/// acts is of him, and a measure may be: "구글이 값을 내린 이유는 …" ("the reason why Google cut the price").
+/// "구글이 만든 규칙은 어렵다" ("the rule that Google has made is hard"): hard is the rule, not Google. But why
+/// somebody acts is of him, and a measure may be: "구글이 값을 내린 이유는 …" ("the reason why Google cut the price").
 bool SubjectFinder::is_about_another(const NounPhrase& taken, const Place& place) const {
     const SentenceFrame& frame = document_.frames[place.sentence];
     return std::any_of(frame.phrases.begin(), frame.phrases.end(), [&](const NounPhrase& phrase) {

@@ -35,9 +35,9 @@ struct Place {
     std::uint32_t object_first = none;  ///< first word of an object that is open text
     std::uint32_t object_end = none;    ///< last word of an object that is open text: its own particle marks no subject
 
-    std::uint32_t match_first = none;   ///< first word that the match touches
-    bool keeps_topic = false;           ///< an object that is open text may begin with a topic of its own
-    bool for_object = false;            ///< an object is looked for, not a subject
+    std::uint32_t match_first = none;  ///< first word that the match touches
+    bool keeps_topic = false;          ///< an object that is open text may begin with a topic of its own
+    bool for_object = false;           ///< an object is looked for, not a subject
 
     /// Whether a word stands in the object's open text.
     [[nodiscard]] bool is_in_text(std::uint32_t word) const noexcept {
@@ -100,11 +100,12 @@ private:
     [[nodiscard]] bool is_content(const NounPhrase& phrase, const Place& place) const;
     [[nodiscard]] bool is_told(const Place& place) const;
     [[nodiscard]] bool is_trait(const SentenceFrame& frame, const NounPhrase& phrase) const;
-    /// Whether the claim's clause is about a thing without a name ("제조사들은": "the makers"), and so about nobody from
-    /// elsewhere.
-    [[nodiscard]] bool has_nameless_topic(const Place& place) const;
-    /// Whether such a phrase is of what was spoken of before: "특징은", "이번 발표는" ("its mark", "this announcement").
-    [[nodiscard]] bool is_tied(const NounPhrase& phrase, const Place& place) const;
+    /// Whether the claim's clause is about a thing without a name ("제조사들은": "the makers"), and so about nobody
+    /// from elsewhere.
+    [[nodiscard]] bool has_nameless_topic(rules::TypeMask types, const Place& place) const;
+    /// Whether such a phrase is of what was spoken of before: "특징은", "이번 발표는" ("its mark", "this
+    /// announcement").
+    [[nodiscard]] bool is_tied(const NounPhrase& phrase, rules::TypeMask types, const Place& place) const;
     /// Whether the clause around the relative clause that has taken a subject is about a thing without a name.
     [[nodiscard]] bool is_about_another(const NounPhrase& taken, const Place& place) const;
     void from_block(rules::TypeMask types, std::uint32_t block, Filler filler, Alternatives& out) const;
@@ -131,6 +132,7 @@ private:
     /// Types of mentions that stand where a source looks.
     using SourceTypes = std::array<rules::TypeMask, static_cast<std::size_t>(Source::Dropped) + 1>;
 
+    rules::TypeMask actors_ = 0;         // types of names that act, and what is of no type
     std::vector<SourceTypes> types_;     // of each sentence
     std::vector<std::uint32_t> topics_;  // of each sentence: a mention, or none
     std::vector<std::uint8_t> foreign_;  // of each sentence: it begins with a subject that is no entity

@@ -309,6 +309,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.complement_verb = compiler.macro("complement.verb", "^", "$");
     set.reason_noun = compiler.macro("reason.noun", "^", "$");
     set.tied_noun = compiler.macro("tied.noun", "", "$");
+    set.user_noun = compiler.macro("user.noun", "", "들?$");
     set.tying_word = compiler.macro("tying.word", "^", "$");
     set.besides_word = compiler.macro("besides.word", "^", "$");
     set.bridge_verb = compiler.macro("bridge.verb", "^", "$");

@@ -123,6 +123,7 @@ struct RuleSet {
     std::unique_ptr<const RE2> complement_verb;  ///< macro complement.verb: what a thing becomes or is not (되, 아니)
     std::unique_ptr<const RE2> reason_noun;  ///< macro reason.noun: why somebody acts, so about him still (이유, 목적)
     std::unique_ptr<const RE2> tied_noun;     ///< macro tied.noun: nouns that are of what was spoken of before (특징)
+    std::unique_ptr<const RE2> user_noun;     ///< macro user.noun: who uses things (사용자, 기업)
     std::unique_ptr<const RE2> tying_word;    ///< macro tying.word: words that make a noun behind them so (이번, 중)
     std::unique_ptr<const RE2> besides_word;  ///< macro besides.word: behind 은/는 that marks no topic (물론)
     std::unique_ptr<const RE2> bridge_verb;  ///< macro bridge.verb: what only joins two nouns (…에 대한, …를 위한)
