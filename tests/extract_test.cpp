@@ -357,6 +357,7 @@ TEST_CASE("an explicit topic without a name leaves no room for a subject from el
     CHECK(of("매출은 20% 늘었다.") == "Kanana");
     CHECK(of("사용자는 일정을 추천할 수 있다.") == "Kanana");
     CHECK(of("기업들은 평균 3.7배의 수익을 거뒀다.").empty());
+    CHECK(of("유료 요금제는 월 20달러다.") == "Kanana");
     CHECK(of("이번 기능은 일정을 추천할 수 있다.") == "Kanana");
     CHECK(of("속도는 물론 정확도가 20% 높아졌다.") == "Kanana");
     CHECK(of("서점은 20% 줄었고, 정확도가 20% 높아졌다.") == "Kanana");

@@ -187,8 +187,12 @@ bool SubjectFinder::is_tied(const NounPhrase& phrase, rules::TypeMask types, con
     // theirs
     const bool amount = place.object != none && document_.mentions.mentions[place.object].kind == MentionKind::Quantity;
     if (matches(rules_.user_noun, noun)) return !amount && (types & ~actors_) != 0;
-    // "제품은 내년에 나온다" ("the product comes next year"): a noun of kind alone is the thing spoken of
-    if (is_bare(frame, phrase) && matches(rules_.head_noun, noun)) return true;
+    // "제품은 내년에 나온다", "출시는 내년이다", "대표는 …" ("the product comes next year", "the launch is next year",
+    // "its head …"): a noun of kind alone is the thing spoken of, what is done alone is done with it, a post alone is
+    // in it
+    if (is_bare(frame, phrase) &&
+        (matches(rules_.head_noun, noun) || matches(rules_.headline.verb, noun) || matches(rules_.post_noun, noun)))
+        return true;
     for (std::uint32_t i = std::max(phrase.first, 1U) - 1; i < phrase.last; ++i) {
         if (matches(rules_.tying_word, document_.content_of({place.sentence, i}))) return true;
     }
