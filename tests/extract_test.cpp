@@ -331,6 +331,7 @@ TEST_CASE("a subject without a name is not left out, but what of a thing is spok
     CHECK(speaks_of("한 번 쓴 자료가 다시 연결되고 있다.").empty());
     CHECK(speaks_of("그런 모델들이 사용되지 못했다.").empty());
     CHECK(speaks_of("음성 대화가 가능하다.") == "Kanana");
+    CHECK(find(candidates("카카오가 카나나를 공개했다. 번역 품질이 좋아졌다."), "improved") != nullptr);
     CHECK(speaks_of("호환성이 매우 뛰어나다.") == "Kanana");
 }
 

@@ -173,7 +173,8 @@ bool SubjectFinder::is_content(const NounPhrase& phrase, const Place& place) con
     if (!phrase.entities.empty()) return place.object_end < place.predicate;
     const SentenceFrame& frame = document_.frames[place.sentence];
     if (phrase.last == place.object_end || is_trait(frame, phrase)) return true;
-    if (matches(rules_.measure_noun, document_.content_of({place.sentence, phrase.last}))) return true;
+    if (place.keeps_attribute || matches(rules_.tied_noun, document_.content_of({place.sentence, phrase.last})))
+        return true;
     return is_told(place);
 }
 

@@ -170,6 +170,7 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
     const LineWord& opening = match.line.words[std::min(match.line.word_at(match.begin_of(0)), match.last_word())];
     if (opening.word.sentence == match.stretch.sentence) place.match_first = opening.word.word;
     place.keeps_topic = match.rule.keep_topic;
+    place.keeps_attribute = match.rule.keep_attribute;
     if (const rules::Slot* slot = match.pattern.slot("object");
         slot != nullptr && slot->kind == rules::SlotKind::Text) {
         const std::uint32_t end = match.end_of(slot->group);

@@ -37,6 +37,7 @@ struct Place {
 
     std::uint32_t match_first = none;  ///< first word that the match touches
     bool keeps_topic = false;          ///< an object that is open text may begin with a topic of its own
+    bool keeps_attribute = false;      ///< … or with what of the subject is spoken of
     bool for_object = false;           ///< an object is looked for, not a subject
 
     /// Whether a word stands in the object's open text.
