@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -132,6 +133,37 @@ TEST_CASE("what says the kind of a thing is read with its relative clause and wi
     const auto able = candidates("노트북LM은 긴 문서에서 표를 만들 수 있는 비서입니다.");
     CHECK(says(able, "비서"));
     CHECK_FALSE(says(able, "수 있는 비서"));
+}
+
+/// The texts that candidates of a relation have as their objects.
+std::set<std::string> texts_of(const std::string& text, const std::string& relation) {
+    std::set<std::string> texts;
+    for (const Candidate& candidate : candidates(text)) {
+        const auto* object = std::get_if<TextValue>(&candidate.claim.object);
+        if (object != nullptr && candidate.claim.relation == relation) texts.insert(object->text);
+    }
+    return texts;
+}
+
+TEST_CASE("what something does is read with the clause that leads to it and without it") {
+    const auto reads = [](const std::string& text, const std::string& object) {
+        return texts_of(text, "has_capability").contains(object);
+    };
+    const std::string means = "제미나이는 악보를 분석하여 화음을 붙일 수 있다.";
+    CHECK(reads(means, "화음을 붙일"));
+    CHECK(reads(means, "악보를 분석하여 화음을 붙일"));
+    // not while
+    CHECK_FALSE(reads("제미나이는 악보를 읽으며 화음을 붙일 수 있다.", "악보를 읽으며 화음을 붙일"));
+    // a verb alone is no text: it shares its object
+    CHECK(reads("제미나이는 사진을 찾고 편집할 수 있다.", "사진을 찾고 편집"));
+    CHECK_FALSE(reads("제미나이는 사진을 찾고 편집할 수 있다.", "편집"));
+}
+
+TEST_CASE("no reading of a text begins between a verb and its auxiliary, nor between two adjectives of one noun") {
+    for (const std::string& text : texts_of("클로드는 아직 열리지 않은 문서를 찾아낸다.", "has_capability"))
+        CHECK_MESSAGE(!text.starts_with("않은"), text);
+    for (const std::string& text : texts_of("클로드는 문서에서 빠르고 정확한 답을 찾아낸다.", "has_capability"))
+        CHECK_MESSAGE(!text.starts_with("정확한"), text);
 }
 
 TEST_CASE("the sum in another currency has its own span, in later blocks too") {

@@ -40,6 +40,7 @@ struct RelationType {
     bool inverse_functional = false;  ///< at one time an object has one subject
     bool makes = false;               ///< the subject makes or owns the object: kept as the report's owner memory
     bool kinds = false;  ///< the object says what kind of thing the subject is: read without its relative clause, too
+    bool deeds = false;  ///< the object says what the subject does: read with the clause that leads to it, too
     std::string description;
 };
 

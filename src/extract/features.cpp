@@ -40,6 +40,17 @@ std::string_view name_of(Makers::Verdict verdict) noexcept {
     return "?";
 }
 
+std::string_view name_of(Reading reading) noexcept {
+    switch (reading) {
+        case Reading::Only: return "only";
+        case Reading::Long: return "long";
+        case Reading::Short: return "short";
+        case Reading::Wide: return "wide";
+        case Reading::Narrow: return "narrow";
+    }
+    return "?";
+}
+
 std::string_view length_class(std::size_t characters) noexcept {
     if (characters <= 4) return "tiny";
     if (characters <= 12) return "short";
@@ -301,7 +312,7 @@ private:
         }
         if (clause) add("relation-text-clause", relation);
         if (raw_.reading == Reading::Only) return;
-        const std::string_view reading = raw_.reading == Reading::Long ? "long" : "short";
+        const std::string_view reading = name_of(raw_.reading);
         add("reading", reading);
         add("relation-reading", relation, reading);
         add("rule-reading", claim_.rule, reading);

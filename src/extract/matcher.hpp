@@ -19,9 +19,9 @@
 namespace ktrend::extract {
 
 /// An open-text object may be read whole, or from its last connective on ("A를 활용해 | B를 높인다"), or without the
-/// relative clause before its noun: which one a reader would take depends on the relation and on the noun, so both are
-/// made, and the fitted confidence decides.
-enum class Reading : std::uint8_t { Only, Long, Short };
+/// relative clause before its noun; and what is said by a clause alone, or with the clause that leads to it. Which one
+/// a reader would take depends on the relation and on the noun, so both are made, and the fitted confidence decides.
+enum class Reading : std::uint8_t { Only, Long, Short, Wide, Narrow };
 
 /// What a rule says at one place, by mentions and stretches of text.
 struct RawClaim {
@@ -63,8 +63,11 @@ private:
     bool vetoed(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     void add_readings(RawClaim claim, std::vector<RawClaim>& out) const;
+    void add_texts(RawClaim& claim, std::vector<RawClaim>& out) const;
     [[nodiscard]] bool has_conversion(std::uint32_t object) const;
-    [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
+    [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim, bool relative) const;
+    [[nodiscard]] TextSpan wider_reading(const RawClaim& claim) const;
+    [[nodiscard]] bool is_bare_verb(const RawClaim& claim) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;
     [[nodiscard]] bool held_against(const Match& match, const rules::Slot& subject) const;
     std::vector<Filler> subjects_of(const Match& match, const Place& place) const;

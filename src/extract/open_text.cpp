@@ -3,6 +3,10 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+#include <iterator>
+#include <span>
+
 #include "core/utf8.hpp"
 
 namespace ktrend::extract {
@@ -25,6 +29,65 @@ std::uint32_t content_end(const morph::Words& words, std::uint32_t index, std::s
         }
     }
     return word.content.end;
+}
+
+/// Whether a clause ends in the word `i`, so that a text may begin behind it; never where the word only leads to the
+/// next one: 열리지 | 않은 ("not opened"), 빠르고 | 정확한 답 ("a fast and exact answer").
+bool ends_clause(std::span<const morph::Word> text, std::size_t i) {
+    const morph::Word& word = text[i];
+    if (word.category != Category::Verb && word.category != Category::Adjective) return false;
+    if (word.function == Function::Nominal) return word.particle == Function::By;  // 줄임으로써 ("by reducing")
+    const Category next = i + 1 < text.size() ? text[i + 1].category : Category::Symbol;
+    if (word.function == Function::Link) return next != Category::Verb && next != Category::Adjective;
+    if (word.function != Function::Join)
+        return word.function == Function::Cause || word.function == Function::Concession;
+    const bool auxiliary = i > 0 && text[i - 1].function == Function::Link;  // 두고 있어 ("has … and")
+    return word.category == Category::Verb || auxiliary || (next != Category::Adjective && next != Category::Adverb);
+}
+
+/// Whether a predicate leads to the next one as its means or its first half: 읽어 …, 읽고 … ("reads and …"), not 읽으며
+/// ("while it reads"), 읽지만 ("reads, but").
+bool leads_on(const morph::Word& word, std::string_view text) {
+    if (word.category != Category::Verb && word.category != Category::Adjective) return false;
+    if (word.tense != morph::Tense::Present) return false;
+    const std::string_view written = slice(text, word.span);
+    if (word.function == Function::Cause) return written.ends_with("서");
+    if (word.function != Function::Join) return false;
+    constexpr std::string_view others[] = {"며", "서", "데", "나", "만"};
+    return std::none_of(std::begin(others), std::end(others), [&](auto end) { return written.ends_with(end); });
+}
+
+/// Whether a word goes on with the noun behind it, inside of one phrase.
+bool narrows_down(const morph::Word& word) {
+    if (word.category == Category::Adjective) return word.function == Function::Adnominal;
+    if (word.category != Category::Noun && word.category != Category::Adnoun) return false;
+    return word.function == Function::None || word.function == Function::Genitive || word.function == Function::And;
+}
+
+/// The word at which the clause begins that leads on to the one beginning at word `first`, without its topic and the
+/// claim's own subject; none where no clause does, or where somebody else acts in it.
+std::uint32_t clause_before(const Document& document, std::uint32_t sentence, std::uint32_t first,
+                            const Filler& subject) {
+    const SentenceFrame& frame = document.frames[sentence];
+    const bool own = subject.sentence == sentence && subject.phrase_end != none;
+    std::uint32_t start = first;
+    while (start > 0 && leads_on(frame.words.words[start - 1], document.text.content())) {
+        const auto clause = std::find_if(frame.clauses.begin(), frame.clauses.end(),
+                                         [&](const Clause& c) { return c.last == start && c.left_out.empty(); });
+        if (clause == frame.clauses.end() || clause->first == clause->last) break;
+        std::uint32_t begin = clause->first;
+        for (const NounPhrase& phrase : frame.phrases) {
+            if (phrase.taken_by != none || phrase.last < begin || phrase.last >= start) continue;
+            const bool its = own && subject.phrase_end == phrase.last;
+            if (!its && phrase.function == Function::Subject) return none;  // somebody else does that
+            begin = phrase.last + 1;
+        }
+        if (own && subject.phrase_end >= begin && subject.phrase_end < start) begin = subject.phrase_end + 1;
+        const bool more = start - begin > 1;
+        start = begin;
+        if (more) break;
+    }
+    return start < first ? start : none;
 }
 
 }  // namespace
@@ -62,28 +125,58 @@ TextSpan open_text(const Document& document, const Line& line, std::uint32_t beg
 TextSpan behind_connective(const Document& document, std::uint32_t sentence, TextSpan text) {
     std::uint32_t start = 0;
     std::size_t behind = 0;
-    for (const morph::Word& word : document.frames[sentence].words.in(text)) {
-        const bool predicate = word.category == Category::Verb || word.category == Category::Adjective;
-        const bool connective = word.function == Function::Join || word.function == Function::Cause ||
-                                word.function == Function::Link || word.function == Function::Concession;
-        if (predicate && connective && word.span.end < text.end) {
-            start = word.span.end;
+    const std::span<const morph::Word> words = document.frames[sentence].words.in(text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i].span.end < text.end && ends_clause(words, i)) {
+            start = words[i].span.end;
             behind = 0;
-        } else if (word.category != Category::Symbol) {
-            if (behind++ == 0 && start > 0) start = word.span.start;
+        } else if (words[i].category != Category::Symbol) {
+            if (behind++ == 0 && start > 0) start = words[i].span.start;
         }
     }
     return start > 0 && behind >= 2 ? TextSpan{start, text.end} : TextSpan{};
 }
 
+TextSpan with_clause_before(const Document& document, std::uint32_t sentence, TextSpan text, const Filler& subject,
+                            const std::unique_ptr<const RE2>& lead) {
+    const auto& words = document.frames[sentence].words;
+    const auto first = static_cast<std::uint32_t>(words.in(text).data() - words.words.data());
+    const auto last = static_cast<std::uint32_t>(first + words.in(text).size());
+    const std::uint32_t start = clause_before(document, sentence, first, subject);
+    if (start == none) return {};
+    LineBuilder builder(document.mentions, document.mention_types);
+    builder.add(document.source(sentence), start, last, false);
+    const Line line = builder.take();
+    const TextSpan wide = open_text(document, line, 0, static_cast<std::uint32_t>(line.text.size()), lead);
+    return wide.start < text.start ? TextSpan{wide.start, text.end} : TextSpan{};
+}
+
+TextSpan with_object(const Document& document, std::uint32_t sentence, TextSpan text, const Filler& subject) {
+    const SentenceFrame& frame = document.frames[sentence];
+    const auto& words = frame.words.words;
+    const auto first = static_cast<std::uint32_t>(frame.words.in(text).data() - words.data());
+    const bool own = subject.sentence == sentence && subject.phrase_end != none;
+    const auto belongs = [&](std::uint32_t i) {
+        return frame.is_plain(i) && !frame.is_symbol(i) && !words[i].topic && !(own && subject.phrase_end == i);
+    };
+    if (first == 0 || words[first].category != Category::Verb || words[first].function != Function::Adnominal)
+        return {};
+    if (!belongs(first - 1) || words[first - 1].category != Category::Noun) return {};
+    if (words[first - 1].function != Function::Object && words[first - 1].function != Function::By) return {};
+    std::uint32_t start = first - 1;
+    while (start > 0 && belongs(start - 1) && narrows_down(words[start - 1])) --start;
+    return {words[start].span.start, text.end};
+}
+
 TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text) {
     std::uint32_t start = 0;
     bool follows = false;
-    bool auxiliary = false;  // 수 있는 behind a verb goes on with it
+    bool auxiliary = false;  // 수 있는, 고 있는 behind a verb go on with it
     for (const morph::Word& word : document.frames[sentence].words.in(text)) {
-        if (follows && word.category != Category::Symbol && word.category != Category::Bound) start = word.span.start;
+        if (word.category == Category::Symbol) continue;
+        if (follows && word.category != Category::Bound) start = word.span.start;
         follows = word.function == Function::Adnominal && (word.category == Category::Verb || auxiliary);
-        auxiliary = word.category == Category::Bound;
+        auxiliary = word.category == Category::Bound || word.function == Function::Link;
     }
     return start > 0 && start < text.end ? TextSpan{start, text.end} : TextSpan{};
 }

@@ -6,6 +6,7 @@
 
 #include "extract/document.hpp"
 #include "extract/line.hpp"
+#include "extract/subject.hpp"
 
 namespace ktrend::extract {
 
@@ -16,6 +17,17 @@ namespace ktrend::extract {
 
 /// Such a text of a sentence behind its last connective; empty where there is none, or too little behind it. Linear.
 [[nodiscard]] TextSpan behind_connective(const Document& document, std::uint32_t sentence, TextSpan text);
+
+/// Such a text at the beginning of its clause, with the clause that leads to it: 사진을 분석해 | 병을 찾는다 ("analyses
+/// photos to find diseases"); without what `lead` matches, topics and `subject`. Empty where no such clause stands
+/// before it, or where somebody else acts in it. Linear.
+[[nodiscard]] TextSpan with_clause_before(const Document& document, std::uint32_t sentence, TextSpan text,
+                                          const Filler& subject, const std::unique_ptr<const RE2>& lead);
+
+/// Such a text that begins with a participle, with the object of that: 전력을 | 아끼는 칩 ("a chip that saves power").
+/// Empty where it begins otherwise. Linear.
+[[nodiscard]] TextSpan with_object(const Document& document, std::uint32_t sentence, TextSpan text,
+                                   const Filler& subject);
 
 /// Such a text of a sentence behind the last relative clause before its noun; empty where there is none. Linear.
 [[nodiscard]] TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text);

@@ -50,7 +50,7 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
         // a rule's tests are about what it finds, not about which reading of a long object, or which of several
         // possible subjects, the weights prefer
         const bool second = std::any_of(candidate.features.begin(), candidate.features.end(), [](std::string_view f) {
-            return f == "reading:short" || f.starts_with("rank:");
+            return f == "reading:short" || f == "reading:wide" || f.starts_with("rank:");
         });
         if (candidate.claim.rule != rule.id || second) continue;
         // a headline is read twice: what both readings say counts once

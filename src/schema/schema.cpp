@@ -86,7 +86,7 @@ private:
 
     void read_relation(const yaml::Node& node) {
         if (!file_.check_keys(node, {"name", "label", "domain", "range", "qualifiers", "symmetric", "functional",
-                                     "inverse_functional", "makes", "kinds", "description"})) {
+                                     "inverse_functional", "makes", "kinds", "deeds", "description"})) {
             return;
         }
         const yaml::Node* name = file_.require(node, "name");
@@ -102,6 +102,7 @@ private:
         relation.inverse_functional = flag(node, "inverse_functional");
         relation.makes = flag(node, "makes");
         relation.kinds = flag(node, "kinds");
+        relation.deeds = flag(node, "deeds");
         relation.description = text(node, "description");
         for (const std::string& type : relation.domain) known_type(*node.find("domain"), type);
         for (const std::string& type : relation.range) known_type(*node.find("range"), type);
