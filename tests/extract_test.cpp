@@ -166,6 +166,19 @@ TEST_CASE("no reading of a text begins between a verb and its auxiliary, nor bet
         CHECK_MESSAGE(!text.starts_with("정확한"), text);
 }
 
+TEST_CASE("a text that begins inside of a phrase is made whole") {
+    // a participle's object
+    CHECK(texts_of("로보락은 거실을 누비는 기술이 되었다.", "instance_of").contains("거실을 누비는 기술"));
+    // the first of two adjectives
+    const auto able = texts_of("빠르고 정확한 성능을 가진 GPT-5를 공개했다.", "has_capability");
+    CHECK(able.contains("빠르고 정확한 성능"));
+}
+
+TEST_CASE("a text has both of a pair of marks where they stand at its ends") {
+    CHECK(texts_of("젠슨 황은 AI를 “달콤한 케이크”라고 불렀다.", "stated").contains("AI를 “달콤한 케이크”"));
+    CHECK(texts_of("제미나이는 **긴 글**을 요약할 수 있다.", "has_capability").contains("**긴 글**을 요약"));
+}
+
 TEST_CASE("the sum in another currency has its own span, in later blocks too") {
     const auto all = candidates("앞선 문단이다.\n\n구글의 매출은 30억 유로(약 4조 8천억 원)다.");
     CHECK(measures(all, "Google", "30억 유로(약 4조 8천억 원)"));

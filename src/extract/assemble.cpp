@@ -150,7 +150,10 @@ EntityRef Assembler::make_entity(std::uint32_t mention) const {
 }
 
 ClaimObject Assembler::object(const RawClaim& raw) {
-    if (raw.object_mention == none) return TextValue{surface(raw.object_text), document_.text.source(raw.object_text)};
+    if (raw.object_mention == none) {
+        const Span span = with_partners(document_, document_.text.source(raw.object_text));
+        return TextValue{to_nfc(document_.text.quote(span)), span};
+    }
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);
     const Quantity& sum = quantity_of(raw);

@@ -222,9 +222,11 @@ void Matcher::add_readings(RawClaim claim, std::vector<RawClaim>& out) const {
 
 /// Adds a claim with all but one of the readings of its text, and leaves it with the last one.
 void Matcher::add_texts(RawClaim& claim, std::vector<RawClaim>& out) const {
-    const TextSpan whole = with_object(document_, claim.sentence, claim.object_text, claim.subject);
+    const TextSpan cut = claim.object_text;
+    const TextSpan whole = made_whole(document_, claim.sentence, cut, claim.subject, schema_.rules.bridge_verb);
     if (!whole.empty()) claim.object_text = whole;
-    TextSpan other = shorter_reading(claim, !whole.empty());
+    TextSpan other = shorter_reading(claim);
+    if (other.empty() && !whole.empty()) other = cut;
     const bool wider = other.empty();
     if (wider) other = wider_reading(claim);
     if (other.empty()) return;
@@ -247,9 +249,9 @@ bool Matcher::has_conversion(std::uint32_t object) const {
 /// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다", and of what
 /// says the kind of a thing, or where its text has a `relative` clause: "커서를 움직이는 | 에이전트". Empty where
 /// nothing can be left out.
-TextSpan Matcher::shorter_reading(const RawClaim& claim, bool relative) const {
+TextSpan Matcher::shorter_reading(const RawClaim& claim) const {
     const TextSpan behind = behind_connective(document_, claim.sentence, claim.object_text);
-    if (!behind.empty() || !(relative || schema_.relations[claim.rule->relation].kinds)) return behind;
+    if (!behind.empty() || !schema_.relations[claim.rule->relation].kinds) return behind;
     return behind_relative(document_, claim.sentence, claim.object_text);
 }
 
@@ -262,7 +264,8 @@ bool Matcher::is_bare_verb(const RawClaim& claim) const {
 /// The text of a clause with the clause before it, which may be a part of what it says: "사진을 분석해 | 병을 찾는다"
 /// ("analyses photos to find diseases"). Empty where no such clause stands before it.
 TextSpan Matcher::wider_reading(const RawClaim& claim) const {
-    if (claim.scope != Scope::Clause || !schema_.relations[claim.rule->relation].deeds) return {};
+    const bool asked = schema_.relations[claim.rule->relation].deeds || is_bare_verb(claim);
+    if (claim.scope != Scope::Clause || !asked) return {};
     return with_clause_before(document_, claim.sentence, claim.object_text, claim.subject, schema_.rules.text_lead);
 }
 

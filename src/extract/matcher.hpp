@@ -65,7 +65,7 @@ private:
     void add_readings(RawClaim claim, std::vector<RawClaim>& out) const;
     void add_texts(RawClaim& claim, std::vector<RawClaim>& out) const;
     [[nodiscard]] bool has_conversion(std::uint32_t object) const;
-    [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim, bool relative) const;
+    [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
     [[nodiscard]] TextSpan wider_reading(const RawClaim& claim) const;
     [[nodiscard]] bool is_bare_verb(const RawClaim& claim) const;
     std::vector<std::uint32_t> objects_of(const Match& match, const Place& place) const;

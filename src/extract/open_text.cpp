@@ -8,6 +8,7 @@
 #include <span>
 
 #include "core/utf8.hpp"
+#include "extract/lists.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -64,6 +65,31 @@ bool narrows_down(const morph::Word& word) {
     return word.function == Function::None || word.function == Function::Genitive || word.function == Function::And;
 }
 
+/// Whether a predicate is one with the next word: a verb and its auxiliary (열리지 않은, "not opened"), two adjectives
+/// of one noun (빠르고 정확한, "fast and exact").
+bool leads_into(const morph::Word& word, const morph::Word& next, bool bridge) {
+    const bool adjective = word.category == Category::Adjective;
+    if (word.category != Category::Verb && !adjective) return false;
+    const bool described = next.category == Category::Adjective && next.function == Function::Adnominal;
+    if (word.function == Function::Join) return adjective && described;
+    return word.function == Function::Link && !bridge &&
+           (next.category == Category::Verb || next.category == Category::Adjective);
+}
+
+/// Whether a noun is what a participle, or a verb before its auxiliary, acts on or with: 전력을 아끼는, 말로 부리는.
+bool is_object_of(const morph::Word& noun, const morph::Word& verb) {
+    if (noun.category != Category::Noun || verb.category != Category::Verb) return false;
+    if (verb.function == Function::Link) return noun.function == Function::Object || noun.function == Function::To;
+    return verb.function == Function::Adnominal && (noun.function == Function::Object || noun.function == Function::By);
+}
+
+/// Whether a noun's particle says what it is to a predicate.
+bool marks_an_argument(const morph::Word& word) {
+    constexpr Function roles[] = {Function::Subject, Function::Object, Function::To, Function::By, Function::Only};
+    return word.category == Category::Noun &&
+           std::find(std::begin(roles), std::end(roles), word.function) != std::end(roles);
+}
+
 /// The word at which the clause begins that leads on to the one beginning at word `first`, without its topic and the
 /// claim's own subject; none where no clause does, or where somebody else acts in it.
 std::uint32_t clause_before(const Document& document, std::uint32_t sentence, std::uint32_t first,
@@ -72,8 +98,9 @@ std::uint32_t clause_before(const Document& document, std::uint32_t sentence, st
     const bool own = subject.sentence == sentence && subject.phrase_end != none;
     std::uint32_t start = first;
     while (start > 0 && leads_on(frame.words.words[start - 1], document.text.content())) {
-        const auto clause = std::find_if(frame.clauses.begin(), frame.clauses.end(),
-                                         [&](const Clause& c) { return c.last == start && c.left_out.empty(); });
+        const auto clause = std::find_if(frame.clauses.begin(), frame.clauses.end(), [&](const Clause& c) {
+            return c.first < start && start <= c.last && c.left_out.empty();
+        });
         if (clause == frame.clauses.end() || clause->first == clause->last) break;
         std::uint32_t begin = clause->first;
         for (const NounPhrase& phrase : frame.phrases) {
@@ -151,32 +178,42 @@ TextSpan with_clause_before(const Document& document, std::uint32_t sentence, Te
     return wide.start < text.start ? TextSpan{wide.start, text.end} : TextSpan{};
 }
 
-TextSpan with_object(const Document& document, std::uint32_t sentence, TextSpan text, const Filler& subject) {
+TextSpan made_whole(const Document& document, std::uint32_t sentence, TextSpan text, const Filler& subject,
+                    const std::unique_ptr<const RE2>& bridge) {
     const SentenceFrame& frame = document.frames[sentence];
     const auto& words = frame.words.words;
     const auto first = static_cast<std::uint32_t>(frame.words.in(text).data() - words.data());
-    const bool own = subject.sentence == sentence && subject.phrase_end != none;
     const auto belongs = [&](std::uint32_t i) {
-        return frame.is_plain(i) && !frame.is_symbol(i) && !words[i].topic && !(own && subject.phrase_end == i);
+        const bool its = subject.sentence == sentence && subject.phrase_end == i;
+        const bool named =
+            frame.mention_of[i] >= 0 && static_cast<std::uint32_t>(frame.mention_of[i]) == subject.mention;
+        return frame.is_plain(i) && !frame.is_symbol(i) && !words[i].topic && !its && !named;
     };
-    if (first == 0 || words[first].category != Category::Verb || words[first].function != Function::Adnominal)
-        return {};
-    if (!belongs(first - 1) || words[first - 1].category != Category::Noun) return {};
-    if (words[first - 1].function != Function::Object && words[first - 1].function != Function::By) return {};
-    std::uint32_t start = first - 1;
-    while (start > 0 && belongs(start - 1) && narrows_down(words[start - 1])) --start;
-    return {words[start].span.start, text.end};
+    std::uint32_t start = first;
+    while (start > 0 && start < words.size() && belongs(start - 1)) {
+        const morph::Word& before = words[start - 1];
+        if (leads_into(before, words[start], matches(bridge, frame.words.lemma(before))) ||
+            (start < first && before.category == Category::Adverb)) {
+            --start;
+        } else if (is_object_of(before, words[start])) {
+            for (--start; start > 0 && belongs(start - 1) && narrows_down(words[start - 1]);) --start;
+            break;
+        } else {
+            break;
+        }
+    }
+    return start < first ? TextSpan{words[start].span.start, text.end} : TextSpan{};
 }
 
 TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text) {
     std::uint32_t start = 0;
     bool follows = false;
-    bool auxiliary = false;  // 수 있는, 고 있는 behind a verb go on with it
+    bool leads = false;  // what a predicate that is no verb needs to be a clause: 수 있는, 고 있는, 빛에 강한
     for (const morph::Word& word : document.frames[sentence].words.in(text)) {
         if (word.category == Category::Symbol) continue;
         if (follows && word.category != Category::Bound) start = word.span.start;
-        follows = word.function == Function::Adnominal && (word.category == Category::Verb || auxiliary);
-        auxiliary = word.category == Category::Bound || word.function == Function::Link;
+        follows = word.function == Function::Adnominal && (word.category == Category::Verb || leads);
+        leads = word.category == Category::Bound || word.function == Function::Link || marks_an_argument(word);
     }
     return start > 0 && start < text.end ? TextSpan{start, text.end} : TextSpan{};
 }

@@ -24,10 +24,11 @@ namespace ktrend::extract {
 [[nodiscard]] TextSpan with_clause_before(const Document& document, std::uint32_t sentence, TextSpan text,
                                           const Filler& subject, const std::unique_ptr<const RE2>& lead);
 
-/// Such a text that begins with a participle, with the object of that: 전력을 | 아끼는 칩 ("a chip that saves power").
-/// Empty where it begins otherwise. Linear.
-[[nodiscard]] TextSpan with_object(const Document& document, std::uint32_t sentence, TextSpan text,
-                                   const Filler& subject);
+/// Such a text that begins inside of a phrase, with what it cannot stand without: a participle's object (전력을 |
+/// 아끼는 칩, "a chip that saves power"), the verb of an auxiliary, which is none of `bridge`, the first of two
+/// adjectives; never `subject`. Empty where it is whole. Linear.
+[[nodiscard]] TextSpan made_whole(const Document& document, std::uint32_t sentence, TextSpan text,
+                                  const Filler& subject, const std::unique_ptr<const RE2>& bridge);
 
 /// Such a text of a sentence behind the last relative clause before its noun; empty where there is none. Linear.
 [[nodiscard]] TextSpan behind_relative(const Document& document, std::uint32_t sentence, TextSpan text);

@@ -32,7 +32,52 @@ bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions
     return mention < 0 || mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Entity;
 }
 
+/// What comes in pairs, as it opens and as it closes; marks of emphasis among them.
+constexpr std::pair<std::string_view, std::string_view> marks[] = {
+    {"“", "”"},   {"‘", "’"},   {"\"", "\""}, {"'", "'"}, {"`", "`"}, {"**", "**"},
+    {"「", "」"}, {"『", "』"}, {"《", "》"}, {"<", ">"}, {"(", ")"}, {"[", "]"}};
+
+/// How often a mark closes without being open, and is open at the end; both, where it closes as it opens.
+std::pair<bool, bool> unpaired(std::string_view text, std::string_view open, std::string_view close) {
+    bool closed = false;
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::string_view rest = text.substr(i);
+        const bool opens = rest.starts_with(open) && (open != close || depth == 0);
+        const bool closes = !opens && rest.starts_with(close);
+        if (closes && depth == 0) closed = true;
+        if (closes && depth > 0) --depth;
+        if (opens) ++depth;
+        i += opens ? open.size() : closes ? close.size() : 1;
+    }
+    return {closed || (open == close && depth > 0), depth > 0};
+}
+
 }  // namespace
+
+Span with_partners(const Document& document, Span span) {
+    const auto is = [&](std::uint32_t from, std::string_view mark) {
+        return document.text.quote({from, from + static_cast<std::uint32_t>(mark.size())}) == mark;
+    };
+    const auto grow = [&](std::string_view text) {
+        for (const auto& [open, close] : marks) {
+            const auto [before, behind] = unpaired(text, open, close);
+            const auto size = static_cast<std::uint32_t>(open.size());
+            if (before && span.start >= size && is(span.start - size, open)) {
+                span.start -= size;
+                return true;
+            }
+            if (behind && is(span.end, close)) {
+                span.end += static_cast<std::uint32_t>(close.size());
+                return true;
+            }
+        }
+        return false;
+    };
+    while (grow(document.text.quote(span))) {
+    }
+    return span;
+}
 
 TextSpan surface_of(const Document& document, std::uint32_t mention) {
     const Mention& found = document.mentions.mentions[mention];

@@ -1,4 +1,4 @@
-// How a report writes a thing: the noun phrase around a mention.
+// How a report writes a thing: the noun phrase around a mention, the marks around a text.
 #pragma once
 
 #include <cstdint>
@@ -11,5 +11,9 @@ namespace ktrend::extract {
 /// "최신 AI 모델" ("the latest AI models"), "국내의 통신사" ("the country's carriers"), without the plural ending 들. A
 /// proper name stays as it is. O(log n) in the sentences of the report.
 [[nodiscard]] TextSpan surface_of(const Document& document, std::uint32_t mention);
+
+/// A stretch of the report with the other half of a pair of marks that stands right before or behind it: of quotation
+/// marks, brackets, emphasis. Marks whose partners stand elsewhere stay as they are.
+[[nodiscard]] Span with_partners(const Document& document, Span span);
 
 }  // namespace ktrend::extract
