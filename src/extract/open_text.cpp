@@ -76,11 +76,14 @@ bool leads_into(const morph::Word& word, const morph::Word& next, bool bridge) {
            (next.category == Category::Verb || next.category == Category::Adjective);
 }
 
-/// Whether a noun is what a participle, or a verb before its auxiliary, acts on or with: 전력을 아끼는, 말로 부리는.
-bool is_object_of(const morph::Word& noun, const morph::Word& verb) {
+/// Whether a noun is what a verb acts on or with: of a participle, of a verb before its auxiliary, of one that is a
+/// text of its own (`alone`).
+bool is_object_of(const morph::Word& noun, const morph::Word& verb, bool alone) {
     if (noun.category != Category::Noun || verb.category != Category::Verb) return false;
-    if (verb.function == Function::Link) return noun.function == Function::Object || noun.function == Function::To;
-    return verb.function == Function::Adnominal && (noun.function == Function::Object || noun.function == Function::By);
+    if (noun.function == Function::Object)
+        return alone || verb.function == Function::Link || verb.function == Function::Adnominal;
+    if (noun.function == Function::To) return alone || verb.function == Function::Link;
+    return noun.function == Function::By && (alone || verb.function == Function::Adnominal);
 }
 
 /// Whether a noun's particle says what it is to a predicate.
@@ -189,18 +192,19 @@ TextSpan made_whole(const Document& document, std::uint32_t sentence, TextSpan t
             frame.mention_of[i] >= 0 && static_cast<std::uint32_t>(frame.mention_of[i]) == subject.mention;
         return frame.is_plain(i) && !frame.is_symbol(i) && !words[i].topic && !its && !named;
     };
+    const bool alone = frame.words.in(text).size() == 1;
     std::uint32_t start = first;
+    std::uint32_t verb = first;
     while (start > 0 && start < words.size() && belongs(start - 1)) {
         const morph::Word& before = words[start - 1];
-        if (leads_into(before, words[start], matches(bridge, frame.words.lemma(before))) ||
-            (start < first && before.category == Category::Adverb)) {
-            --start;
-        } else if (is_object_of(before, words[start])) {
+        if (is_object_of(before, words[verb], alone)) {
             for (--start; start > 0 && belongs(start - 1) && narrows_down(words[start - 1]);) --start;
-            break;
-        } else {
-            break;
+            continue;
         }
+        const bool leads = leads_into(before, words[start], matches(bridge, frame.words.lemma(before)));
+        if (!leads && (start == first || before.category != Category::Adverb)) break;
+        --start;
+        if (leads) verb = start;
     }
     return start < first ? TextSpan{words[start].span.start, text.end} : TextSpan{};
 }
