@@ -170,7 +170,7 @@ TEST_CASE("a text that begins inside of a phrase is made whole") {
     // a participle's object
     CHECK(texts_of("로보락은 거실을 누비는 기술이 되었다.", "instance_of").contains("거실을 누비는 기술"));
     // what a verb alone acts on
-    CHECK(texts_of("메타는 퓨리오사AI를 인수하기 위한 논의를 했다.", "planned").contains("퓨리오사AI를 인수"));
+    CHECK(texts_of("네이버는 업스테이지를 인수하기 위한 논의를 했다.", "planned").contains("업스테이지를 인수"));
     // the first of two adjectives
     const auto able = texts_of("빠르고 정확한 성능을 가진 GPT-5를 공개했다.", "has_capability");
     CHECK(able.contains("빠르고 정확한 성능"));
