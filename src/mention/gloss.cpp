@@ -102,7 +102,7 @@ private:
         const bool fresh = base.core.empty();  // nothing but nouns: not known before
         const bool office = is_acronym(parts.front()) && is_authority(base_text);
         if (fresh && !office && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
-        if (fresh && is_kind_of(base_text, parts)) return;
+        if (fresh && (is_kind_of(base_text, parts) || holds_two_names(parts))) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
@@ -129,6 +129,27 @@ private:
         if (parts.size() < 2 || draft_.tools.grammar.head_type(base).empty()) return false;
         return is_latin(parts[0]) && is_latin(parts[1]) && !is_acronym(parts[0]) && !is_acronym(parts[1]) &&
                !abbreviates(parts[0], parts[1]) && !abbreviates(parts[1], parts[0]);
+    }
+
+    /// "상위 모델(Aurora 2, Zirquet)": two names that stand for themselves, neither of which is short for the other.
+    [[nodiscard]] bool holds_two_names(const std::vector<std::string_view>& parts) const {
+        if (parts.size() < 2 || abbreviates(parts[0], parts[1]) || abbreviates(parts[1], parts[0])) return false;
+        const Candidate* first = name_of(parts[0]);
+        const Candidate* second = name_of(parts[1]);
+        if (first == nullptr || second == nullptr) return false;
+        const std::string& concept_type = draft_.tools.grammar.kinds.concept_name;
+        const auto is_thing = [&](const Candidate& name) { return !name.type.empty() && name.type != concept_type; };
+        return is_thing(*first) || is_thing(*second);
+    }
+
+    /// The name that all of `part` was found to be, or null.
+    [[nodiscard]] const Candidate* name_of(std::string_view part) const {
+        const auto start = static_cast<std::uint32_t>(part.data() - text_.data());
+        const auto end = static_cast<std::uint32_t>(start + part.size());
+        const auto found = std::find_if(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& name) {
+            return name.span.start == start && name.span.end == end && name.kind == MentionKind::Entity;
+        });
+        return found == draft_.candidates.end() ? nullptr : &*found;
     }
 
     /// "약 550억 달러 (USD 55.3B)": an amount again.
@@ -158,7 +179,10 @@ private:
         if (draft_.tools.grammar.generic.contains(word)) return is_upper(gloss.front()) && !is_acronym(gloss);
         // 설계(Compliance-First Design): a common noun stands for what is glossed here, not wherever it is written
         const bool one = word.find(' ') == std::string_view::npos;
-        const bool words = std::any_of(gloss.begin(), gloss.end(), [](char c) { return is_letter(c) && !is_upper(c); });
+        // 결함(CVE-2025-1234): so does one before a number, which counts things of its kind
+        const bool words = std::any_of(gloss.begin(), gloss.end(), [](char c) {
+            return (is_letter(c) && !is_upper(c)) || spelling::is_digit(c);
+        });
         if (one && words && draft_.tools.morphology.is_listed_noun(word) && !draft_.tools.grammar.looks_foreign(word) &&
             draft_.tools.grammar.phrase_head(word, size) == nullptr) {
             return true;
