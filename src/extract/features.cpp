@@ -7,6 +7,7 @@
 
 #include "core/utf8.hpp"
 #include "extract/lists.hpp"
+#include "extract/relative.hpp"
 #include "extract/surroundings.hpp"
 
 namespace ktrend::extract {
@@ -139,7 +140,7 @@ private:
             const auto [frame, word] = place_of(filler.mention);
             add("subject-marked", source, word == none ? "?" : morph::to_string(frame->words.words[word].function));
             // what was unveiled is spoken of on; what was used is not
-            if (const morph::Word* verb = acted_on_by(frame, word))
+            if (const morph::Word* verb = word == none ? nullptr : acted_on_by(*frame, word))
                 add("acted-on", source, brings_forth(frame->words.lemma(*verb)) ? "brought-forth" : "other");
         }
         add("subject-name", name_of(found.source));
@@ -335,15 +336,6 @@ private:
                              [](std::uint32_t start, const morph::Word& w) { return start < w.span.start; });
         if (word == words.begin()) return {nullptr, none};
         return {&*std::prev(frame), static_cast<std::uint32_t>(std::prev(word) - words.begin())};
-    }
-
-    /// The verb that a word with 을/를 is the object of; null for other words.
-    [[nodiscard]] static const morph::Word* acted_on_by(const SentenceFrame* frame, std::uint32_t word) {
-        if (word == none || frame->words.words[word].function != Function::Object) return nullptr;
-        const auto& words = frame->words.words;
-        const auto verb = std::find_if(words.begin() + word + 1, words.end(),
-                                       [](const morph::Word& w) { return w.category == Category::Verb; });
-        return verb == words.end() ? nullptr : &*verb;
     }
 
     [[nodiscard]] std::string_view last_word_of(TextSpan span) const { return last_word(document_.text.slice(span)); }

@@ -1,6 +1,8 @@
 // See relative.hpp.
 #include "extract/relative.hpp"
 
+#include <algorithm>
+
 namespace ktrend::extract {
 namespace {
 
@@ -47,6 +49,14 @@ std::uint32_t described_by(const SentenceFrame& frame, std::uint32_t word) {
         if (i > word && !predicate && marked && frame.mention_of[i] >= 0) return none;
     }
     return none;
+}
+
+const morph::Word* acted_on_by(const SentenceFrame& frame, std::uint32_t word) {
+    const auto& words = frame.words.words;
+    if (word >= words.size() || words[word].function != Function::Object) return nullptr;
+    const auto verb = std::find_if(words.begin() + word + 1, words.end(),
+                                   [](const morph::Word& w) { return w.category == morph::Category::Verb; });
+    return verb == words.end() ? nullptr : &*verb;
 }
 
 }  // namespace ktrend::extract

@@ -12,4 +12,7 @@ namespace ktrend::extract {
 /// own. Linear in the words between.
 [[nodiscard]] std::uint32_t described_by(const SentenceFrame& frame, std::uint32_t word);
 
+/// The verb that a word with 을/를 is the object of; null for other words. Linear in the words between.
+[[nodiscard]] const morph::Word* acted_on_by(const SentenceFrame& frame, std::uint32_t word);
+
 }  // namespace ktrend::extract

@@ -321,6 +321,9 @@ void SubjectFinder::add_objects(const SentenceFrame& frame, std::size_t end, rul
                                 Filler filler, Alternatives& out) const {
     for (std::size_t i = end; i-- > 0;) {
         if (frame.words.words[i].function != Function::Object || frame.mention_of[i] < 0) continue;
+        // "X를 제치고 1위에 올랐다" ("got ahead of X and came in first"): it is not X that did
+        const morph::Word* verb = acted_on_by(frame, static_cast<std::uint32_t>(i));
+        if (verb != nullptr && matches(rules_.beat_verb, frame.words.lemma(*verb))) continue;
         filler.mention = static_cast<std::uint32_t>(frame.mention_of[i]);
         if (filler.mention != place.object && proper(filler.mention, types)) out.add({filler});
     }

@@ -305,6 +305,7 @@ void read_engine_macros(const Macros& macros, const Compiler& compiler, const Ty
     set.score_noun = compiler.macro("score.noun", "^", "$");
     set.label_holder = compiler.macro("label.holder", "", "");
     set.birth_verb = compiler.macro("birth.verb", "^", "$");
+    set.beat_verb = compiler.macro("beat.verb", "^", "$");
     set.enable_verb = compiler.macro("enable.verb", "^", "$");
     set.complement_verb = compiler.macro("complement.verb", "^", "$");
     set.reason_noun = compiler.macro("reason.noun", "^", "$");
