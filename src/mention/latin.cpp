@@ -293,7 +293,11 @@ private:
         if (holds_known_name(run, rest) || !(is_name_word(run[rest]) || extends)) return;
         std::string type(head_of(run));
         if (type.empty() && is_common(first) && english_context({run.front().span.start, run.back().span.end})) return;
-        if (type.empty() && draft_.tools.grammar.version_types.contains(first.type)) type = first.type;
+        // "Gemini AI": a concept behind the name of a thing makes no firm of it, as it does of other words
+        const bool thing = draft_.tools.grammar.version_types.contains(first.type);
+        const Candidate* last = known_at(run.back().span.start);
+        const bool no_firm = type == draft_.tools.grammar.kinds.organization && last != nullptr && is_common(*last);
+        if (thing && (type.empty() || no_firm)) type = first.type;
         add({run.front().span.start, run.back().span.end}, type, run);
     }
 
