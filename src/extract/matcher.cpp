@@ -132,7 +132,7 @@ bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {
     const bool object = &slot == match.pattern.slot("object");
     return names_in({match.line, match.begin_of(slot.group), match.end_of(slot.group), object}, slot.types,
-                    document_.mentions);
+                    document_.mentions, schema_.rules);
 }
 
 /// Where an open-text object begins that holds its claim's own subject: behind the subject's phrase, or at what of the

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/utf8.hpp"
+#include "extract/lists.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
@@ -12,8 +13,9 @@ namespace {
 
 /// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude
 /// Haiku") two names stand side by side, and the last is the thing; but a concept behind a proper name only describes
-/// that.
-std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions) {
+/// that, and a person is meant before the firm too ("샘 알트먼 오픈AI CEO", Sam Altman, head of OpenAI).
+std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions,
+                      const rules::RuleSet& rules) {
     const auto is_concept = [&](char32_t c) {
         return mentions.mentions[line.mentions[rules::mention_number(c)]].source == NameSource::Concept;
     };
@@ -29,6 +31,8 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
                           rules::mention_type(behind.code) >= rules::unknown_type &&
                           (rules::bit(rules::mention_type(behind.code)) & types) != 0;
         if (!fits || (is_concept(behind.code) && !is_concept(c.code))) break;
+        const rules::TypeIndex type = rules::mention_type(c.code);
+        if (type != rules::unknown_type && lists_type(rules.post_holder, type)) break;
         at = next + 1;
         c = behind;
     }
@@ -73,7 +77,8 @@ std::size_t kinds_before_names(const SlotStretch& slot, const Mentions& mentions
 
 }  // namespace
 
-std::vector<std::uint32_t> names_in(const SlotStretch& slot, rules::TypeMask types, const Mentions& mentions) {
+std::vector<std::uint32_t> names_in(const SlotStretch& slot, rules::TypeMask types, const Mentions& mentions,
+                                    const rules::RuleSet& rules) {
     std::vector<std::uint32_t> found;
     const std::string_view line = slot.line.text;
     std::size_t kinds = kinds_before_names(slot, mentions);
@@ -90,7 +95,7 @@ std::vector<std::uint32_t> names_in(const SlotStretch& slot, rules::TypeMask typ
         const bool owner =
             owns_next(line.substr(at, slot.end - at)) || (slot.object && !found.empty() && owns_name(line.substr(at)));
         const bool fits = (rules::bit(rules::mention_type(c.code)) & types) != 0;
-        if (fits && !owner) found.push_back(head_of(slot.line, at - c.size, types, mentions));
+        if (fits && !owner) found.push_back(head_of(slot.line, at - c.size, types, mentions, rules));
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;

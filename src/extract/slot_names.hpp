@@ -6,6 +6,7 @@
 
 #include "extract/line.hpp"
 #include "ktrend/mention.hpp"
+#include "rules/rule.hpp"
 #include "rules/types.hpp"
 
 namespace ktrend::extract {
@@ -21,6 +22,6 @@ struct SlotStretch {
 /// The mentions of these types in it that are meant: of two side by side the thing and not its description, no kinds
 /// before the names that they describe, no owners of other members. In line order. Linear in the stretch.
 [[nodiscard]] std::vector<std::uint32_t> names_in(const SlotStretch& slot, rules::TypeMask types,
-                                                  const Mentions& mentions);
+                                                  const Mentions& mentions, const rules::RuleSet& rules);
 
 }  // namespace ktrend::extract
