@@ -180,9 +180,8 @@ private:
         // 설계(Compliance-First Design): a common noun stands for what is glossed here, not wherever it is written
         const bool one = word.find(' ') == std::string_view::npos;
         // 결함(CVE-2025-1234): so does one before a number, which counts things of its kind
-        const bool words = std::any_of(gloss.begin(), gloss.end(), [](char c) {
-            return (is_letter(c) && !is_upper(c)) || spelling::is_digit(c);
-        });
+        const bool words = std::any_of(gloss.begin(), gloss.end(),
+                                       [](char c) { return (is_letter(c) && !is_upper(c)) || spelling::is_digit(c); });
         if (one && words && draft_.tools.morphology.is_listed_noun(word) && !draft_.tools.grammar.looks_foreign(word) &&
             draft_.tools.grammar.phrase_head(word, size) == nullptr) {
             return true;
