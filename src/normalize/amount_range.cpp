@@ -150,6 +150,9 @@ bool AmountParser::parse_range(Amount& amount) const {
     const std::size_t closing = after_any(text_, until, {"까지", "사이"});
     if (separator == Separator::With && (closing == npos || !at(text_, until, "사이"))) return false;
     if (separator == Separator::From) {
+        // "AIME 25에서 97%" ("97 % on AIME 25"): a bare number behind a Latin word is a part of that name
+        const bool named = amount.start >= 2 && text_[amount.start - 1] == ' ' && letter_at(text_, amount.start - 2);
+        if (bare && named && closing == npos) return false;
         if (after_any(text_, other->end, {"로 ", "으로 ", "로,", "으로,"}) != npos) return false;
         if (closing == npos && low > other->low && !bounded) return false;
     }
