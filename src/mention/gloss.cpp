@@ -363,16 +363,15 @@ private:
         for (const std::string_view part : parts) {
             const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
             if (known.empty()) continue;
-            // 그록(Groq): of the things that share the spelling the one that the brackets name
-            if (const std::int32_t meant = shared(draft_.slice(base.span), known);
-                meant != no_entry && !base.core.empty()) {
+            if (base.entry != no_entry) {
+                if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) != known.end())
+                    continue;
+                // 그록(Groq): of the things that share the spelling the one that the brackets name
+                const std::int32_t meant = base.core.empty() ? no_entry : shared(draft_.slice(base.span), known);
+                if (meant == no_entry) return false;
                 base.entry = meant;
                 base.type = entries[static_cast<std::size_t>(meant)].type;
                 base.name.clear();
-            }
-            if (base.entry != no_entry) {
-                if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) == known.end())
-                    return false;
             } else if (base.name.empty()) {
                 base.entry = static_cast<std::int32_t>(known.front());
                 base.type = entries[known.front()].type;
