@@ -9,6 +9,16 @@ namespace ktrend::extract {
 
 using morph::Function;
 
+namespace {
+
+/// Whether a phrase is one noun, with nothing that says which.
+bool is_bare(const SentenceFrame& frame, const NounPhrase& phrase) {
+    if (phrase.first != phrase.last) return false;
+    return phrase.last == 0 || frame.words.words[phrase.last - 1].function != Function::Adnominal;
+}
+
+}  // namespace
+
 /// The thing of these types that a sentence is about, else the one that it names last.
 std::uint32_t SubjectFinder::last_in(std::uint32_t sentence, rules::TypeMask types) const {
     if (topics_[sentence] != none && proper(topics_[sentence], types)) return topics_[sentence];
@@ -132,12 +142,6 @@ void SubjectFinder::from_previous(rules::TypeMask types, const Place& place, Alt
         }
     }
     for (const Filler& owner : owners) out.add({owner});
-}
-
-/// Whether a phrase is one noun, with nothing that says which.
-static bool is_bare(const SentenceFrame& frame, const NounPhrase& phrase) {
-    if (phrase.first != phrase.last) return false;
-    return phrase.last == 0 || frame.words.words[phrase.last - 1].function != Function::Adnominal;
 }
 
 /// Whether a phrase is one noun before an adjective or an amount, and so may be what of the thing is spoken of: "화면이

@@ -6,6 +6,7 @@
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
+#include "mention/latin_words.hpp"
 
 namespace ktrend::mention {
 namespace {
@@ -19,44 +20,6 @@ std::string_view trim(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
     return text;
-}
-
-bool is_latin(std::string_view text) {
-    const bool all = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x80 || static_cast<unsigned char>(c) >= 0xC3;
-    });
-    return all && !utf8::has_hangul(text) && std::any_of(text.begin(), text.end(), is_letter);
-}
-
-bool is_acronym(std::string_view text) {
-    const auto capitals = std::count_if(text.begin(), text.end(), is_upper);
-    return text.size() <= 7 && capitals >= 2 && text.find(' ') == std::string_view::npos;
-}
-
-std::size_t count_words(std::string_view text) {
-    std::size_t words = 0;
-    bool inside = false;
-    for (const char c : text) {
-        const bool gap = c == ' ' || c == '-';
-        if (!gap && !inside) ++words;
-        inside = !gap;
-    }
-    return words;
-}
-
-/// Whether the letters of `acronym` begin words of `phrase` in order: TML, Thinking Machines Lab; ReAct, Reasoning +
-/// Acting.
-bool abbreviates(std::string_view acronym, std::string_view phrase) {
-    if (count_words(phrase) < 2 || acronym.size() > 12) return false;
-    std::size_t at = 0;
-    for (const char c : acronym) {
-        if (!is_letter(c)) continue;
-        const auto same = [&](char other) { return spelling::fold(other) == spelling::fold(c); };
-        const auto found = std::find_if(phrase.begin() + static_cast<std::ptrdiff_t>(at), phrase.end(), same);
-        if (found == phrase.end() || (at == 0 && found != phrase.begin())) return false;
-        at = static_cast<std::size_t>(found - phrase.begin()) + 1;
-    }
-    return at > 0;
 }
 
 class Glosses {

@@ -4,6 +4,7 @@
 
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
+#include "mention/latin_words.hpp"
 
 namespace ktrend::mention {
 namespace {
@@ -12,65 +13,10 @@ using spelling::is_digit;
 using spelling::is_letter;
 using spelling::is_upper;
 
-bool is_alnum(char c) noexcept {
-    return is_digit(c) || is_letter(c);
-}
-
 std::string lower(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), spelling::fold);
     return out;
-}
-
-/// One Latin word, with what joins its parts: gpt-realtime-mini, 01.ai, R&D.
-struct LatinWord {
-    TextSpan span;
-    bool capital = false;  ///< holds a capital letter
-    bool digit = false;
-    bool letter = false;
-};
-
-/// Bytes of the Latin letter or digit at `at`, letters with accents included; 0 for anything else.
-std::uint32_t latin_size(std::string_view text, std::uint32_t at) noexcept {
-    if (at >= text.size()) return 0;
-    if (is_alnum(text[at])) return 1;
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xC3 || lead > 0xC9 || at + 1 >= text.size()) return 0;
-    return lead == 0xC3 && (text[at + 1] == '\x97' || text[at + 1] == '\xB7') ? 0 : 2;  // × and ÷
-}
-
-/// Bytes of a trade mark sign at `at`; 0 for anything else.
-std::uint32_t mark_size(std::string_view text, std::uint32_t at) noexcept {
-    for (const std::string_view mark : {"™", "®"}) {
-        if (text.substr(at).starts_with(mark)) return static_cast<std::uint32_t>(mark.size());
-    }
-    return 0;
-}
-
-LatinWord latin_word(std::string_view text, std::uint32_t at) noexcept {
-    LatinWord word{{at, at}};
-    while (at < text.size()) {
-        const char c = text[at];
-        if (const std::uint32_t size = latin_size(text, at); size > 0) {
-            word.capital = word.capital || is_upper(c);
-            word.digit = word.digit || is_digit(c);
-            word.letter = word.letter || !is_digit(c);
-            at += size;
-            continue;
-        }
-        if (const std::uint32_t size = mark_size(text, at); size > 0 && at > word.span.start) {
-            const std::uint32_t next = at + size;  // ATOM™-Max
-            if (latin_size(text, next) == 0 && !(next < text.size() && text[next] == '-')) break;
-            at = next;
-            continue;
-        }
-        constexpr std::string_view joiners = "-._'&";
-        if (at == word.span.start || joiners.find(c) == std::string_view::npos || latin_size(text, at + 1) == 0) break;
-        ++at;
-    }
-    while (at < text.size() && text[at] == '+' && at > word.span.start) ++at;  // C++, 175B+
-    word.span.end = at;
-    return word;
 }
 
 constexpr std::uint32_t longest_version = 5;  // bytes: v3.1, 2025

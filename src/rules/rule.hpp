@@ -120,7 +120,7 @@ struct RuleSet {
     std::unique_ptr<const RE2> event_verb;  ///< macro event.verb: what happens to the noun behind its participle (열리)
     std::unique_ptr<const RE2> birth_verb;  ///< macro birth.verb: what is done with a new thing (출시하, 선보이)
     std::unique_ptr<const RE2> beat_verb;  ///< macro beat.verb: what is done to a rival, who does nothing then (제치)
-    std::unique_ptr<const RE2> enable_verb;  ///< macro enable.verb: what makes somebody else act (…도록 돕)
+    std::unique_ptr<const RE2> enable_verb;      ///< macro enable.verb: what makes somebody else act (…도록 돕)
     std::unique_ptr<const RE2> complement_verb;  ///< macro complement.verb: what a thing becomes or is not (되, 아니)
     std::unique_ptr<const RE2> reason_noun;  ///< macro reason.noun: why somebody acts, so about him still (이유, 목적)
     std::unique_ptr<const RE2> tied_noun;     ///< macro tied.noun: nouns that are of what was spoken of before (특징)
