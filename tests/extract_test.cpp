@@ -376,7 +376,7 @@ TEST_CASE("a subject without a name is not left out, but what of a thing is spok
         return claim == nullptr ? std::string() : claim->subject.name;
     };
     CHECK(speaks_of("한 번 쓴 자료가 다시 연결되고 있다.").empty());
-    CHECK(speaks_of("그런 모델들이 사용되지 못했다.").empty());
+    CHECK(speaks_of("그런 칩들이 쓰이지 못했다.").empty());
     CHECK(speaks_of("음성 대화가 가능하다.") == "Kanana");
     CHECK(find(candidates("카카오가 카나나를 공개했다. 번역 품질이 좋아졌다."), "improved") != nullptr);
     CHECK(speaks_of("호환성이 매우 뛰어나다.") == "Kanana");
@@ -389,7 +389,7 @@ TEST_CASE("what somebody's thing without a name does is not his") {
     };
     CHECK_FALSE(speaks_of_ai("AI가 쓴 원고는 독자에게 감동을 주지 못한다."));
     CHECK(speaks_of_ai("AI는 독자에게 감동을 주지 못한다."));
-    CHECK(subject_of("구글이 칩을 만든 이유는 비용을 줄이려는 목적이 있는 것으로 보인다.", "planned") == "Google");
+    CHECK(subject_of("구글이 칩을 만든 이유는 전기를 아끼려는 의도가 있는 것으로 보인다.", "planned") == "Google");
 }
 
 TEST_CASE("an explicit topic without a name leaves no room for a subject from elsewhere, but for whose it is") {

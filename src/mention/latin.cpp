@@ -10,7 +10,6 @@ namespace ktrend::mention {
 namespace {
 
 using spelling::is_digit;
-using spelling::is_letter;
 using spelling::is_upper;
 
 std::string lower(std::string_view text) {
