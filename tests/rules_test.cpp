@@ -129,13 +129,22 @@ TEST_CASE("a mention's character gives its type and number back") {
     CHECK(mention_number(c) == 1023);
 }
 
+namespace {
+
+/// The macros of one file, expanded; its faults are in `files`.
+Macros macros_of(std::vector<yaml::File>& files, const std::string& macros) {
+    files.emplace_back("m.yaml", "format: f\nmacros:\n" + macros);
+    Macros table;
+    table.add(files[0]);
+    table.resolve(files);
+    return table;
+}
+
+}  // namespace
+
 TEST_CASE("macros use macros, and cycles and unknown names are faults with their place") {
     std::vector<yaml::File> files;
-    files.emplace_back("m.yaml",
-                       "format: f\nmacros:\n  a: 'x{b}'\n  b: [y, z]\n  c: '{d}'\n  d: '{c}'\n  e: 'ab{obbj}'\n");
-    Macros macros;
-    macros.add(files[0]);
-    macros.resolve(files);
+    const Macros macros = macros_of(files, "  a: 'x{b}'\n  b: [y, z]\n  c: '{d}'\n  d: '{c}'\n  e: 'ab{obbj}'\n");
     CHECK(*macros.find("a") == "(?:x(?:y|z))");
     REQUIRE(files[0].faults().size() == 2);
     CHECK(files[0].faults()[0].code == "macro.cycle");
@@ -145,11 +154,7 @@ TEST_CASE("macros use macros, and cycles and unknown names are faults with their
 
 TEST_CASE("a class of characters takes symbols, and no macro of more than one character") {
     std::vector<yaml::File> files;
-    files.emplace_back("m.yaml",
-                       "format: f\nmacros:\n  a: '[^,{topic}]+'\n  b: '[]{a}]'\n  c: '[^{gen}]{a}'\n  d: '\\[{a}'\n");
-    Macros macros;
-    macros.add(files[0]);
-    macros.resolve(files);
+    macros_of(files, "  a: '[^,{topic}]+'\n  b: '[]{a}]'\n  c: '[^{gen}]{a}'\n  d: '\\[{a}'\n  e: '[ \\[:|]{a}'\n");
     REQUIRE(files[0].faults().size() == 2);
     CHECK(files[0].faults()[0].code == "rule.in-class");
     CHECK(files[0].faults()[0].position == Position{4, 9});
@@ -336,6 +341,7 @@ TEST_CASE("a skeleton is what no match can leave out, in its order and its rooms
         {"(?i)ab", ""},
         {"(?i:AB)c", "'abc' "},
         {"[]a]b(?:c)", "']bc''abc' "},
+        {"[ \\[:|].*(?:ab|cd)", "'ab''cd' "},
         {"(" + name + ")(?: ab)?, (cd)", "{24} <6 ', cd' "},
         {"(?:" + name + "|ab)", "{24}'ab' "},
         {"\\Qa|b\\E", ""},

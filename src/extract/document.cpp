@@ -157,14 +157,11 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
     }
     // signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start;
     // where all that stands in a table's cell is a sign (✅, "❌ (유료)"), that is what the cell says
-    const bool sign =
-        cell && std::none_of(words.begin(), words.end(), [&](const morph::Word& word) {
-            const auto i = static_cast<std::size_t>(&word - words.data());
-            return word.category != Category::Symbol && frame.roles[i] == static_cast<std::uint8_t>(WordRole::Plain);
-        });
-    for (std::size_t i = sign ? 1 : 0;
-         i < words.size() && words[i].category == Category::Symbol && frame.mention_of[i] < 0; ++i) {
-        if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) break;
+    bool sign = cell;
+    for (std::size_t i = 0; i < words.size() && sign; ++i) {
+        sign = words[i].category == Category::Symbol || !frame.is_plain(i);
+    }
+    for (std::size_t i = sign ? 1 : 0; i < words.size() && frame.is_symbol(i) && frame.is_plain(i); ++i) {
         set(i, WordRole::Skipped);
     }
     for (const Inline& range : inlines) {

@@ -67,6 +67,19 @@ std::string_view count_class(std::size_t count) noexcept {
     return "main";
 }
 
+/// Whether a sentence is about a thing without a name: that is its topic, and no name is.
+bool speaks_of_nameless(const Document& document, const SentenceFrame& frame, const rules::RuleSet& rules) {
+    bool found = false;
+    for (const NounPhrase& phrase : frame.phrases) {
+        if (phrase.function != Function::Topic || phrase.taken_by != none) continue;
+        if (!phrase.entities.empty()) return false;
+        const morph::Word& word = frame.words.words[phrase.last];
+        const bool thing = word.category == Category::Noun && frame.mention_of[phrase.last] < 0;
+        found = found || (thing && !matches(rules.tied_noun, document.text.slice(word.content)));
+    }
+    return found;
+}
+
 class FeatureBuilder {
 public:
     FeatureBuilder(const OwnFeatures& report, const RawClaim& raw, const Claim& claim, FeatureSink& sink)
@@ -184,19 +197,11 @@ private:
     [[nodiscard]] bool turned_away() const {
         const SentenceFrame* from = place_of(raw_.subject.mention).first;
         if (from == nullptr) return false;
-        const auto nameless = [&](const SentenceFrame& frame) {
-            bool found = false;
-            for (const NounPhrase& phrase : frame.phrases) {
-                if (phrase.function != Function::Topic || phrase.taken_by != none) continue;
-                if (!phrase.entities.empty()) return false;
-                const morph::Word& word = frame.words.words[phrase.last];
-                const bool thing = word.category == Category::Noun && frame.mention_of[phrase.last] < 0;
-                found = found || (thing && !matches(report_.rules().tied_noun, last_word_of(word.content)));
-            }
-            return found;
-        };
-        constexpr std::ptrdiff_t reach = 8;  // sentences
-        return from < &frame_ && std::any_of(&frame_ - from > reach ? &frame_ - reach : from, &frame_, nameless);
+        constexpr std::uint32_t reach = 8;  // sentences
+        auto sentence = static_cast<std::uint32_t>(from - document_.frames.data());
+        if (raw_.sentence > reach) sentence = std::max(sentence, raw_.sentence - reach);
+        while (sentence < raw_.sentence && !report_.is_nameless(sentence)) ++sentence;
+        return sentence < raw_.sentence;
     }
 
     /// Who else the claim's stretch could be about: a subject that is no name, and names between subject and object.
@@ -388,6 +393,7 @@ OwnFeatures::OwnFeatures(const Document& document, const rules::RuleSet& rules, 
         if (document.text.blocks()[block].kind == BlockKind::Heading) headings_.emplace_back(block, mention.index);
     }
     std::sort(headings_.begin(), headings_.end());
+    for (const SentenceFrame& frame : document.frames) nameless_.push_back(speaks_of_nameless(document, frame, rules));
 }
 
 std::size_t OwnFeatures::heading_that_names(std::uint32_t entity, std::uint32_t sentence) const {

@@ -43,7 +43,7 @@ private:
 /// The features of a report's claims, each by itself. Keeps a reference to the document.
 class OwnFeatures {
 public:
-    /// O(mentions).
+    /// O(mentions + noun phrases).
     OwnFeatures(const Document& document, const rules::RuleSet& rules, const rules::TypeTable& types);
 
     void tell(const RawClaim& raw, const Claim& claim, FeatureSink& sink) const;
@@ -52,6 +52,8 @@ public:
     [[nodiscard]] const rules::RuleSet& rules() const noexcept { return rules_; }
     [[nodiscard]] const rules::TypeTable& types() const noexcept { return types_; }
     [[nodiscard]] std::uint32_t times_named(std::uint32_t entity) const { return times_named_[entity]; }
+    /// Whether a sentence is about a thing without a name.
+    [[nodiscard]] bool is_nameless(std::uint32_t sentence) const { return nameless_[sentence]; }
     /// How many headings above the sentence one must go up to find one that names the entity; 0 where none does.
     [[nodiscard]] std::size_t heading_that_names(std::uint32_t entity, std::uint32_t sentence) const;
 
@@ -61,6 +63,7 @@ private:
     const rules::TypeTable& types_;
     std::vector<std::uint32_t> times_named_;                         // of each entity
     std::vector<std::pair<std::uint32_t, std::uint32_t>> headings_;  // (block, entity that it names), in order
+    std::vector<bool> nameless_;                                     // of each sentence
 };
 
 }  // namespace ktrend::extract

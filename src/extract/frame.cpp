@@ -213,7 +213,7 @@ std::uint32_t label_topic(const SentenceFrame& frame, std::string_view text, con
     const std::uint32_t last = plain[at - 1];
     const TextSpan sign = frame.words.words[plain[at]].span;
     const bool spaced = frame.words.words[last].span.end < sign.start && text.substr(sign.end).starts_with(' ');
-    const bool dash = spaced && (mark == "—" || mark == "–" || mark == "-");
+    const bool dash = spaced && is_dash(mark);
     if ((!dash && mark != ":" && mark != "：") || frame.mention_of[last] < 0) return none;
     const auto mention = static_cast<std::uint32_t>(frame.mention_of[last]);
     const bool holder =

@@ -22,10 +22,6 @@ bool ends_part(std::string_view symbol) noexcept {
            symbol == "!" || symbol == "|" || symbol == ":";
 }
 
-bool is_dash(std::string_view symbol) noexcept {
-    return symbol == "—" || symbol == "–" || symbol == "-";
-}
-
 class HeadlineReader {
 public:
     HeadlineReader(SentenceFrame& frame, std::string_view text, const std::vector<rules::TypeIndex>& mention_types,

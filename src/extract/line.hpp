@@ -53,6 +53,11 @@ struct LineSource {
     std::uint32_t sentence = 0;
 };
 
+/// Whether a symbol is one of the dashes that part a line.
+[[nodiscard]] inline bool is_dash(std::string_view symbol) noexcept {
+    return symbol == "—" || symbol == "–" || symbol == "-";
+}
+
 /// What a word is to the line, beside its grammar.
 enum class WordRole : std::uint8_t {
     Plain,

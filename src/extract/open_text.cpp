@@ -170,8 +170,9 @@ TextSpan behind_connective(const Document& document, std::uint32_t sentence, Tex
 TextSpan with_clause_before(const Document& document, std::uint32_t sentence, TextSpan text, const Filler& subject,
                             const std::unique_ptr<const RE2>& lead) {
     const auto& words = document.frames[sentence].words;
-    const auto first = static_cast<std::uint32_t>(words.in(text).data() - words.words.data());
-    const auto last = static_cast<std::uint32_t>(first + words.in(text).size());
+    const std::span<const morph::Word> inside = words.in(text);
+    const auto first = static_cast<std::uint32_t>(inside.data() - words.words.data());
+    const auto last = static_cast<std::uint32_t>(first + inside.size());
     const std::uint32_t start = clause_before(document, sentence, first, subject);
     if (start == none) return {};
     LineBuilder builder(document.mentions, document.mention_types);
@@ -185,14 +186,15 @@ TextSpan made_whole(const Document& document, std::uint32_t sentence, TextSpan t
                     const std::unique_ptr<const RE2>& bridge) {
     const SentenceFrame& frame = document.frames[sentence];
     const auto& words = frame.words.words;
-    const auto first = static_cast<std::uint32_t>(frame.words.in(text).data() - words.data());
+    const std::span<const morph::Word> inside = frame.words.in(text);
+    const auto first = static_cast<std::uint32_t>(inside.data() - words.data());
     const auto belongs = [&](std::uint32_t i) {
         const bool its = subject.sentence == sentence && subject.phrase_end == i;
         const bool named =
             frame.mention_of[i] >= 0 && static_cast<std::uint32_t>(frame.mention_of[i]) == subject.mention;
         return frame.is_plain(i) && !frame.is_symbol(i) && !words[i].topic && !its && !named;
     };
-    const bool alone = frame.words.in(text).size() == 1;
+    const bool alone = inside.size() == 1;
     std::uint32_t start = first;
     std::uint32_t verb = first;
     while (start > 0 && start < words.size() && belongs(start - 1)) {

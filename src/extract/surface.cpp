@@ -37,7 +37,7 @@ constexpr std::pair<std::string_view, std::string_view> marks[] = {
     {"“", "”"},   {"‘", "’"},   {"\"", "\""}, {"'", "'"}, {"`", "`"}, {"**", "**"},
     {"「", "」"}, {"『", "』"}, {"《", "》"}, {"<", ">"}, {"(", ")"}, {"[", "]"}};
 
-/// How often a mark closes without being open, and is open at the end; both, where it closes as it opens.
+/// Whether a mark closes without being open, and whether it is open at the end; both, where it closes as it opens.
 std::pair<bool, bool> unpaired(std::string_view text, std::string_view open, std::string_view close) {
     bool closed = false;
     std::size_t depth = 0;

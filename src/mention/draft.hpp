@@ -96,6 +96,12 @@ struct Draft {
     [[nodiscard]] std::string_view slice(TextSpan span) const noexcept { return ktrend::slice(content, span); }
     [[nodiscard]] std::string_view word(std::size_t token) const noexcept { return slice(tokens[token].content); }
 
+    /// The block that is read and begins at `start`, or null. O(log n).
+    [[nodiscard]] const TextSpan* block_from(std::uint32_t start) const noexcept {
+        const auto block = std::lower_bound(readable.begin(), readable.end(), start,
+                                            [](TextSpan span, std::uint32_t at) { return span.start < at; });
+        return block != readable.end() && block->start == start ? &*block : nullptr;
+    }
     /// Whether tokens `i` and `i + 1` are words of one sentence with nothing but spaces between.
     [[nodiscard]] bool adjacent(std::size_t i) const noexcept;
     /// Whether a bare noun stands right before token `i`.

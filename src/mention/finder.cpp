@@ -59,11 +59,10 @@ bool is_cell_of_year(const Block& block, std::string_view content) {
 /// "2028+", "2022~23": a year from which on something holds, and what is left of a span of years.
 bool is_of_years(const QuantityMention& amount, std::string_view content) {
     const std::string_view text = slice(content, amount.span);
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (!amount.unit.empty()) return false;
-    if (text.starts_with('~')) return amount.span.start > 0 && is_digit(content[amount.span.start - 1]);
+    if (text.starts_with('~')) return amount.span.start > 0 && spelling::is_digit(content[amount.span.start - 1]);
     return text.size() == 5 && text.ends_with('+') && text >= "1950" && text < "2100" &&
-           std::all_of(text.begin(), text.end() - 1, is_digit);
+           std::all_of(text.begin(), text.end() - 1, spelling::is_digit);
 }
 
 void find_amounts(Draft& draft, const DateContext& context) {

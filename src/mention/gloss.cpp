@@ -60,7 +60,7 @@ private:
         if (base.span.empty() || (end < brackets.start && !latin)) return;
         const std::string_view base_text = draft_.slice(base.span);
         const bool both_latin = latin && is_latin(base_text);
-        if (both_latin && !abbreviates(base_text, parts.front()) && !abbreviates(parts.front(), base_text)) return;
+        if (both_latin && !one_abbreviates(base_text, parts.front())) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
         const bool fresh = base.core.empty();  // nothing but nouns: not known before
         const bool office = is_acronym(parts.front()) && is_authority(base_text);
@@ -91,18 +91,20 @@ private:
     [[nodiscard]] bool is_kind_of(std::string_view base, const std::vector<std::string_view>& parts) const {
         if (parts.size() < 2 || draft_.tools.grammar.head_type(base).empty()) return false;
         return is_latin(parts[0]) && is_latin(parts[1]) && !is_acronym(parts[0]) && !is_acronym(parts[1]) &&
-               !abbreviates(parts[0], parts[1]) && !abbreviates(parts[1], parts[0]);
+               !one_abbreviates(parts[0], parts[1]);
     }
 
     /// "상위 모델(Aurora 2, Zirquet)": two names that stand for themselves, neither of which is short for the other.
     [[nodiscard]] bool holds_two_names(const std::vector<std::string_view>& parts) const {
-        if (parts.size() < 2 || abbreviates(parts[0], parts[1]) || abbreviates(parts[1], parts[0])) return false;
+        if (parts.size() < 2 || one_abbreviates(parts[0], parts[1])) return false;
         const Candidate* first = name_of(parts[0]);
         const Candidate* second = name_of(parts[1]);
-        if (first == nullptr || second == nullptr) return false;
-        const std::string& concept_type = draft_.tools.grammar.kinds.concept_name;
-        const auto is_thing = [&](const Candidate& name) { return !name.type.empty() && name.type != concept_type; };
-        return is_thing(*first) || is_thing(*second);
+        return first != nullptr && second != nullptr && (is_thing(*first) || is_thing(*second));
+    }
+
+    /// Whether a name is of a known type, and no concept.
+    [[nodiscard]] bool is_thing(const Candidate& name) const {
+        return !name.type.empty() && name.type != draft_.tools.grammar.kinds.concept_name;
     }
 
     /// The name that all of `part` was found to be, or null.
@@ -123,16 +125,15 @@ private:
 
     /// "이미지 생성 모델(gpt-image-1-mini)": what stands in the brackets is a name of its own that the noun describes.
     [[nodiscard]] bool describes(TextSpan base, TextSpan brackets) const {
-        const bool named =
-            std::any_of(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& candidate) {
-                return candidate.span.start == brackets.start + 1 && candidate.span.end < brackets.end &&
-                       !candidate.type.empty() && candidate.type != draft_.tools.grammar.kinds.concept_name;
-            });
         const std::string_view noun = draft_.slice(base);
         const Grammar& grammar = draft_.tools.grammar;
         if (grammar.given_names.contains(noun.substr(0, noun.find(' ')))) return false;  // 자비에 니엘(Xavier Niel)
-        return named && (!grammar.head_type(noun).empty() || grammar.common.contains(noun) ||
-                         !grammar.looks_foreign(hangul_of(noun)));
+        const bool describing = !grammar.head_type(noun).empty() || grammar.common.contains(noun) ||
+                                !grammar.looks_foreign(hangul_of(noun));
+        return describing &&
+               std::any_of(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& name) {
+                   return name.span.start == brackets.start + 1 && name.span.end < brackets.end && is_thing(name);
+               });
     }
 
     /// 개정(amendment): a short everyday word with its translation is no name.

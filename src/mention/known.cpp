@@ -339,12 +339,12 @@ private:
 
     /// "메타: 라마 4 공개": a line that opens with the name and a colon.
     [[nodiscard]] bool is_label(TextSpan span) const {
-        return draft_.content.substr(span.end).starts_with(":") && opened_by(span) != nullptr;
+        return draft_.content.substr(span.end).starts_with(":") && draft_.block_from(span.start) != nullptr;
     }
 
     /// | 코덱스 |, ## 커서: a cell or a heading that is nothing but the name.
     [[nodiscard]] bool is_whole_block(TextSpan span) const {
-        const TextSpan* block = opened_by(span);
+        const TextSpan* block = draft_.block_from(span.start);
         return block != nullptr && block->end == span.end;
     }
 
@@ -356,14 +356,6 @@ private:
             std::lower_bound(blocks.begin(), blocks.end(), span.start,
                              [](const Block& block, std::uint32_t start) { return block.span.start < start; });
         return cell != blocks.end() && cell->kind == BlockKind::TableCell && cell->row_header != no_block;
-    }
-
-    /// The block that begins where the name does, or null. O(log n).
-    [[nodiscard]] const TextSpan* opened_by(TextSpan name) const {
-        const auto block =
-            std::lower_bound(draft_.readable.begin(), draft_.readable.end(), name.start,
-                             [](TextSpan readable, std::uint32_t start) { return readable.start < start; });
-        return block != draft_.readable.end() && block->start == name.start ? &*block : nullptr;
     }
 
     /// "구글, 메타, 아마존": a neighbour, with only a comma, a slash or a middle dot between.

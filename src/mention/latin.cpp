@@ -175,8 +175,7 @@ private:
             return false;
         const std::string_view behind = text_.substr(run.front().span.end);
         return (behind.starts_with(". ") || behind.starts_with(": ") || behind.starts_with(") ")) &&
-               std::any_of(draft_.readable.begin(), draft_.readable.end(),
-                           [&](TextSpan block) { return block.start == run.front().span.start; });
+               draft_.block_from(run.front().span.start) != nullptr;
     }
 
     /// Cobalt in "Zirquet Cobalt": what is known by a spelling that is a word too ends the name of another thing where

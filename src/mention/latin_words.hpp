@@ -39,4 +39,9 @@ struct LatinWord {
 /// Acting.
 [[nodiscard]] bool abbreviates(std::string_view acronym, std::string_view phrase);
 
+/// Whether one of two texts is short for the other.
+[[nodiscard]] inline bool one_abbreviates(std::string_view a, std::string_view b) {
+    return abbreviates(a, b) || abbreviates(b, a);
+}
+
 }  // namespace ktrend::mention

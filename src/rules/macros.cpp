@@ -2,6 +2,7 @@
 #include "rules/macros.hpp"
 
 #include "core/utf8.hpp"
+#include "rules/pattern_parts.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::rules {
@@ -20,29 +21,18 @@ bool follows_escape(std::string_view pattern, std::size_t at) {
     return slashes % 2 == 1;
 }
 
-/// The last byte of what begins a character class at `at`: a bracket that stands first is a character.
-std::size_t class_start_end(std::string_view pattern, std::size_t at) {
-    if (pattern.substr(at + 1).starts_with('^')) ++at;
-    return pattern.substr(at + 1).starts_with(']') ? at + 1 : at;
-}
-
 }  // namespace
 
 std::vector<Piece> find_pieces(std::string_view pattern) {
     std::vector<Piece> pieces;
-    bool in_class = false;
+    std::size_t behind_class = 0;  // where the last class ends
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] == '\\') {
             if (i + 2 < pattern.size() && pattern[i + 2] == '{' && follows_escape(pattern, i + 2)) i += 2;
             ++i;
             continue;
         }
-        if (pattern[i] == '[' && !in_class) {
-            in_class = true;
-            i = class_start_end(pattern, i);
-            continue;
-        }
-        if (pattern[i] == ']') in_class = false;
+        if (pattern[i] == '[' && i >= behind_class) behind_class = class_end(pattern, i);
         if (pattern[i] != '{' || i + 1 == pattern.size()) continue;
         if (!utf8::is_ascii_letter(static_cast<unsigned char>(pattern[i + 1]))) continue;
         const std::size_t end = pattern.find('}', i);
@@ -53,7 +43,7 @@ std::vector<Piece> find_pieces(std::string_view pattern) {
         piece.start = i;
         piece.end = end + 1;
         piece.name = inside.substr(0, colon);
-        piece.in_class = in_class;
+        piece.in_class = i < behind_class;
         piece.has_spec = colon != std::string_view::npos;
         if (piece.has_spec) piece.spec = inside.substr(colon + 1);
         pieces.push_back(piece);

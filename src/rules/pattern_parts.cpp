@@ -9,18 +9,6 @@
 namespace ktrend::rules {
 namespace {
 
-/// The end of a class that begins at `at`.
-std::size_t class_end(std::string_view program, std::size_t at) {
-    std::size_t i = at + 1;
-    if (i < program.size() && program[i] == '^') ++i;
-    if (i < program.size() && program[i] == ']') ++i;  // a bracket that stands first is a character
-    for (; i < program.size() && program[i] != ']'; ++i) {
-        if (program[i] == '\\') ++i;
-        if (program.substr(i).starts_with("[:")) i = std::min(program.find(":]", i), program.size() - 2) + 1;
-    }
-    return std::min(i + 1, program.size());
-}
-
 /// The end of an escape: \x{…}, \p{…}, or the one character behind the backslash.
 std::size_t escape_end(std::string_view program, std::size_t at) {
     if (program.substr(at + 1).starts_with("x{") || program.substr(at + 1).starts_with("p{") ||
@@ -152,6 +140,20 @@ std::uint32_t widest_once(const PatternPart& part) {
 }
 
 }  // namespace
+
+std::size_t class_end(std::string_view program, std::size_t at) {
+    std::size_t i = at + 1;
+    if (i < program.size() && program[i] == '^') ++i;
+    if (i < program.size() && program[i] == ']') ++i;  // a bracket that stands first is a character
+    for (; i < program.size() && program[i] != ']'; ++i) {
+        if (program[i] == '\\') {
+            ++i;
+        } else if (program.substr(i).starts_with("[:")) {
+            i = std::min(program.find(":]", i), program.size() - 2) + 1;
+        }
+    }
+    return std::min(i + 1, program.size());
+}
 
 std::optional<std::vector<PatternPart>> split(std::string_view program) {
     std::vector<PatternPart> parts;

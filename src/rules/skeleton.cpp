@@ -16,6 +16,15 @@ constexpr int min_literal_bytes = 1;
 /// RE2 joins the literals of two parts to no more than these.
 constexpr std::size_t most_products = 16;
 
+constexpr std::size_t longest = static_cast<std::size_t>(-1);
+
+/// The size of the shortest of some literals; `longest` where there are none.
+std::size_t shortest(const std::vector<std::string>& literals) noexcept {
+    std::size_t least = longest;
+    for (const std::string& literal : literals) least = std::min(least, literal.size());
+    return least;
+}
+
 /// What `mention_class` made a class of; 0 for other text.
 TypeMask types_of(std::string_view text) {
     if (!text.starts_with('[') || !text.ends_with(']')) return 0;
@@ -50,16 +59,11 @@ std::string mention_class(TypeMask types) {
 
 std::size_t Need::rarity() const noexcept {
     constexpr std::size_t of_a_mention = 4;
-    std::size_t least = types != 0 ? of_a_mention : literals.empty() ? 0 : literals.front().size();
-    for (const std::string& literal : literals) least = std::min(least, literal.size());
-    return least;
+    return empty() ? 0 : std::min(types != 0 ? of_a_mention : longest, shortest(literals));
 }
 
 std::uint32_t Need::least_bytes() const noexcept {
-    if (types != 0) return 1;
-    std::size_t least = literals.empty() ? 0 : literals.front().size();
-    for (const std::string& literal : literals) least = std::min(least, literal.size());
-    return static_cast<std::uint32_t>(least);
+    return types != 0 ? 1 : static_cast<std::uint32_t>(empty() ? 0 : shortest(literals));
 }
 
 const Need& Skeletons::need_of(const std::string& part) {
@@ -84,12 +88,13 @@ const Need& Skeletons::need_of_any(std::string_view alternatives) {
     if (!fresh) return it->second;
     Need any;
     for (const std::string_view alternative : alternatives_of(alternatives)) {
-        const std::vector<Need> needs = of(alternative).needs;
-        const auto rarest = std::max_element(needs.begin(), needs.end(),
-                                             [](const Need& a, const Need& b) { return a.rarity() < b.rarity(); });
-        if (rarest == needs.end()) return it->second;
-        any.types |= rarest->types;
-        any.literals.insert(any.literals.end(), rarest->literals.begin(), rarest->literals.end());
+        const auto parts = split(alternative);
+        const std::vector<Run> runs = parts ? runs_of(flattened(*parts)) : std::vector<Run>();
+        const auto rarest = std::max_element(
+            runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.need.rarity() < b.need.rarity(); });
+        if (rarest == runs.end()) return it->second;
+        any.types |= rarest->need.types;
+        any.literals.insert(any.literals.end(), rarest->need.literals.begin(), rarest->need.literals.end());
     }
     std::sort(any.literals.begin(), any.literals.end());
     any.literals.erase(std::unique(any.literals.begin(), any.literals.end()), any.literals.end());
@@ -126,6 +131,18 @@ std::uint32_t Skeletons::width_of(const PatternPart& part) {
     return it->second;
 }
 
+std::vector<Skeletons::Run> Skeletons::runs_of(const std::vector<PatternPart>& flat) {
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i < flat.size(); ++i) {
+        if (flat[i].optional) continue;
+        const std::size_t first = i;
+        const TypeMask types = types_of(flat[i].text);
+        Need need = types != 0 ? Need{types, {}} : need_of_run(flat, i);
+        if (!need.empty()) runs.push_back({std::move(need), first, i + 1});
+    }
+    return runs;
+}
+
 Skeleton Skeletons::of(std::string_view program) {
     Skeleton skeleton;
     if (alternatives_of(program).size() > 1) {
@@ -138,29 +155,26 @@ Skeleton Skeletons::of(std::string_view program) {
     const auto parts = split(program);
     if (!parts) return skeleton;
     const std::vector<PatternPart> flat = flattened(*parts);
+    const auto width = [&](std::size_t first, std::size_t last) {
+        std::uint32_t sum = 0;
+        for (; first < last && sum != unbounded; ++first) sum = add_widths(sum, width_of(flat[first]));
+        return sum;
+    };
     skeleton.rooms.clear();
-    std::uint32_t room = !flat.empty() && flat.front().text == "^" && !flat.front().optional ? 0 : unbounded;
-    for (std::size_t i = 0; i < flat.size(); ++i) {
-        const std::size_t first = i;
-        Need need;
-        if (!flat[i].optional) {
-            const TypeMask types = types_of(flat[i].text);
-            need = types != 0 ? Need{types, {}} : need_of_run(flat, i);
-        }
-        std::uint32_t width = 0;
-        for (std::size_t part = first; part <= i; ++part) width = add_widths(width, width_of(flat[part]));
-        if (need.empty()) {
-            room = add_widths(room, width);
-            continue;
-        }
-        // it stands somewhere in its parts: the rest of their width may be before it, or behind it
-        if (width != unbounded) width -= std::min(width, need.least_bytes());
-        skeleton.rooms.push_back(add_widths(room, width));
-        room = width;
-        skeleton.needs.push_back(std::move(need));
+    const bool at_start = !flat.empty() && flat.front().text == "^" && !flat.front().optional;
+    std::uint32_t room = at_start ? 0 : unbounded;
+    std::size_t behind = 0;  // the parts of the need before
+    for (Run& run : runs_of(flat)) {
+        // a need stands somewhere in its parts: the rest of their width may be before it, or behind it
+        std::uint32_t rest = width(run.first, run.last);
+        if (rest != unbounded) rest -= std::min(rest, run.need.least_bytes());
+        skeleton.rooms.push_back(add_widths(add_widths(room, width(behind, run.first)), rest));
+        skeleton.needs.push_back(std::move(run.need));
+        room = rest;
+        behind = run.last;
     }
     const bool at_end = !flat.empty() && flat.back().text == "$" && !flat.back().optional;
-    skeleton.rooms.push_back(at_end ? room : unbounded);
+    skeleton.rooms.push_back(at_end ? add_widths(room, width(behind, flat.size())) : unbounded);
     return skeleton;
 }
 

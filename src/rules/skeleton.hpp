@@ -53,6 +53,14 @@ public:
     [[nodiscard]] Skeleton of(std::string_view program);
 
 private:
+    /// A need with the parts `[first, last)` of a program that it was found in.
+    struct Run {
+        Need need;
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+    /// All needs of a concatenation, in order.
+    [[nodiscard]] std::vector<Run> runs_of(const std::vector<PatternPart>& flat);
     /// What RE2 says that every match of a text holds.
     const Need& need_of(const std::string& text);
     /// One thing that every match of one of several alternatives, written as in a pattern, holds.
