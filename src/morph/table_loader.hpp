@@ -73,6 +73,7 @@ private:
     void add_ending(std::u32string_view surface, const Suffix& suffix, bool with_josa);
     void add_copula(const EndingForm& form, const Suffix& suffix, bool with_josa);
     void ending_group(yaml::File& file, const yaml::Node& group);
+    void short_ending(yaml::File& file, const yaml::Node& item);
     void add_stem(const std::string& lemma, Irregular irregular, Stem stem);
     void add_word(const std::string& word, WordClass word_class);
 

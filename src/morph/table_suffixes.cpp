@@ -20,6 +20,16 @@ bool marks_a_role(Function function) {
 
 constexpr std::array<std::string_view, link_classes> link_names = {"", "eo", "go", "ge", "ji", "eoya", "ryeo"};
 
+/// The class of auxiliaries at `link`; `None` where it is missing, a fault where it is unknown.
+LinkClass link_at(yaml::File& file, const yaml::Node& map) {
+    const yaml::Node* link = map.find("link");
+    if (link == nullptr) return LinkClass::None;
+    const auto at = std::find(link_names.begin(), link_names.end(), link->scalar);
+    if (at != link_names.end()) return static_cast<LinkClass>(at - link_names.begin());
+    file.fault(*link, "morph.link", "unknown class of auxiliaries");
+    return LinkClass::None;
+}
+
 }  // namespace
 
 void TableLoader::add_suffix(std::u32string_view surface, Suffix suffix) {
@@ -176,14 +186,7 @@ void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
         suffix.adjective = has("adjective");
         suffix.copula = has("copula");
     }
-    if (const yaml::Node* link = group.find("link")) {
-        const auto at = std::find(link_names.begin(), link_names.end(), link->scalar);
-        if (at == link_names.end()) {
-            file.fault(*link, "morph.link", "unknown class of auxiliaries");
-        } else {
-            suffix.link = static_cast<LinkClass>(at - link_names.begin());
-        }
-    }
+    suffix.link = link_at(file, group);
     std::optional<Tense> tense;
     if (const yaml::Node* node = group.find("tense")) {
         const std::string name = file.text_of(*node, "tense");
@@ -220,9 +223,22 @@ void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
     }
 }
 
+void TableLoader::short_ending(yaml::File& file, const yaml::Node& item) {
+    if (!file.check_keys(item, {"form", "function", "particle", "link", "before"})) return;
+    const yaml::Node* form = file.require(item, "form");
+    if (form == nullptr || file.require(item, "before") == nullptr) return;
+    tables_.short_endings.push_back({to_code_points(file.text_of(*form, "form")), function_at(file, item, "function"),
+                                     function_at(file, item, "particle"), link_at(file, item),
+                                     words_at(file, item, "before")});
+}
+
 void TableLoader::endings(yaml::File& file) {
     check_format(file, "ktrend-korean-endings/1");
-    file.check_keys(file.root(), {"format", "endings", "copula_drops", "auxiliaries", "postpositional"});
+    file.check_keys(file.root(),
+                    {"format", "endings", "run_together", "copula_drops", "auxiliaries", "postpositional"});
+    if (const yaml::Node* list = file.root().find("run_together")) {
+        for (const yaml::Node& item : list->items) short_ending(file, item);
+    }
     if (const yaml::Node* drops = file.require(file.root(), "copula_drops")) {
         for (const std::string& form : file.texts_of(*drops, "copula_drops"))
             copula_drops_.insert(to_code_points(form));

@@ -47,6 +47,15 @@ struct Suffix {
     std::uint8_t size = 0;     ///< characters
 };
 
+/// What is left of 하 and an ending where the two are run together: 공개키로, 공개하기로 ("to disclose").
+struct ShortEnding {
+    std::u32string form;
+    Function function = Function::None;
+    Function particle = Function::None;
+    LinkClass link = LinkClass::None;
+    std::vector<std::string> before;  ///< how the next word begins: the form is believed before these only
+};
+
 struct Stem {
     std::string lemma;
     Category category = Category::Verb;
@@ -126,6 +135,7 @@ struct Tables {
     std::vector<std::u32string> base_surfaces;  ///< beside `bases`
     std::vector<ListedWord> words;
     std::vector<Contraction> contractions;
+    std::vector<ShortEnding> short_endings;
     std::vector<char32_t> agents;     ///< 사, 자, 장: make a noun of persons or firms behind a noun
     std::vector<std::string> spoken;  ///< 전망, 뜻: what is said with …이란 before it
     SuffixTrie suffix_trie;           ///< → suffixes

@@ -3,7 +3,6 @@
 #include "morph/word_reader.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "morph/hangul.hpp"
 #include "morph/word_scores.hpp"
@@ -135,34 +134,13 @@ void WordReader::listed() {
     consider(reading);
 }
 
-namespace {
-
-/// What is left of 하 and an ending where the two are run together, and how the next word begins that shows it.
-struct ShortEnding {
-    std::u32string_view form;
-    Function function;
-    Function particle;
-    LinkClass link;
-    std::array<std::string_view, 5> before;
-};
-constexpr std::array<ShortEnding, 5> short_endings{{
-    {U"키로", Function::Nominal, Function::By, LinkClass::None, {"하", "했", "한", "합", "결정"}},  // 공개하기로
-    {U"키", Function::Nominal, Function::None, LinkClass::None, {"위해", "위한", "위하", "", ""}},  // 확보하기 위해
-    {U"토록", Function::Purpose, Function::None, LinkClass::Ryeo, {"하", "했", "한", "합", "돕"}},    // 제공하도록
-    {U"코자", Function::Purpose, Function::None, LinkClass::Ryeo, {"하", "했", "한", "합", "노력"}},  // 활용하고자
-    {U"케", Function::Purpose, Function::None, LinkClass::Ge, {"하", "했", "한", "합", "만들"}},      // 가능하게
-}};
-
-}  // namespace
-
 /// 공개키로 했다, 활용코자 한다: 하 run together with its ending, behind a noun of two syllables and more.
 void WordReader::short_forms() {
     const std::u32string_view word(codes_.data(), size_);
-    for (const ShortEnding& ending : short_endings) {
+    for (const ShortEnding& ending : tables_.short_endings) {
         if (size_ < ending.form.size() + 2 || !word.ends_with(ending.form)) continue;
-        const bool shown = std::any_of(ending.before.begin(), ending.before.end(), [&](std::string_view start) {
-            return !start.empty() && context_.next.starts_with(start);
-        });
+        const bool shown = std::any_of(ending.before.begin(), ending.before.end(),
+                                       [&](const std::string& start) { return context_.next.starts_with(start); });
         if (!shown) continue;
         Reading reading = best_;
         reading.score = score_listed + 50;
