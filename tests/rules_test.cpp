@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -12,6 +13,8 @@
 #include "core/utf8.hpp"
 #include "core/yaml.hpp"
 #include "ktrend/diagnostic.hpp"
+#include "rules/alphabet.hpp"
+#include "rules/coded_text.hpp"
 #include "rules/compiler.hpp"
 #include "rules/loader.hpp"
 #include "rules/macros.hpp"
@@ -193,11 +196,11 @@ TEST_CASE("a pattern compiles to a program whose groups are the slots") {
     utf8::append(object, *symbol_of(morph::Function::Object));
     const std::string line = mention(types.of_entity("Firm"), 0) + topic + " " + mention(model, 1) + ", " +
                              mention(model, 2) + object + " 출시하";
-    re2::StringPiece subject;
-    re2::StringPiece list;
-    REQUIRE(RE2::PartialMatch(line, pattern->program->re2(), &subject, &list));
-    CHECK(subject == mention(types.of_entity("Firm"), 0));
-    CHECK(list == mention(model, 1) + ", " + mention(model, 2));
+    const Alphabet alphabet = programs.take_alphabet();
+    std::array<re2::StringPiece, 3> groups;
+    REQUIRE(CodedText(alphabet, line).find(*pattern->program, 0, groups));
+    CHECK(groups[1] == mention(types.of_entity("Firm"), 0));
+    CHECK(groups[2] == mention(model, 1) + ", " + mention(model, 2));
 }
 
 TEST_CASE("a program is built when it is first asked, and says when it is too large to be") {
@@ -206,10 +209,11 @@ TEST_CASE("a program is built when it is first asked, and says when it is too la
     const Program program = programs.of("a[bc]");
     REQUIRE(program);
     CHECK(programs.of("a[bc]") == program);
-    CHECK(RE2::PartialMatch("xac", program->re2()));
     const Program large = programs.of("\\pL{1000}\\pL{1000}\\pL{1000}");
     REQUIRE(large);
-    CHECK_THROWS_AS((void)large->re2(), Error);
+    const Alphabet alphabet = programs.take_alphabet();
+    CHECK(CodedText(alphabet, "xac").holds(*program));
+    CHECK_THROWS_AS((void)CodedText(alphabet, "xac").holds(*large), Error);
 }
 
 TEST_CASE("every fault of a rule file is told, each with the nearest known name") {
@@ -260,9 +264,9 @@ TEST_CASE("a rule may say what must not begin where its object does") {
     REQUIRE(rules.rules.size() == 1);
     REQUIRE(rules.rules[0].not_at.size() == 1);
     const std::string model = mention(types.of_entity("Model"), 0);
-    const RE2& veto = rules.rules[0].not_at[0]->re2();
-    CHECK(RE2::PartialMatch(model + " 출시하", veto));
-    CHECK_FALSE(RE2::PartialMatch(" " + model + " 출시하", veto));
+    const CompiledProgram& veto = *rules.rules[0].not_at[0];
+    CHECK(CodedText(rules.alphabet, model + " 출시하").holds(veto));
+    CHECK_FALSE(CodedText(rules.alphabet, " " + model + " 출시하").holds(veto));
 }
 
 TEST_CASE("the index never leaves out a pattern that matches") {
@@ -294,7 +298,7 @@ TEST_CASE("the index never leaves out a pattern that matches") {
     for (const std::string& line :
          {firm + topic + " " + model + object + " 공개하", firm + model, firm + " " + model, model + " 출시하"}) {
         for (std::uint32_t r = 0; r < rules.rules.size(); ++r) {
-            if (RE2::PartialMatch(line, rules.rules[r].patterns[0].program->re2())) CHECK(may_match(line, r));
+            if (CodedText(rules.alphabet, line).holds(*rules.rules[r].patterns[0].program)) CHECK(may_match(line, r));
         }
     }
     const std::string no_verb_of_release = firm + topic + " " + model + object + " 만들";

@@ -2,6 +2,7 @@
 #include "extract/context.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "extract/lists.hpp"
@@ -69,8 +70,9 @@ bool Context::holds_date(std::uint32_t sentence) const {
 /// The first date with a value that one of the rules finds in a line; none where there is none.
 std::uint32_t Context::date_by(const std::vector<rules::ContextRule>& rules, std::uint32_t sentence,
                                const Line& line) const {
+    rules::CodedText text(rules_.alphabet, line.text);
     for (const rules::ContextRule& rule : rules) {
-        const std::optional<std::uint32_t> mention = mention_in(rule, sentence, line);
+        const std::optional<std::uint32_t> mention = mention_in(rule, sentence, line, text);
         if (!mention) continue;
         const Mention& found = document_.mentions.mentions[*mention];
         if (found.kind == MentionKind::Date && !document_.mentions.dates[found.index].value.empty()) return *mention;
@@ -112,11 +114,13 @@ Modality Context::modality(const RawClaim& claim) {
 Modality Context::find_modality(std::uint32_t predicate) const {
     const std::string_view all = current_.line.text;
     const std::string_view behind = tail(predicate);
-    const std::string_view lead = all.substr(0, all.size() - behind.size());
+    rules::CodedText sentence(rules_.alphabet, all);
+    rules::CodedText tail(rules_.alphabet, behind);
+    rules::CodedText lead(rules_.alphabet, all.substr(0, all.size() - behind.size()));
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
-        const std::string_view text = rule.where == Where::Tail ? behind : rule.where == Where::Lead ? lead : all;
-        if (matches(rule.program->re2(), text)) return rule.modality;
+        rules::CodedText& text = rule.where == Where::Tail ? tail : rule.where == Where::Lead ? lead : sentence;
+        if (text.holds(*rule.program)) return rule.modality;
     }
     return Modality::Asserted;
 }
@@ -128,10 +132,10 @@ Polarity Context::polarity(const RawClaim& claim) {
     // the negating auxiliary stands at most two words behind the predicate: 출시하지 않았다
     const std::string_view from = tail(claim.predicate);
     const std::string_view beyond = tail(std::min(claim.predicate + 3, word_count(frame)));
-    const std::string_view near = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
+    rules::CodedText near(rules_.alphabet, from.substr(0, from.size() - std::min(from.size(), beyond.size())));
     const bool negated = frame.words.words[claim.predicate].negated ||
                          std::any_of(rules_.negation.begin(), rules_.negation.end(),
-                                     [&](const auto& program) { return matches(program->re2(), near); });
+                                     [&](const auto& program) { return near.holds(*program); });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
 
@@ -143,12 +147,13 @@ std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) {
     return itself ? std::nullopt : source;
 }
 
-/// The mention that fills the one slot of a rule.
+/// The mention that fills the one slot of a rule in a line, of which `text` is the text.
 std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
-                                                 const Line& line) const {
+                                                 const Line& line, rules::CodedText& text) const {
     if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) return std::nullopt;
-    re2::StringPiece slot;
-    if (!RE2::PartialMatch(line.text, rule.pattern.program->re2(), &slot) || slot.empty()) return std::nullopt;
+    std::array<re2::StringPiece, 2> groups;
+    if (!text.find(*rule.pattern.program, 0, groups) || groups[1].empty()) return std::nullopt;
+    const re2::StringPiece slot = groups[1];
     const std::size_t found = line.word_at(static_cast<std::uint32_t>(slot.data() - line.text.data()));
     if (found >= line.words.size()) return std::nullopt;
     const std::int32_t mention = document_.frames[sentence].mention_of[line.words[found].word.word];
@@ -156,8 +161,9 @@ std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule,
 }
 
 std::optional<std::uint32_t> Context::find_source(std::uint32_t sentence, const Line& line) const {
+    rules::CodedText text(rules_.alphabet, line.text);
     for (const rules::ContextRule& rule : rules_.attribution) {
-        const std::optional<std::uint32_t> source = mention_in(rule, sentence, line);
+        const std::optional<std::uint32_t> source = mention_in(rule, sentence, line, text);
         if (source && document_.mentions.mentions[*source].kind == MentionKind::Entity) return source;
     }
     return std::nullopt;

@@ -10,6 +10,7 @@
 #include "extract/document.hpp"
 #include "extract/matcher.hpp"
 #include "ktrend/claim.hpp"
+#include "rules/coded_text.hpp"
 #include "rules/rule.hpp"
 
 namespace ktrend::extract {
@@ -42,7 +43,7 @@ private:
     [[nodiscard]] std::string_view tail(std::uint32_t word) const;
     [[nodiscard]] Line line_of(std::uint32_t sentence, bool keep_parentheses) const;
     [[nodiscard]] std::optional<std::uint32_t> mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
-                                                          const Line& line) const;
+                                                          const Line& line, rules::CodedText& text) const;
     [[nodiscard]] std::optional<std::uint32_t> find_source(std::uint32_t sentence, const Line& line) const;
     [[nodiscard]] std::string find_period() const;
     void read_dates(std::uint32_t sentence);

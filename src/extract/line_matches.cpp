@@ -1,8 +1,8 @@
-// Asking RE2; see line_matches.hpp.
+// Asking programs once; see line_matches.hpp.
 #include "extract/line_matches.hpp"
 
 #include <algorithm>
-#include <string_view>
+#include <span>
 
 #include "core/utf8.hpp"
 
@@ -13,14 +13,13 @@ bool LineMatches::holds(const rules::Program& program) {
     const auto known =
         std::find_if(holds_.begin(), holds_.end(), [&](const auto& h) { return h.first == program.get(); });
     if (known != holds_.end()) return known->second;
-    const bool holds = program->re2().Match(*line_, 0, line_->size(), RE2::UNANCHORED, nullptr, 0);
+    const bool holds = coded_.holds(*program);
     holds_.emplace_back(program.get(), holds);
     return holds;
 }
 
-bool LineMatches::holds_in(re2::StringPiece piece, const rules::Program& program) const {
-    return places_->all_met(program->needs) &&
-           program->re2().Match(piece, 0, piece.size(), RE2::UNANCHORED, nullptr, 0);
+bool LineMatches::holds_in(std::string_view piece, const rules::Program& program) const {
+    return places_->all_met(program->needs) && rules::CodedText(*alphabet_, piece).holds(*program);
 }
 
 bool LineMatches::any(const rules::Program& program) {
@@ -28,12 +27,12 @@ bool LineMatches::any(const rules::Program& program) {
         std::find_if(first_.begin(), first_.end(), [&](const auto& f) { return f.first == program.get(); });
     if (known != first_.end()) return known->second != nowhere;
     re2::StringPiece bounds;
-    const bool found = program->re2().Match(*line_, 0, line_->size(), RE2::UNANCHORED, &bounds, 1);
+    const bool found = coded_.find(*program, 0, std::span(&bounds, 1));
     first_.emplace_back(program.get(), found ? static_cast<std::size_t>(bounds.data() - line_->data()) : nowhere);
     return found;
 }
 
-const std::vector<Groups>& LineMatches::all(const rules::Program& program, int groups) {
+const std::vector<Groups>& LineMatches::all(const rules::Program& program, std::size_t groups) {
     const auto known = std::find_if(all_.begin(), all_.end(), [&](const auto& a) { return a.first == program.get(); });
     if (known != all_.end()) return known->second;
     std::vector<Groups>& found = all_.emplace_back(program.get(), std::vector<Groups>()).second;
@@ -43,8 +42,7 @@ const std::vector<Groups>& LineMatches::all(const rules::Program& program, int g
     for (const auto& [known_program, begin] : first_) {  // nothing matches before the first match
         if (known_program == program.get() && begin < line.size()) at = begin;
     }
-    while (at < line.size()) {
-        if (!program->re2().Match(*line_, at, line.size(), RE2::UNANCHORED, match.data(), groups)) break;
+    while (at < line.size() && coded_.find(*program, at, std::span(match).first(groups))) {
         found.push_back(match);
         const auto begin = static_cast<std::size_t>(match[0].data() - line.data());
         // an empty match moves on by a character

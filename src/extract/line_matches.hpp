@@ -7,14 +7,18 @@
 #include <cstddef>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "rules/alphabet.hpp"
+#include "rules/coded_text.hpp"
+#include "rules/needs.hpp"
 #include "rules/program.hpp"
 
 namespace ktrend::extract {
 
-inline constexpr int max_groups = 8;
+inline constexpr std::size_t max_groups = 8;
 
 /// The groups of one match, itself the first: pieces of the line.
 using Groups = std::array<re2::StringPiece, max_groups>;
@@ -23,23 +27,27 @@ using Groups = std::array<re2::StringPiece, max_groups>;
 /// context), and many share a veto. Refers to what it is made with, which must stay where it is.
 class LineMatches {
 public:
-    /// `places`: where in the line needs are met.
-    LineMatches(const std::string& line, const rules::NeedTable::Places& places) : line_(&line), places_(&places) {}
+    /// `alphabet`: of the programs' rule set; `places`: where in the line needs are met.
+    LineMatches(const rules::Alphabet& alphabet, const std::string& line, const rules::NeedTable::Places& places)
+        : alphabet_(&alphabet), line_(&line), places_(&places), coded_(alphabet, line) {}
 
+    [[nodiscard]] const rules::Alphabet& alphabet() const noexcept { return *alphabet_; }
     [[nodiscard]] const rules::NeedTable::Places& places() const noexcept { return *places_; }
 
     /// Whether the program matches somewhere.
     [[nodiscard]] bool holds(const rules::Program& program);
     /// Whether it matches in a piece of the line.
-    [[nodiscard]] bool holds_in(re2::StringPiece piece, const rules::Program& program) const;
+    [[nodiscard]] bool holds_in(std::string_view piece, const rules::Program& program) const;
     /// Whether it has a match at all, by the automaton that `all` uses as well: that for `holds` is another.
     [[nodiscard]] bool any(const rules::Program& program);
     /// All its matches, one behind the other, with their first `groups` groups: as many as it was asked for first.
-    [[nodiscard]] const std::vector<Groups>& all(const rules::Program& program, int groups);
+    [[nodiscard]] const std::vector<Groups>& all(const rules::Program& program, std::size_t groups);
 
 private:
+    const rules::Alphabet* alphabet_;
     const std::string* line_;
     const rules::NeedTable::Places* places_;
+    rules::CodedText coded_;
     static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
     std::vector<std::pair<const rules::CompiledProgram*, bool>> holds_;
     std::vector<std::pair<const rules::CompiledProgram*, std::size_t>> first_;  // where its first match begins

@@ -38,8 +38,8 @@ std::vector<RawClaim> Matcher::match(const Stretch& stretch, const RuleObserver&
     const rules::RuleSet& rules = schema_.rules;
     plain_.find(rules.needs, stretch.line.indexed());
     if (!stretch.full.text.empty()) full_.find(rules.needs, stretch.full.indexed());
-    LineMatches plain(stretch.line.text, plain_);
-    LineMatches full(stretch.line_for(true).text, stretch.full.text.empty() ? plain_ : full_);
+    LineMatches plain(rules.alphabet, stretch.line.text, plain_);
+    LineMatches full(rules.alphabet, stretch.line_for(true).text, stretch.full.text.empty() ? plain_ : full_);
     const std::vector<rules::PatternRef> potential =
         rules.index.potential(stretch.scope, plain.places(), full.places());
     if (observer) tell_untriggered(potential, stretch, observer);
@@ -90,7 +90,7 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     if (doubtful && !matches.any(pattern.program)) return tell(Outcome::NoMatch);
     const auto vetoes = [&](const rules::Program& veto) { return matches.holds(veto); };
     if (std::any_of(rule.unless.begin(), rule.unless.end(), vetoes)) return tell(Outcome::Vetoed);
-    const int groups = 1 + static_cast<int>(pattern.slots.size());
+    const std::size_t groups = 1 + pattern.slots.size();
     const std::vector<Groups>& found = matches.all(pattern.program, groups);
     if (found.empty()) tell(Outcome::NoMatch);
     for (const Groups& each : found) {
@@ -117,16 +117,16 @@ bool Matcher::has_fillers(const rules::Rule& rule, const rules::Pattern& pattern
 
 /// Whether what stands before or behind the match forbids it, or what begins with its object.
 bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
-    const std::string& line = match.line.text;
-    const auto from = [&](std::size_t at) { return re2::StringPiece(line.data() + at, line.size() - at); };
-    const re2::StringPiece before(line.data(), match.begin_of(0));
-    const auto any = [&](const std::vector<rules::Program>& programs, re2::StringPiece piece) {
+    const std::string_view line = match.line.text;
+    const auto any = [&](const std::vector<rules::Program>& programs, std::string_view piece) {
         return std::any_of(programs.begin(), programs.end(),
                            [&](const rules::Program& program) { return matches.holds_in(piece, program); });
     };
-    if (any(match.rule.not_before, before) || any(match.rule.not_after, from(match.end_of(0)))) return true;
+    if (any(match.rule.not_before, line.substr(0, match.begin_of(0))) ||
+        any(match.rule.not_after, line.substr(match.end_of(0))))
+        return true;
     const rules::Slot* object = match.rule.not_at.empty() ? nullptr : match.pattern.slot("object");
-    return object != nullptr && any(match.rule.not_at, from(match.begin_of(object->group)));
+    return object != nullptr && any(match.rule.not_at, line.substr(match.begin_of(object->group)));
 }
 
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {

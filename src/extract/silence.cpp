@@ -34,16 +34,16 @@ std::string without_quotations(std::string_view line) {
 
 Silent silent_part(LineMatches& matches, const std::string& line, const std::string& governor,
                    const std::vector<rules::Program>& vetoes) {
-    const std::string governing = without_quotations(governor);
-    const auto governs = [&](const auto& veto) { return RE2::PartialMatch(governing, veto->re2()); };
-    if (!governing.empty() && std::any_of(vetoes.begin(), vetoes.end(), governs)) return Silent::All;
+    const std::string outside_governor = without_quotations(governor);
+    rules::CodedText governing(matches.alphabet(), outside_governor);
+    const auto governs = [&](const auto& veto) { return governing.holds(*veto); };
+    if (!outside_governor.empty() && std::any_of(vetoes.begin(), vetoes.end(), governs)) return Silent::All;
     const auto holds = [&](const auto& veto) { return matches.holds(veto); };
     if (std::none_of(vetoes.begin(), vetoes.end(), holds)) return Silent::Nothing;
     const std::string outside = without_quotations(line);
     if (outside.size() == line.size()) return Silent::All;
-    const bool asks =
-        std::any_of(vetoes.begin(), vetoes.end(), [&](const auto& veto) { return matches.holds_in(outside, veto); });
-    return asks ? Silent::All : Silent::Quotations;
+    const auto asks = [&](const auto& veto) { return matches.holds_in(outside, veto); };
+    return std::any_of(vetoes.begin(), vetoes.end(), asks) ? Silent::All : Silent::Quotations;
 }
 
 bool touches_quotation(std::string_view line, std::size_t begin, std::size_t end) {

@@ -362,6 +362,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
         collect(file, faults);
     }
     set.needs = programs.take_needs();
+    set.alphabet = programs.take_alphabet();
     return set;
 }
 

@@ -9,19 +9,6 @@
 namespace ktrend::rules {
 namespace {
 
-/// The end of an escape: \x{…}, \p{…}, or the one character behind the backslash.
-std::size_t escape_end(std::string_view program, std::size_t at) {
-    if (program.substr(at + 1).starts_with("x{") || program.substr(at + 1).starts_with("p{") ||
-        program.substr(at + 1).starts_with("P{")) {
-        const std::size_t close = program.find('}', at);
-        return close == std::string_view::npos ? program.size() : close + 1;
-    }
-    if (at + 1 >= program.size()) return program.size();
-    if (program[at + 1] == 'x') return std::min(at + 4, program.size());
-    if (program[at + 1] == 'p' || program[at + 1] == 'P') return std::min(at + 3, program.size());
-    return std::min(at + 1 + utf8::decode(program.substr(at + 1)).size, program.size());
-}
-
 /// The end of the group that begins at `at`.
 std::size_t group_end(std::string_view program, std::size_t at) {
     std::size_t depth = 0;
@@ -140,6 +127,18 @@ std::uint32_t widest_once(const PatternPart& part) {
 }
 
 }  // namespace
+
+std::size_t escape_end(std::string_view program, std::size_t at) {
+    if (program.substr(at + 1).starts_with("x{") || program.substr(at + 1).starts_with("p{") ||
+        program.substr(at + 1).starts_with("P{")) {
+        const std::size_t close = program.find('}', at);
+        return close == std::string_view::npos ? program.size() : close + 1;
+    }
+    if (at + 1 >= program.size()) return program.size();
+    if (program[at + 1] == 'x') return std::min(at + 4, program.size());
+    if (program[at + 1] == 'p' || program[at + 1] == 'P') return std::min(at + 3, program.size());
+    return std::min(at + 1 + utf8::decode(program.substr(at + 1)).size, program.size());
+}
 
 std::size_t class_end(std::string_view program, std::size_t at) {
     std::size_t i = at + 1;

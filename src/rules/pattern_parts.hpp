@@ -17,6 +17,9 @@ struct PatternPart {
     bool optional = false;  ///< it may be left out: `?`, `*`, `{0,3}`
 };
 
+/// The end of the escape that begins at `at`: \x{…}, \p{…}, or the one character behind the backslash.
+[[nodiscard]] std::size_t escape_end(std::string_view program, std::size_t at);
+
 /// The end of the character class that begins at `at`: a bracket that stands first in it is a character.
 [[nodiscard]] std::size_t class_end(std::string_view program, std::size_t at);
 

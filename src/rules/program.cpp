@@ -16,10 +16,16 @@ bool parses(const std::string& text, const RE2::Options& options) {
 
 }  // namespace
 
-const RE2& CompiledProgram::re2() const {
-    std::call_once(built_, [this] { re2_ = std::make_unique<const RE2>(text_, Programs::options()); });
-    if (re2_->ok()) return *re2_;
-    throw Error(Diagnostic{.code = "rule.too-large", .message = re2_->error() + ": " + text_});
+const CompiledProgram::Automaton& CompiledProgram::automaton(const Alphabet& alphabet) const {
+    std::call_once(built_, [&] {
+        std::optional<Recoding> recoding = Recoding::of(text_, alphabet);
+        RE2::Options options = Programs::options();
+        if (recoding && !recoding->is_utf8()) options.set_encoding(RE2::Options::EncodingLatin1);
+        const std::string program = recoding ? recoding->program() : text_;
+        automaton_ = std::make_unique<const Automaton>(std::move(recoding), program, options);
+    });
+    if (automaton_->re2.ok()) return *automaton_;
+    throw Error(Diagnostic{.code = "rule.too-large", .message = automaton_->re2.error() + ": " + text_});
 }
 
 RE2::Options Programs::options() {
@@ -35,8 +41,14 @@ Program Programs::of(const std::string& text) {
     auto program = std::make_shared<CompiledProgram>(text);
     program->skeleton = skeletons_.of(text);
     for (const Need& need : program->skeleton.needs) program->needs.push_back(needs_.number_of(need));
+    alphabet_.add(text);
     known = std::move(program);
     return known;
+}
+
+Alphabet Programs::take_alphabet() {
+    alphabet_.finish();
+    return std::move(alphabet_);
 }
 
 NeedTable Programs::take_needs() {

@@ -5,11 +5,15 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "rules/alphabet.hpp"
 #include "rules/needs.hpp"
+#include "rules/recoding.hpp"
 #include "rules/skeleton.hpp"
 
 namespace ktrend::rules {
@@ -21,8 +25,16 @@ class CompiledProgram {
 public:
     explicit CompiledProgram(std::string text) : text_(std::move(text)) {}
 
-    /// The automaton. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
-    [[nodiscard]] const RE2& re2() const;
+    /// The automaton over texts in codes.
+    struct Automaton {
+        Automaton(std::optional<Recoding> how, const std::string& program, const RE2::Options& options)
+            : recoding(std::move(how)), re2(program, options) {}
+
+        std::optional<Recoding> recoding;  ///< nothing: it reads texts as they stand
+        RE2 re2;
+    };
+    /// `alphabet` is that of its rule set. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
+    [[nodiscard]] const Automaton& automaton(const Alphabet& alphabet) const;
 
     Skeleton skeleton;
     std::vector<NeedTable::Number> needs;  ///< those of the skeleton as numbers of the rule set's table
@@ -30,7 +42,7 @@ public:
 private:
     std::string text_;
     mutable std::once_flag built_;
-    mutable std::unique_ptr<const RE2> re2_;
+    mutable std::unique_ptr<const Automaton> automaton_;
 };
 
 /// Rules that say the same share one, so that its automata are built once and it is asked once.
@@ -48,11 +60,14 @@ public:
     [[nodiscard]] Program of(const std::string& text);
     /// What all of them need. Call once, behind the last `of`.
     [[nodiscard]] NeedTable take_needs();
+    /// What all of them tell apart. Call once, behind the last `of`.
+    [[nodiscard]] Alphabet take_alphabet();
 
 private:
     RE2::Options options_;
     Skeletons skeletons_;
     NeedTable needs_;
+    Alphabet alphabet_;
     std::unordered_map<std::string, Program> programs_;
 };
 

@@ -83,6 +83,7 @@ struct RuleSet {
     std::vector<Rule> rules;  ///< by priority, then file, then place
     RuleIndex index;          ///< over their patterns
     NeedTable needs;          ///< of all programs of the set
+    Alphabet alphabet;        ///< what they tell apart
     TypeMask quantities = 0;  ///< types of amounts: those of all classes of units
     std::vector<ModalityRule> modality;
     std::vector<ContextRule> attribution;  ///< with a `{source:…}` slot
