@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/marks.hpp"
 #include "extract/document.hpp"
 #include "extract/lists.hpp"
 
@@ -181,7 +182,7 @@ private:
         if (!frame_.is_plain(i)) return false;
         const std::string_view word = content(i);
         if (words_[i].category == Category::Connector) return word == "및" || word == "또는" || word == "혹은";
-        return frame_.is_symbol(i) && (word == "·" || word == "/" || word == "ㆍ" || word == "･" || word == "・");
+        return frame_.is_symbol(i) && (word == "/" || marks::is_middle_dot(word));
     }
 
     /// "모델을 개발·공급하고 있다": a clause for each deed, with the ending of the last.

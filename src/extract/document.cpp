@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/marks.hpp"
 #include "extract/headline.hpp"
 #include "schema/impl.hpp"
 
@@ -19,18 +20,14 @@ struct Quotation {
     std::uint32_t close;
 };
 
-bool opens_quote(std::string_view s) noexcept {
-    return s == "‘" || s == "“" || s == "「" || s == "『" || s == "《" || s == "〈" || s == "'" || s == "\"" ||
-           s == "`";
-}
-bool closes_quote(std::string_view open, std::string_view s) noexcept {
-    if (open == "‘") return s == "’";
-    if (open == "“") return s == "”";
-    if (open == "「") return s == "」";
-    if (open == "『") return s == "』";
-    if (open == "《") return s == "》";
-    if (open == "〈") return s == "〉";
-    return s == open;
+/// What closes a quotation that a mark opens; empty where it opens none.
+std::string_view closing_mark(std::string_view open) noexcept {
+    for (const auto* pairs : {&marks::quotations, &marks::titles}) {
+        for (const marks::Pair& pair : *pairs) {
+            if (pair.open == open) return pair.close;
+        }
+    }
+    return open == "`" ? open : std::string_view();
 }
 
 /// A quotation that says something, in contrast to one that names something: it holds a finished predicate.
@@ -140,12 +137,11 @@ void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<I
         // a straight mark that closes looks like one that opens
         if (frame.roles[i] == static_cast<std::uint8_t>(WordRole::QuoteClose)) continue;
         const std::string_view open = slice(text, words[i].content);
-        if (!opens_quote(open)) continue;
+        const std::string_view close = closing_mark(open);
+        if (close.empty()) continue;
         std::uint32_t j = i + 1;
         const std::size_t limit = std::min<std::size_t>(words.size(), i + longest_quotation);
-        while (j < limit &&
-               !(words[j].category == Category::Symbol && closes_quote(open, slice(text, words[j].content))))
-            ++j;
+        while (j < limit && !(words[j].category == Category::Symbol && slice(text, words[j].content) == close)) ++j;
         if (j == limit) {
             set(i, WordRole::Skipped);
             continue;

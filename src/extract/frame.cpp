@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/marks.hpp"
 #include "extract/document.hpp"
 #include "extract/lists.hpp"
 
@@ -67,10 +68,10 @@ bool owns(const SentenceFrame& frame, std::size_t i) noexcept {
 
 /// Whether a symbol joins the members of a list; a colon or a dash parts a title from what it says.
 bool joins_list(std::string_view symbol) noexcept {
-    for (const std::string_view mark : {",", "·", "/", "&", "+", "ㆍ", "・", "∙", "•", "‧", "、", "，", "×"}) {
+    for (const std::string_view mark : {",", "/", "&", "+", "、", "，", "×"}) {
         if (symbol == mark) return true;
     }
-    return false;
+    return marks::is_middle_dot(symbol);
 }
 
 /// The entities that are listed before the mention at `plain[at]`: "A, B와 C" with C there. Members may have owners

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/marks.hpp"
 #include "core/utf8.hpp"
 #include "rules/symbols.hpp"
 
@@ -16,7 +17,7 @@ using morph::Word;
 
 /// Symbols that stand for one another, as the one that patterns write.
 std::string_view canonical_symbol(std::string_view symbol) noexcept {
-    if (symbol == "ㆍ" || symbol == "・" || symbol == "∙" || symbol == "•" || symbol == "‧") return "·";
+    if (marks::is_middle_dot(symbol)) return "·";
     if (symbol == "、" || symbol == "，") return ",";
     if (symbol == "：") return ":";
     if (symbol == "–" || symbol == "—" || symbol == "―" || symbol == "－") return "—";

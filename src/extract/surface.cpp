@@ -2,7 +2,11 @@
 #include "extract/surface.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
+
+#include "core/marks.hpp"
 
 namespace ktrend::extract {
 namespace {
@@ -32,10 +36,15 @@ bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions
     return mention < 0 || mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Entity;
 }
 
-/// What comes in pairs, as it opens and as it closes; marks of emphasis among them.
-constexpr std::pair<std::string_view, std::string_view> marks[] = {
-    {"“", "”"},   {"‘", "’"},   {"\"", "\""}, {"'", "'"}, {"`", "`"}, {"**", "**"},
-    {"「", "」"}, {"『", "』"}, {"《", "》"}, {"<", ">"}, {"(", ")"}, {"[", "]"}};
+/// What comes in pairs, marks of emphasis among it.
+constexpr auto paired = [] {
+    constexpr std::array<marks::Pair, 5> others{{{"`", "`"}, {"**", "**"}, {"<", ">"}, {"(", ")"}, {"[", "]"}}};
+    std::array<marks::Pair, marks::quotations.size() + marks::titles.size() + others.size()> all{};
+    auto end = std::copy(marks::quotations.begin(), marks::quotations.end(), all.begin());
+    end = std::copy(marks::titles.begin(), marks::titles.end(), end);
+    std::copy(others.begin(), others.end(), end);
+    return all;
+}();
 
 /// Whether a mark closes without being open, and whether it is open at the end; both, where it closes as it opens.
 std::pair<bool, bool> unpaired(std::string_view text, std::string_view open, std::string_view close) {
@@ -60,7 +69,7 @@ Span with_partners(const Document& document, Span span) {
         return document.text.quote({from, from + static_cast<std::uint32_t>(mark.size())}) == mark;
     };
     const auto grow = [&](std::string_view text) {
-        for (const auto& [open, close] : marks) {
+        for (const auto& [open, close] : paired) {
             const auto [before, behind] = unpaired(text, open, close);
             const auto size = static_cast<std::uint32_t>(open.size());
             if (before && span.start >= size && is(span.start - size, open)) {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,9 +30,6 @@ struct Tools {
 
 inline constexpr std::int32_t no_entry = -1;
 inline constexpr std::string_view plural = "들";
-/// What opens and closes a quotation.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotation_marks{
-    {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}}};
 
 /// A stretch that may be a mention.
 struct Candidate {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/marks.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -146,7 +147,7 @@ private:
     /// ‘나노 바나나’ 2: the version of a known thing stands behind the closing mark.
     void quoted(const Candidate& candidate) {
         if (!grammar_.version_types.contains(candidate.type) || !is_proper(candidate)) return;
-        for (const auto& [open, close] : quotation_marks) {
+        for (const auto& [open, close] : marks::quotations) {
             if (!text_.substr(candidate.span.end).starts_with(close)) continue;
             if (!text_.substr(0, candidate.span.start).ends_with(open)) continue;
             const TextSpan outer{candidate.span.start - static_cast<std::uint32_t>(open.size()),
@@ -209,11 +210,10 @@ private:
         if (last == grammar_.tiers.end() || !name.ends_with(" " + last->second)) return;
         const std::string family = name.substr(0, name.size() - last->second.size());
         for (std::uint32_t at = candidate.span.end;;) {
-            constexpr std::array<std::string_view, 4> marks{"·", "ㆍ", "・", "/"};
-            const auto mark = std::find_if(marks.begin(), marks.end(),
-                                           [&](std::string_view m) { return text_.substr(at).starts_with(m); });
-            if (mark == marks.end()) return;
-            const auto start = at + static_cast<std::uint32_t>(mark->size());
+            const std::string_view rest = text_.substr(at);
+            const std::size_t mark = rest.starts_with('/') ? 1 : marks::middle_dot_size(rest);
+            if (mark == 0) return;
+            const auto start = at + static_cast<std::uint32_t>(mark);
             std::string_view word = spelling::hangul_from(text_, start);
             auto tier = grammar_.tiers.find(word);
             while (tier == grammar_.tiers.end() && word.size() > 3) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/marks.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -240,7 +241,7 @@ private:
     /// all, else the gloss itself: quotation marks say where a name begins.
     [[nodiscard]] std::uint32_t quoted_start(TextSpan gloss) const {
         constexpr std::uint32_t longest = 60;  // bytes
-        for (const auto& [open, close] : quotation_marks) {
+        for (const auto& [open, close] : marks::quotations) {
             if (!text_.substr(gloss.end).starts_with(close)) continue;
             const std::uint32_t from = gloss.start - std::min(gloss.start, longest);
             const std::size_t at = text_.substr(from, gloss.start - from).rfind(open);

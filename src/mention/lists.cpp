@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/marks.hpp"
 #include "mention/draft.hpp"
 
 namespace ktrend::mention {
@@ -28,7 +29,7 @@ private:
     [[nodiscard]] bool separates(std::size_t i) const {
         if (i >= draft_.tokens.size() || !draft_.tokens[i].is_symbol()) return false;
         const std::string_view mark = draft_.slice(draft_.tokens[i].span);
-        return mark == "," || mark == "·" || mark == "、" || mark == "ㆍ" || mark == "∙";
+        return mark == "," || mark == "、" || marks::is_middle_dot(mark);
     }
 
     [[nodiscard]] bool is_member(std::size_t i) const {
