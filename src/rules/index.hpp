@@ -38,6 +38,7 @@ public:
 
 private:
     struct Entry {
+        NeedTable::Number key = 0;  // the need that is met least
         PatternRef pattern;
         std::uint32_t needs = 0;  // its first among those of the part
         std::uint32_t rooms = 0;  // its first among those of the part
@@ -45,12 +46,14 @@ private:
     };
     /// The patterns of one scope that run over one kind of line.
     struct Part {
-        std::vector<PatternRef> always;           // those without needs
-        std::vector<std::vector<Entry>> by_need;  // the others, by the need that is met least
-        std::vector<NeedTable::Number> needs;     // of all entries
-        std::vector<std::uint32_t> rooms;         // of all entries, one more each
+        std::vector<PatternRef> always;        // those without needs
+        std::vector<Entry> entries;            // the others, by their keys
+        std::vector<std::uint32_t> first_of;   // where those of each key begin in `entries`, up to the last key's end
+        std::vector<NeedTable::Number> needs;  // of all entries
+        std::vector<std::uint32_t> rooms;      // of all entries, one more each
     };
     static void add(Part& part, PatternRef pattern, const CompiledProgram& program);
+    static void sort_by_key(Part& part);
     static void find(const Part& part, const NeedTable::Places& places, std::vector<PatternRef>& out);
 
     static constexpr std::size_t scopes = static_cast<std::size_t>(Scope::Cell) + 1;
