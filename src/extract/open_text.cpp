@@ -48,14 +48,10 @@ bool ends_clause(std::span<const morph::Word> text, std::size_t i) {
 
 /// Whether a predicate leads to the next one as its means or its first half: 읽어 …, 읽고 … ("reads and …"), not 읽으며
 /// ("while it reads"), 읽지만 ("reads, but").
-bool leads_on(const morph::Word& word, std::string_view text) {
+bool leads_on(const morph::Word& word) {
     if (word.category != Category::Verb && word.category != Category::Adjective) return false;
-    if (word.tense != morph::Tense::Present) return false;
-    const std::string_view written = slice(text, word.span);
-    if (word.function == Function::Cause) return written.ends_with("서");
-    if (word.function != Function::Join) return false;
-    constexpr std::string_view others[] = {"며", "서", "데", "나", "만"};
-    return std::none_of(std::begin(others), std::end(others), [&](auto end) { return written.ends_with(end); });
+    const bool parts_clauses = word.function == Function::Join || word.function == Function::Cause;
+    return word.leads && parts_clauses && word.tense == morph::Tense::Present;
 }
 
 /// Whether a word goes on with the noun behind it, inside of one phrase.
@@ -100,7 +96,7 @@ std::uint32_t clause_before(const Document& document, std::uint32_t sentence, st
     const SentenceFrame& frame = document.frames[sentence];
     const bool own = subject.sentence == sentence && subject.phrase_end != none;
     std::uint32_t start = first;
-    while (start > 0 && leads_on(frame.words.words[start - 1], document.text.content())) {
+    while (start > 0 && leads_on(frame.words.words[start - 1])) {
         const auto clause = std::find_if(frame.clauses.begin(), frame.clauses.end(), [&](const Clause& c) {
             return c.first < start && start <= c.last && c.left_out.empty();
         });

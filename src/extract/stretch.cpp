@@ -137,14 +137,11 @@ void add_label(const Document& document, std::uint32_t sentence, bool as_written
 
 /// Whether a clause ends in 고 or 거나 ("and", "or") behind a verb without a tense, and so shares what the next one
 /// asks or advises: "값을 내리고 기능을 늘려야 한다" ("must cut the price and add functions").
-bool leans_on_next(const SentenceFrame& frame, const Clause& clause, std::string_view text) {
+bool leans_on_next(const SentenceFrame& frame, const Clause& clause) {
     if (clause.predicate == none) return false;
     const morph::Word& verb = frame.words.words[clause.predicate];
-    if (verb.category != morph::Category::Verb || verb.function != morph::Function::Join ||
-        verb.tense != morph::Tense::Present)
-        return false;
-    const std::string_view written = slice(text, verb.span);
-    return written.ends_with("고") || written.ends_with("거나");
+    return verb.shares && verb.category == morph::Category::Verb && verb.function == morph::Function::Join &&
+           verb.tense == morph::Tense::Present;
 }
 
 /// Whether a clause names a topic or a subject of its own.
@@ -155,9 +152,9 @@ bool has_own_subject(const SentenceFrame& frame, const Clause& clause) {
 }
 
 /// Gives the clauses that lean on a later one its line; their stretches stand in `out` from `first` on.
-void set_governors(const SentenceFrame& frame, std::string_view text, std::size_t first, std::vector<Stretch>& out) {
+void set_governors(const SentenceFrame& frame, std::size_t first, std::vector<Stretch>& out) {
     for (std::size_t c = frame.clauses.size() - 1; c-- > 0;) {
-        if (!leans_on_next(frame, frame.clauses[c], text) || has_own_subject(frame, frame.clauses[c + 1])) continue;
+        if (!leans_on_next(frame, frame.clauses[c]) || has_own_subject(frame, frame.clauses[c + 1])) continue;
         const Stretch& next = out[first + c + 1];
         out[first + c].governor = next.governor.empty() ? next.line.text : next.governor;
     }
@@ -178,7 +175,7 @@ void add_clauses_and_sentence(const Document& document, std::uint32_t sentence, 
         builder.add(sentence, frame.clauses[c]);
         builder.finish(out.emplace_back(make(Scope::Clause, sentence, c)));
     }
-    if (out.size() > first + 1) set_governors(frame, document.text.content(), first, out);
+    if (out.size() > first + 1) set_governors(frame, first, out);
     builder.add(sentence);
     builder.finish(out.emplace_back(make(Scope::Sentence, sentence)));
 }

@@ -84,6 +84,8 @@ struct Word {
     bool topic = false;    ///< 은/는 stands behind another josa: 에서는, 으로는, 에는
     bool negated = false;  ///< 못하, 않 and 아니 are lemmas; this is for 안/못 and 없이 written onto the word
     bool honorific = false;
+    bool leads = false;   ///< 고, 어서: the clause may be the means or the first half of what the next one says
+    bool shares = false;  ///< 고, 거나: the clause shares what the next one asks or advises
     std::int32_t mention = -1;  ///< index of the anchor that this word holds, else -1
     std::uint32_t lemma = 0;    ///< offset and size into `Words::lemmas`
     std::uint32_t lemma_size = 0;

@@ -145,6 +145,8 @@ void SentenceReader::apply(Word& word, const Reading& reading) {
     word.tense = reading.tense;
     word.topic = reading.topic;
     word.honorific = reading.honorific;
+    word.leads = reading.leads;
+    word.shares = reading.shares;
 }
 
 void SentenceReader::add_lemma(Word& word, const Reading& reading) {

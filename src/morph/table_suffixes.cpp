@@ -167,8 +167,8 @@ void TableLoader::add_copula(const EndingForm& form, const Suffix& suffix, bool 
 }
 
 void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
-    if (!file.check_keys(group, {"function", "on", "with", "tense", "at_end", "only_at_end", "link", "question", "josa",
-                                 "bare", "forms"})) {
+    if (!file.check_keys(group, {"function", "on", "with", "tense", "at_end", "only_at_end", "link", "leads", "shares",
+                                 "question", "josa", "bare", "forms"})) {
         return;
     }
     Suffix suffix;
@@ -177,6 +177,8 @@ void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
     suffix.at_end = function_at(file, group, "at_end");
     suffix.only_at_end = flag_at(file, group, "only_at_end");
     suffix.question = flag_at(file, group, "question");
+    suffix.leads = flag_at(file, group, "leads");
+    suffix.shares = flag_at(file, group, "shares");
     if (const yaml::Node* on = group.find("on")) {
         const auto names = file.texts_of(*on, "on");
         const auto has = [&](std::string_view name) {

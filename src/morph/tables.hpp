@@ -40,6 +40,8 @@ struct Suffix {
     bool copula = true;
     bool topic = false;
     bool honorific = false;
+    bool leads = false;   ///< as of `Word`
+    bool shares = false;  ///< as of `Word`
     bool only_at_end = false;
     bool question = false;
     bool quoted_only = false;  ///< josa that only stand behind names and quotations

@@ -256,6 +256,8 @@ Reading WordReader::from(const Suffix& suffix) const {
     reading.tense = suffix.tense;
     reading.topic = suffix.topic;
     reading.honorific = suffix.honorific;
+    reading.leads = suffix.leads;
+    reading.shares = suffix.shares;
     reading.link = suffix.link;
     return reading;
 }

@@ -33,6 +33,8 @@ struct Reading {
     Tense tense = Tense::Present;
     bool topic = false;
     bool honorific = false;
+    bool leads = false;
+    bool shares = false;
     bool negated = false;
     bool known = false;                ///< its parts are listed
     LinkClass link = LinkClass::None;  ///< becomes Link before one of its auxiliaries
