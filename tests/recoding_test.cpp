@@ -84,14 +84,14 @@ TEST_CASE("what stands for characters in a program") {
 }
 
 TEST_CASE("syntax is told from characters") {
-    std::string_view program = "(?:a{2}|{)[b]^";
+    std::string_view program = "(?:a{2}|{1|b}{)[b]^{2,}";
     std::string out;
     while (!program.empty()) {
         const auto token = take_token(program);
         REQUIRE(token);
         out += std::string(token->text) + (token->stands_for_character ? "! " : " ");
     }
-    CHECK(out == "(?: a! {2} | {! ) [b]! ^ ");
+    CHECK(out == "(?: a! {2} | {! 1! | b! }! {! ) [b]! ^ {2,} ");
     for (std::string_view unknown : {"(?i:a)", "(?P<name>a)", "(?s)."}) {
         CAPTURE(unknown);
         CHECK_FALSE(take_token(unknown));

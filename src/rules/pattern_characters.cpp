@@ -1,6 +1,7 @@
 // Reading programs character by character, in RE2's syntax; see pattern_characters.hpp.
 #include "rules/pattern_characters.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <system_error>
@@ -87,6 +88,15 @@ std::optional<CharacterSet> bracketed(std::string_view text) {
     return set;
 }
 
+/// The size of the {2}, {2,} or {2,3} that a text begins with; 0 where it begins with none: { is a character, then.
+std::size_t count_size(std::string_view text) noexcept {
+    const std::size_t close = text.find_first_not_of("0123456789,", 1);
+    if (close == std::string_view::npos || text[close] != '}') return 0;
+    const std::string_view inside = text.substr(1, close - 1);
+    const bool counts = !inside.empty() && inside.front() != ',' && inside.find(',') == inside.rfind(',');
+    return counts ? close + 1 : 0;
+}
+
 }  // namespace
 
 std::optional<PatternToken> take_token(std::string_view& program) {
@@ -104,9 +114,8 @@ std::optional<PatternToken> take_token(std::string_view& program) {
             }
             break;
         case '{':
-            syntax = program.size() > 1 && program[1] >= '0' && program[1] <= '9' &&
-                     program.find('}') != std::string_view::npos;
-            if (syntax) size = program.find('}') + 1;
+            size = std::max<std::size_t>(1, count_size(program));
+            syntax = size > 1;
             break;
         case ')':
         case '|':
@@ -128,7 +137,7 @@ std::optional<CharacterSet> characters_of(std::string_view token) {
     if (token == ".") return CharacterSet{{{U'\n', U'\n'}}, true};
     if (token.front() == '[') return bracketed(token);
     if (token.front() == '\\' && token.size() > 1) {
-        if (const auto ascii = escaped_class(token)) return ascii;
+        if (auto ascii = escaped_class(token)) return ascii;
         const auto character = escaped_character(token);
         return character ? std::optional(CharacterSet{{{*character, *character}}, false}) : std::nullopt;
     }

@@ -25,6 +25,9 @@ class CompiledProgram {
 public:
     explicit CompiledProgram(std::string text) : text_(std::move(text)) {}
 
+    /// The pattern as it was compiled, its macros and slots written out.
+    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
     /// The automaton over texts in codes.
     struct Automaton {
         Automaton(std::optional<Recoding> how, const std::string& program, const RE2::Options& options)
