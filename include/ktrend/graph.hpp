@@ -44,7 +44,7 @@ using ReportId = std::uint32_t;  ///< reports in byte order of their paths
 /// Consecutive numbers `[first, last)`, to be looped over.
 class IndexRange {
 public:
-    class iterator {
+    class iterator {  // NOLINT(readability-identifier-naming): as the standard library has it
     public:
         using iterator_category = std::random_access_iterator_tag;
         using value_type = std::uint32_t;

@@ -123,9 +123,9 @@ std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first
     } else if (const std::size_t since = after_any(text_, next, {"에서부터", "부터", "에서"}); since != npos) {
         from = !at(text_, next, "부터");
         second = skip_blanks(text_, since);
-    } else if (const std::size_t and_ = after_any(text_, end, {"과 ", "와 "}); and_ != npos) {
+    } else if (const std::size_t joined = after_any(text_, end, {"과 ", "와 "}); joined != npos) {
         with = true;
-        second = skip_blanks(text_, and_);
+        second = skip_blanks(text_, joined);
     }
     if (second != npos && second < text_.size() && text_[second] != '\n') {
         Maybe last = dash ? rest_of_numeric(second, first) : std::nullopt;

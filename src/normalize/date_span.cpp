@@ -92,7 +92,7 @@ std::optional<Duration> DateParser::duration(std::size_t pos) const {
         }
         p = skip_blanks(text_, total.end);
         if (at(text_, p, ",")) p = skip_blanks(text_, p + 1);
-        if (const std::size_t and_ = after_any(text_, p, {"하고 ", "과 ", "와 "}); and_ != npos) p = and_;
+        if (const std::size_t joined = after_any(text_, p, {"하고 ", "과 ", "와 "}); joined != npos) p = joined;
     }
     if (total.grain == Grain::None) return std::nullopt;
     return total;

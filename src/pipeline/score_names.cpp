@@ -106,7 +106,7 @@ std::string unit_key(std::string_view unit) {
         {"시간", "h"},   {"일", "d"},      {"parameters", "개"},
     }};
     icu::UnicodeString wide = trimmed(unit);
-    const std::string lower = to_utf8(wide.toLower(icu::Locale::getRoot()));
+    std::string lower = to_utf8(wide.toLower(icu::Locale::getRoot()));
     for (const auto& [spelling, key] : spellings) {
         if (lower == spelling) return std::string(key);
     }
@@ -128,13 +128,13 @@ void Names::add(std::string_view name, const std::vector<std::string>& aliases) 
 }
 
 void Names::add_keys(std::vector<std::string>& keys, std::string_view spelling) const {
-    const auto add = [&](std::string folded) {
+    const auto add = [&](const std::string& folded) {
         const auto it = key_of_.find(folded);
-        keys.push_back(it == key_of_.end() ? std::move(folded) : it->second);
+        keys.push_back(it == key_of_.end() ? folded : it->second);
     };
-    std::string folded = fold(spelling);
+    const std::string folded = fold(spelling);
     if (folded.empty()) return;
-    add(std::move(folded));
+    add(folded);
     add(fold(without_particle(to_utf8(trimmed(spelling)))));
 }
 

@@ -13,7 +13,7 @@
 namespace ktrend::charset {
 namespace {
 
-constexpr std::size_t sample_size = 64 * 1024;
+constexpr std::size_t sample_size = 64U << 10U;
 
 /// UTF-16 without BOM: in Korean or English text the zero bytes (ASCII blanks, at least) stand on one side only.
 Encoding utf16_by_zeros(std::string_view sample) {
@@ -95,7 +95,9 @@ std::size_t valid_utf8_prefix(std::string_view bytes) noexcept {
     return n;
 }
 
-bool is_utf8(std::string_view bytes) noexcept { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
+bool is_utf8(std::string_view bytes) noexcept {
+    return simdjson::validate_utf8(bytes.data(), bytes.size());
+}
 
 std::size_t bom_size(std::string_view bytes, Encoding encoding) noexcept {
     if (encoding == Encoding::Utf8) return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;

@@ -7,7 +7,7 @@
 namespace ktrend {
 namespace {
 
-constexpr std::size_t sample_size = 64 * 1024;
+constexpr std::size_t sample_size = 64U << 10U;
 
 std::string lower(std::string_view text) {
     std::string result(text);

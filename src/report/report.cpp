@@ -22,8 +22,9 @@ namespace {
 
 /// ASCII of the head of a UTF-16 file, enough to tell formats apart.
 std::string narrow_head(std::string_view bytes, bool big) {
+    constexpr std::size_t longest_head = 16U << 10U;
     std::string head;
-    for (std::size_t i = 2; i + 1 < bytes.size() && head.size() < 16 * 1024; i += 2) {
+    for (std::size_t i = 2; i + 1 < bytes.size() && head.size() < longest_head; i += 2) {
         const char low = bytes[big ? i + 1 : i];
         head.push_back(bytes[big ? i : i + 1] == '\0' ? low : '\x7F');
     }

@@ -14,7 +14,7 @@
 namespace ktrend::reading {
 namespace {
 
-constexpr std::size_t longest = 64 * 1024;  // a longer block is not given to the YAML parser
+constexpr std::size_t longest = 64U << 10U;  // a longer block is not given to the YAML parser
 
 /// A value of the top level: scalars of a list, or one scalar.
 struct Entry {

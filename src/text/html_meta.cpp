@@ -58,7 +58,7 @@ private:
 void read_html_meta(std::string_view source, ReportMeta& meta) {
     // The head is enough, and a page may be long.
     const auto head_end =
-        std::min({source.find("</head"), source.find("<body"), std::size_t{256 * 1024}, source.size()});
+        std::min({source.find("</head"), source.find("<body"), std::size_t{256} * 1024, source.size()});
     std::string_view head = source.substr(0, head_end);
     const auto holds = [&](std::string_view tag) { return head.find(tag) != std::string_view::npos; };
     if (!holds("<title") && !holds("<TITLE") && !holds("<meta") && !holds("<META") && !holds("lang=")) return;

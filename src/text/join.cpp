@@ -16,7 +16,7 @@
 namespace ktrend::reading {
 namespace {
 
-constexpr std::size_t sample_size = 4 * 1024 * 1024;  // bytes of a text that are asked
+constexpr std::size_t sample_size = 4U << 20U;  // bytes of a text that are asked
 
 std::string_view of(std::string_view source, const PlainLine& line) {
     return source.substr(line.start, line.end - line.start);
