@@ -14,6 +14,7 @@
 #include "rules/alphabet.hpp"
 #include "rules/coded_text.hpp"
 #include "rules/pattern_characters.hpp"
+#include "rules/pattern_parts.hpp"
 #include "rules/program.hpp"
 #include "rules/recoding.hpp"
 
@@ -95,6 +96,16 @@ TEST_CASE("syntax is told from characters") {
     for (std::string_view unknown : {"(?i:a)", "(?P<name>a)", "(?s)."}) {
         CAPTURE(unknown);
         CHECK_FALSE(take_token(unknown));
+    }
+}
+
+TEST_CASE("{ counts only where RE2 takes it to") {
+    CHECK(count_size("{2}a") == 3);
+    CHECK(count_size("{2,}") == 4);
+    CHECK(count_size("{2,13}?") == 6);
+    for (const char* character : {"{", "{}", "{,2}", "{2,3,4}", "{1|b}", "{a}", "a{2}", ""}) {
+        CAPTURE(character);
+        CHECK(count_size(character) == 0);
     }
 }
 

@@ -114,12 +114,14 @@ Modality Context::modality(const RawClaim& claim) {
 Modality Context::find_modality(std::uint32_t predicate) const {
     const std::string_view all = current_.line.text;
     const std::string_view behind = tail(predicate);
-    rules::CodedText sentence(rules_.alphabet, all);
-    rules::CodedText tail(rules_.alphabet, behind);
-    rules::CodedText lead(rules_.alphabet, all.substr(0, all.size() - behind.size()));
+    rules::CodedText in_sentence(rules_.alphabet, all);
+    rules::CodedText in_tail(rules_.alphabet, behind);
+    rules::CodedText in_lead(rules_.alphabet, all.substr(0, all.size() - behind.size()));
     for (const rules::ModalityRule& rule : rules_.modality) {
         using Where = rules::ModalityRule::Where;
-        rules::CodedText& text = rule.where == Where::Tail ? tail : rule.where == Where::Lead ? lead : sentence;
+        rules::CodedText& text = rule.where == Where::Tail   ? in_tail
+                                 : rule.where == Where::Lead ? in_lead
+                                                             : in_sentence;
         if (text.holds(*rule.program)) return rule.modality;
     }
     return Modality::Asserted;

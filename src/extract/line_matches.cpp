@@ -18,8 +18,8 @@ bool LineMatches::holds(const rules::Program& program) {
     return holds;
 }
 
-bool LineMatches::holds_in(std::string_view piece, const rules::Program& program) const {
-    return places_->all_met(program->needs) && rules::CodedText(*alphabet_, piece).holds(*program);
+bool LineMatches::holds_in(rules::CodedText& piece, const rules::Program& program) const {
+    return places_->all_met(program->needs) && piece.holds(*program);
 }
 
 bool LineMatches::any(const rules::Program& program) {

@@ -37,7 +37,7 @@ public:
     /// Whether the program matches somewhere.
     [[nodiscard]] bool holds(const rules::Program& program);
     /// Whether it matches in a piece of the line.
-    [[nodiscard]] bool holds_in(std::string_view piece, const rules::Program& program) const;
+    [[nodiscard]] bool holds_in(rules::CodedText& piece, const rules::Program& program) const;
     /// Whether it has a match at all, by the automaton that `all` uses as well: that for `holds` is another.
     [[nodiscard]] bool any(const rules::Program& program);
     /// All its matches, one behind the other, with their first `groups` groups: as many as it was asked for first.

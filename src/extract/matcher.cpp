@@ -119,8 +119,9 @@ bool Matcher::has_fillers(const rules::Rule& rule, const rules::Pattern& pattern
 bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
     const std::string_view line = match.line.text;
     const auto any = [&](const std::vector<rules::Program>& programs, std::string_view piece) {
+        rules::CodedText text(matches.alphabet(), piece);
         return std::any_of(programs.begin(), programs.end(),
-                           [&](const rules::Program& program) { return matches.holds_in(piece, program); });
+                           [&](const rules::Program& program) { return matches.holds_in(text, program); });
     };
     if (any(match.rule.not_before, line.substr(0, match.begin_of(0))) ||
         any(match.rule.not_after, line.substr(match.end_of(0))))

@@ -42,7 +42,8 @@ Silent silent_part(LineMatches& matches, const std::string& line, const std::str
     if (std::none_of(vetoes.begin(), vetoes.end(), holds)) return Silent::Nothing;
     const std::string outside = without_quotations(line);
     if (outside.size() == line.size()) return Silent::All;
-    const auto asks = [&](const auto& veto) { return matches.holds_in(outside, veto); };
+    rules::CodedText rest(matches.alphabet(), outside);
+    const auto asks = [&](const auto& veto) { return matches.holds_in(rest, veto); };
     return std::any_of(vetoes.begin(), vetoes.end(), asks) ? Silent::All : Silent::Quotations;
 }
 

@@ -29,7 +29,8 @@ const RE2& CodedText::write_for(const CompiledProgram& program) {
     if (written_for_ == &automaton) return automaton.re2;
     written_for_ = &automaton;
     if (automaton.recoding) {
-        automaton.recoding->write(spelled_.letters, written_);
+        if (!spelled_) spelled_.emplace(*alphabet_, text_);
+        automaton.recoding->write(spelled_->letters, written_);
     } else {
         written_ = text_;
     }
@@ -38,13 +39,14 @@ const RE2& CodedText::write_for(const CompiledProgram& program) {
 
 std::size_t CodedText::to_written(std::size_t offset) const noexcept {
     if (!written_for_->recoding) return offset;
-    const auto place = std::lower_bound(spelled_.offsets.begin(), spelled_.offsets.end(), offset);
-    return written_for_->recoding->offset_of(static_cast<std::size_t>(place - spelled_.offsets.begin()), written_);
+    const std::vector<std::uint32_t>& offsets = spelled_->offsets;
+    const auto place = std::lower_bound(offsets.begin(), offsets.end(), offset);
+    return written_for_->recoding->offset_of(static_cast<std::size_t>(place - offsets.begin()), written_);
 }
 
 std::size_t CodedText::to_text(std::size_t offset) const noexcept {
     if (!written_for_->recoding) return offset;
-    return spelled_.offsets[written_for_->recoding->letters_before(offset, written_)];
+    return spelled_->offsets[written_for_->recoding->letters_before(offset, written_)];
 }
 
 }  // namespace ktrend::rules

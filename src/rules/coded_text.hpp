@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,12 +14,12 @@
 
 namespace ktrend::rules {
 
-/// Writes a text in the codes of whichever program is asked. Refers to the text and to the alphabet.
+/// Writes a text in the codes of whichever program is asked; costs nothing until one is. Refers to the text and to the
+/// alphabet.
 class CodedText {
 public:
     /// `alphabet` is that of the programs' rule set.
-    CodedText(const Alphabet& alphabet, std::string_view text)
-        : alphabet_(&alphabet), spelled_(alphabet, text), text_(text) {}
+    CodedText(const Alphabet& alphabet, std::string_view text) : alphabet_(&alphabet), text_(text) {}
 
     /// Whether a program matches somewhere.
     [[nodiscard]] bool holds(const CompiledProgram& program);
@@ -33,8 +34,8 @@ private:
     [[nodiscard]] std::size_t to_text(std::size_t offset) const noexcept;
 
     const Alphabet* alphabet_;
-    SpelledText spelled_;
     std::string_view text_;
+    std::optional<SpelledText> spelled_;
     std::string written_;
     const CompiledProgram::Automaton* written_for_ = nullptr;
 };

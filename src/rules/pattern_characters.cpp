@@ -88,15 +88,6 @@ std::optional<CharacterSet> bracketed(std::string_view text) {
     return set;
 }
 
-/// The size of the {2}, {2,} or {2,3} that a text begins with; 0 where it begins with none: { is a character, then.
-std::size_t count_size(std::string_view text) noexcept {
-    const std::size_t close = text.find_first_not_of("0123456789,", 1);
-    if (close == std::string_view::npos || text[close] != '}') return 0;
-    const std::string_view inside = text.substr(1, close - 1);
-    const bool counts = !inside.empty() && inside.front() != ',' && inside.find(',') == inside.rfind(',');
-    return counts ? close + 1 : 0;
-}
-
 }  // namespace
 
 std::optional<PatternToken> take_token(std::string_view& program) {

@@ -37,8 +37,7 @@ std::size_t part_end(std::string_view program, std::size_t at) {
 
 bool quantifies(std::string_view program, std::size_t at) {
     const std::string_view rest = program.substr(at);
-    const bool counts = rest.size() > 1 && rest[0] == '{' && rest[1] >= '0' && rest[1] <= '9';
-    return counts || (!rest.empty() && (rest[0] == '?' || rest[0] == '*' || rest[0] == '+'));
+    return count_size(rest) > 0 || (!rest.empty() && (rest[0] == '?' || rest[0] == '*' || rest[0] == '+'));
 }
 
 /// The end of the plain characters at `at`, but for the last one where a quantifier stands behind it; `at` where there
@@ -56,7 +55,7 @@ std::size_t literal_end(std::string_view program, std::size_t at) {
 /// The end of the quantifiers at `at`, with what makes them lazy.
 std::size_t quantifier_end(std::string_view program, std::size_t at) {
     while (quantifies(program, at)) {
-        at = program[at] == '{' ? std::min(program.find('}', at), program.size() - 1) + 1 : at + 1;
+        at += std::max<std::size_t>(1, count_size(program.substr(at)));
     }
     return at;
 }
@@ -138,6 +137,15 @@ std::size_t escape_end(std::string_view program, std::size_t at) {
     if (program[at + 1] == 'x') return std::min(at + 4, program.size());
     if (program[at + 1] == 'p' || program[at + 1] == 'P') return std::min(at + 3, program.size());
     return std::min(at + 1 + utf8::decode(program.substr(at + 1)).size, program.size());
+}
+
+std::size_t count_size(std::string_view text) noexcept {
+    if (!text.starts_with('{')) return 0;
+    const std::size_t close = text.find_first_not_of("0123456789,", 1);
+    if (close == std::string_view::npos || text[close] != '}') return 0;
+    const std::string_view inside = text.substr(1, close - 1);
+    const bool counts = !inside.empty() && inside.front() != ',' && inside.find(',') == inside.rfind(',');
+    return counts ? close + 1 : 0;
 }
 
 std::size_t class_end(std::string_view program, std::size_t at) {

@@ -20,6 +20,9 @@ struct PatternPart {
 /// The end of the escape that begins at `at`: \x{…}, \p{…}, or the one character behind the backslash.
 [[nodiscard]] std::size_t escape_end(std::string_view program, std::size_t at);
 
+/// The size of the {2}, {2,} or {2,3} that a text begins with; 0 where it begins with none: { is a character, then.
+[[nodiscard]] std::size_t count_size(std::string_view text) noexcept;
+
 /// The end of the character class that begins at `at`: a bracket that stands first in it is a character.
 [[nodiscard]] std::size_t class_end(std::string_view program, std::size_t at);
 
