@@ -45,17 +45,20 @@ inline Claim claim(std::string_view report, std::string_view subject, std::strin
 
 inline Claim with_text(Claim claim, std::string_view text) {
     claim.object = TextValue{std::string(text), {0, 0}};
-    return finish(std::move(claim), claim.evidence.span.start);
+    const std::uint32_t start = claim.evidence.span.start;
+    return finish(std::move(claim), start);
 }
 
 inline Claim with_amount(Claim claim, std::string_view text, double low, double high, std::string_view unit) {
     claim.object = QuantityValue{std::string(text), low, high, std::string(unit), {0, 0}};
-    return finish(std::move(claim), claim.evidence.span.start);
+    const std::uint32_t start = claim.evidence.span.start;
+    return finish(std::move(claim), start);
 }
 
 inline Claim with_qualifier(Claim claim, std::string_view key, std::string_view value) {
     claim.qualifiers.emplace_back(key, value);
-    return finish(std::move(claim), claim.evidence.span.start);
+    const std::uint32_t start = claim.evidence.span.start;
+    return finish(std::move(claim), start);
 }
 
 inline std::string numbered(std::string_view prefix, std::size_t number) {

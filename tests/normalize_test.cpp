@@ -28,7 +28,9 @@ const Normalizer& normalizer() {
 
 std::string number(const std::optional<double>& value) {
     if (!value) return "";
-    const std::string json = to_json({{{TextSpan{0, 1}, value, value, "", Change::None, false}}, {}}, "x");
+    NormalizedText found;
+    found.quantities.push_back({{{0, 1}, value, value, ""}, Change::None, false, std::nullopt});
+    const std::string json = to_json(found, "x");
     const std::size_t start = json.find("\"low\": ") + 7;
     return json.substr(start, json.find(',', start) - start);
 }

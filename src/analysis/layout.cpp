@@ -104,6 +104,7 @@ std::vector<Point> layout(const KnowledgeGraph& graph, const GraphView& view, co
     std::iota(order.begin(), order.end(), 0U);
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return radii[a] > radii[b]; });
     std::vector<double> sorted;
+    sorted.reserve(order.size());
     for (const std::uint32_t c : order) sorted.push_back(radii[c]);
     const std::vector<Point> centres = pack_discs(sorted);
     std::vector<Point> result(view.nodes.size());

@@ -211,6 +211,7 @@ std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node)
         }
     }
     std::vector<CoOccurrence> result;
+    result.reserve(shared.size());
     for (const auto& [other, sets] : shared) {
         result.push_back(
             {other, static_cast<std::uint32_t>(sets.first.size()), static_cast<std::uint32_t>(sets.second.size())});

@@ -14,6 +14,37 @@ bool plausible_year(int year) noexcept {
     return year >= 1800 && year <= 2199;
 }
 
+bool is_separator(char c) noexcept {
+    return c == '-' || c == '.' || c == '/';
+}
+
+/// The numbers at `pos`, where they can be a date: parted by one sign, and with nothing behind them that goes on.
+std::optional<Numerals> read_numerals(std::string_view text, std::size_t pos) {
+    Numerals written;
+    std::size_t next = apostrophe(text, pos);
+    written.quoted = next != npos;
+    if (!written.quoted) {
+        next = pos;
+        if (pos > 0 && (code_before(text, pos) == U'.' || code_before(text, pos) == U'/')) return std::nullopt;
+    }
+    while (written.count < written.parts.size()) {
+        const auto digits = parse_digits(text, next);
+        if (!digits || digits->count > 4) break;
+        written.parts[written.count++] = *digits;
+        written.end = next = digits->end;
+        if (next >= text.size() || !is_separator(text[next])) break;
+        if (written.separator != 0 && text[next] != written.separator) break;
+        written.separator = text[next++];
+        if (written.separator == '.') next = skip_blanks(text, next);
+    }
+    if (written.count == 0 || written.separator == 0) return std::nullopt;
+    const std::size_t end = written.end;
+    const bool stamp = at(text, end, "T") && digit_at(text, end + 1);  // 2025-12-26T09:00
+    if (letter_at(text, end) && !stamp) return std::nullopt;
+    if (end < text.size() && is_separator(text[end]) && digit_at(text, end + 1)) return std::nullopt;
+    return written;
+}
+
 }  // namespace
 
 int full_year(int two_digits) noexcept {
@@ -41,6 +72,16 @@ std::optional<Digits> integer(std::string_view text, std::size_t pos, const Word
     return digits;
 }
 
+Moment half_moment(int year, int half) {
+    return months_moment(year, half == 1 ? 1 : 7, half == 1 ? 6 : 12);
+}
+
+void forget_year(Moment& moment) noexcept {
+    moment.from.clear();
+    moment.to.clear();
+    moment.year = 0;
+}
+
 bool valid(CalendarDate date) noexcept {
     return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
 }
@@ -54,100 +95,90 @@ bool heads_line(std::string_view text, std::size_t pos, std::size_t end) noexcep
 
 /// 2025-08-08, 2025.10.14, 2025. 10. 14., 02/22/2016, 21.4.2016, 25.10.14, 2025-08, 2014-2018, 10/2에, ’25.3
 DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
-    std::size_t p = pos;
-    bool short_year = false;
-    if (const std::size_t quoted = apostrophe(text_, pos); quoted != npos) {
-        short_year = true;
-        p = quoted;
-    } else if (pos > 0 && (code_before(text_, pos) == U'.' || code_before(text_, pos) == U'/')) {
+    const auto written = read_numerals(text_, pos);
+    if (!written) return std::nullopt;
+    if (written->count == 3) return numeric_day(*written);
+    if (written->count != 2) return std::nullopt;
+    const Digits& first = written->parts[0];
+    const Digits& second = written->parts[1];
+    if (first.count == 4 && plausible_year(first.value)) return numeric_month(*written);
+    const std::size_t named = after_any(text_, written->end, {"월"});
+    // 25.2월: what is too large for a month or a share of one is a year, also without its apostrophe
+    const bool named_month = written->separator == '.' && first.value >= 13 && first.value < 50 && named != npos;
+    if ((written->quoted || named_month) && first.count == 2 && second.value >= 1 && second.value <= 12) {
+        const int of = full_year(first.value);
+        return named != npos ? after_month(named, of, second.value)
+                             : Point{written->end, month_moment(of, second.value)};
+    }
+    return numeric_without_year(pos, *written, left);
+}
+
+/// Three numbers: the year first or last.
+DateParser::Maybe DateParser::numeric_day(const Numerals& written) const {
+    const auto& [year, month, day] = written.parts;
+    const std::size_t end = written.end;
+    CalendarDate date;
+    if (year.count == 4 && month.count <= 2 && day.count <= 2) {
+        date = {year.value, month.value, day.value};
+    } else if (day.count == 4 && year.count <= 2 && month.count <= 2) {
+        date = {day.value, year.value, month.value};
+        if (!valid(date)) std::swap(date.month, date.day);
+    } else if (year.count == 2 && (written.quoted || (month.count == 2 && day.count == 2))) {
+        date = {full_year(year.value), month.value, day.value};
+        if (hangul_at(text_, end) && !closes(end)) return std::nullopt;
+    } else {
         return std::nullopt;
     }
-    std::array<Digits, 3> parts{};
-    std::size_t count = 0;
-    char separator = 0;
-    for (std::size_t q = p; count < 3;) {
-        const auto digits = parse_digits(text_, q);
-        if (!digits || digits->count > 4) break;
-        parts[count++] = *digits;
-        q = digits->end;
-        if (q >= text_.size() || (text_[q] != '-' && text_[q] != '.' && text_[q] != '/')) break;
-        if (separator != 0 && text_[q] != separator) break;
-        separator = text_[q++];
-        if (separator == '.') q = skip_blanks(text_, q);
-    }
-    if (count == 0 || separator == 0) return std::nullopt;
-    const std::size_t end = parts[count - 1].end;
-    const bool stamp = at(text_, end, "T") && digit_at(text_, end + 1);  // 2025-12-26T09:00
-    if (letter_at(text_, end) && !stamp) return std::nullopt;
-    const bool continues =
-        end < text_.size() && (text_[end] == '-' || text_[end] == '.' || text_[end] == '/') && digit_at(text_, end + 1);
-    if (continues) return std::nullopt;
-    if (count == 3) {
-        CalendarDate date;
-        if (parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2) {
-            date = {parts[0].value, parts[1].value, parts[2].value};
-        } else if (parts[2].count == 4 && parts[0].count <= 2 && parts[1].count <= 2) {
-            date = {parts[2].value, parts[0].value, parts[1].value};
-            if (!valid(date)) std::swap(date.month, date.day);
-        } else if (parts[0].count == 2 && (short_year || (parts[1].count == 2 && parts[2].count == 2))) {
-            date = {full_year(parts[0].value), parts[1].value, parts[2].value};
-            if (hangul_at(text_, end) && !closes(end)) return std::nullopt;
-        } else {
-            return std::nullopt;
-        }
-        if (!valid(date)) return std::nullopt;
-        Point found{end, day_moment(date)};
-        if (separator == '.' && at(text_, end, ".") && !line_ends(text_, end)) found.end = end + 1;
-        constexpr std::string_view day_word = "일";  // 2025.01.27일
-        const std::size_t behind_word = end + day_word.size();
-        if (at(text_, end, day_word) && (!hangul_at(text_, behind_word) || closes(behind_word)))
-            found.end = behind_word;
-        int day = 0;
-        if (const std::size_t named = weekday_behind(found.end, day); named != npos) found.end = named;
+    if (!valid(date)) return std::nullopt;
+    Point found{end, day_moment(date)};
+    if (written.separator == '.' && at(text_, end, ".") && !line_ends(text_, end)) found.end = end + 1;
+    constexpr std::string_view day_word = "일";  // 2025.01.27일
+    const std::size_t behind_word = end + day_word.size();
+    if (at(text_, end, day_word) && (!hangul_at(text_, behind_word) || closes(behind_word))) found.end = behind_word;
+    int day_of_week = 0;
+    if (const std::size_t named = weekday_behind(found.end, day_of_week); named != npos) found.end = named;
+    return found;
+}
+
+/// 2025-08, 2025.8월, 2014-2018
+DateParser::Maybe DateParser::numeric_month(const Numerals& written) {
+    const int year = written.parts[0].value;
+    const Digits& month = written.parts[1];
+    const std::size_t end = written.end;
+    const bool years = written.separator == '-' && month.count == 4 && plausible_year(month.value);
+    if (years && month.value > year && closes(end)) {
+        Point found{end, year_moment(year)};
+        found.moment.to = edtf_year(month.value);
         return found;
     }
-    if (count == 2 && parts[0].count == 4 && plausible_year(parts[0].value)) {
-        const int first = parts[0].value;
-        const int month = parts[1].value;
-        if (separator == '-' && parts[1].count == 4 && plausible_year(month) && month > first && closes(end)) {
-            Point found{end, year_moment(first)};
-            found.moment.to = edtf_year(month);
-            return found;
-        }
-        if (month < 1 || month > 12 || parts[1].count > 2) return std::nullopt;
-        const std::size_t named = after_any(text_, end, {"월"});
-        if (named != npos) return after_month(named, first, month);
-        if (parts[1].count != 2 || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
-        return Point{end, month_moment(first, month)};
+    if (month.value < 1 || month.value > 12 || month.count > 2) return std::nullopt;
+    if (const std::size_t named = after_any(text_, end, {"월"}); named != npos) {
+        return after_month(named, year, month.value);
     }
-    // 25.2월: what is too large for a month or a share of one is a year, also without its apostrophe
-    const bool named_month = separator == '.' && parts[0].count == 2 && parts[0].value >= 13 && parts[0].value < 50 &&
-                             after_any(text_, end, {"월"}) != npos;
-    if (count == 2 && (short_year || named_month) && parts[0].count == 2 && parts[1].value >= 1 &&
-        parts[1].value <= 12) {
-        const std::size_t named = after_any(text_, end, {"월"});
-        if (named != npos) return after_month(named, full_year(parts[0].value), parts[1].value);
-        return Point{end, month_moment(full_year(parts[0].value), parts[1].value)};
-    }
-    if (count == 2 && separator != '-' && parts[0].count <= 2 && parts[1].count <= 2 && parts[0].value >= 1 &&
-        parts[0].value <= 12) {
-        // 10/2에, 4/22(수), 10.14(화), "(4/21) …": a day only where something says so.
-        int day = 0;
-        const std::size_t named = weekday_behind(end, day);
-        const bool placed = separator == '/' && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
-        const bool leads = separator == '/' && heads_line(text_, pos, end);
-        if (named == npos && !placed && !leads) return std::nullopt;
-        const auto year =
-            left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(parts[0].value);
-        const std::size_t stop = named != npos ? named : end;
-        if (!year) return unresolved(stop, Grain::Day, parts[0].value, parts[1].value);
-        const CalendarDate date{*year, parts[0].value, parts[1].value};
-        if (!valid(date)) return std::nullopt;
-        Point found{stop, day_moment(date)};
-        found.moment.year_implied = true;
-        return found;
-    }
-    return std::nullopt;
+    if (month.count != 2 || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
+    return Point{end, month_moment(year, month.value)};
+}
+
+/// 10/2에, 4/22(수), 10.14(화), "(4/21) …": a day only where something says so.
+DateParser::Maybe DateParser::numeric_without_year(std::size_t pos, const Numerals& written, const Moment* left) const {
+    const Digits& month = written.parts[0];
+    const Digits& day = written.parts[1];
+    if (written.separator == '-' || month.count > 2 || day.count > 2) return std::nullopt;
+    if (month.value < 1 || month.value > 12) return std::nullopt;
+    const std::size_t end = written.end;
+    int day_of_week = 0;
+    const std::size_t named = weekday_behind(end, day_of_week);
+    const bool slash = written.separator == '/';
+    const bool placed = slash && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
+    if (named == npos && !placed && !(slash && heads_line(text_, pos, end))) return std::nullopt;
+    const auto of = left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(month.value);
+    const std::size_t stop = named != npos ? named : end;
+    if (!of) return unresolved(stop, Grain::Day, month.value, day.value);
+    const CalendarDate date{*of, month.value, day.value};
+    if (!valid(date)) return std::nullopt;
+    Point found{stop, day_moment(date)};
+    found.moment.year_implied = true;
+    return found;
 }
 
 /// The end of a range that says only what differs from its start, in the same form: 2025.07.07~07.13, 2025-07-07 ~ 13
@@ -178,96 +209,112 @@ DateParser::Maybe DateParser::rest_of_numeric(std::size_t pos, const Point& firs
 }
 
 /// 2025년 …, ’25년 …, 2023~2024년, 1990년대, 21세기
-DateParser::Maybe DateParser::year(std::size_t pos, const Moment* left) {
-    std::size_t p = pos;
-    const std::size_t quoted = apostrophe(text_, pos);
-    if (quoted != npos) p = quoted;
-    const auto digits = integer(text_, p, units_.spellings);
+DateParser::Maybe DateParser::year(std::size_t pos) {
+    const std::size_t quote = apostrophe(text_, pos);
+    const auto digits = integer(text_, quote == npos ? pos : quote, units_.spellings);
     if (!digits) return std::nullopt;
-    const bool hangul = digits->count == 0;
     if (const std::size_t century = after_any(text_, skip_blanks(text_, digits->end), {"세기"});
         century != npos && digits->value >= 1 && digits->value <= 30 && closes(century)) {
         return Point{century, century_moment(digits->value)};
     }
-    if (hangul && (digits->value < 1000 || digits->value > 2999)) return std::nullopt;
-    int value = digits->value;
-    std::size_t end = digits->end;
-    std::optional<int> until;
-    if (const std::size_t next = dash(text_, end); next != npos && (digits->count == 4 || quoted != npos)) {
-        const std::size_t inner = apostrophe(text_, next);
-        const auto second = parse_digits(text_, inner == npos ? next : inner);
-        if (second && (second->count == 4 || second->count == 2) && at(text_, skip_blanks(text_, second->end), "년") &&
-            !at(text_, skip_blanks(text_, second->end), "년대")) {
-            until = second->count == 2 ? full_year(second->value) : second->value;
-            end = second->end;
-        }
-    }
-    const std::size_t named = after_any(text_, skip_blanks(text_, end), {"년"});
-    if (named == npos) {  // 2026 하반기
-        if (digits->count != 4 || !plausible_year(value) || until) return std::nullopt;
-        const std::size_t next = skip_blanks(text_, end);
-        const auto quarter_number = parse_digits(text_, next);
-        const bool divided =
-            next != end && (calendar_.halves.longest(text_, next) ||
-                            (quarter_number && after_any(text_, quarter_number->end, {"분기", "Q"}) != npos));
-        if (!divided) return std::nullopt;
-        auto found = after_year(end, year_moment(value));
-        return found && found->end > end ? found : std::nullopt;
-    }
-    if (quoted != npos && digits->count != 2) return std::nullopt;
-    if (digits->count == 2 || quoted != npos) value = value < 100 ? full_year(value) : value;
-    if (until) {
-        if (*until <= value || *until - value > 300 || !closes(named)) return std::nullopt;
+    const WrittenYear written = read_year(*digits, quote != npos);
+    if (written.hangul() && (digits->value < 1000 || digits->value > 2999)) return std::nullopt;
+    const std::size_t named = after_any(text_, skip_blanks(text_, written.end), {"년"});
+    if (named == npos) return bare_year(written);
+    if (written.quoted && digits->count != 2) return std::nullopt;
+    const bool short_form = (digits->count == 2 || written.quoted) && digits->value < 100;
+    const int value = short_form ? full_year(digits->value) : digits->value;
+    if (written.until) {
+        if (*written.until <= value || *written.until - value > 300 || !closes(named)) return std::nullopt;
         Point found{named, year_moment(value)};
-        found.moment.to = edtf_year(*until);
+        found.moment.to = edtf_year(*written.until);
         return found;
     }
     if (const std::size_t decade = after_any(text_, named, {"대"});
         decade != npos && value % 10 == 0 && (closes(decade) || hangul_at(text_, skip_blanks(text_, decade)))) {
-        if (digits->count == 2 && quoted == npos && digits->value < 50 && digits->value >= 30) value -= 100;
-        const auto part = calendar_.parts.longest(text_, skip_blanks(text_, decade));
-        if (part && closes(part->end)) {
-            constexpr int from[] = {0, 4, 7, 0, 5};
-            constexpr int to[] = {3, 6, 9, 4, 9};
-            Point found{part->end, year_moment(value + from[part->value])};
-            found.moment.to = edtf_year(value + to[part->value]);
-            return found;
-        }
-        if (!closes(decade)) return std::nullopt;
-        return Point{decade, decade_moment(value)};
+        // 30년대 ("the thirties") are those of the last century
+        const bool last_century = digits->count == 2 && !written.quoted && digits->value < 50 && digits->value >= 30;
+        return decade_at(decade, last_century ? value - 100 : value);
     }
-    const std::size_t after = skip_blanks(text_, at(text_, named, "도") ? named + 3 : named);
-    const bool closed = closes(named) || closes(after) || letter_at(text_, after);
-    if (quoted == npos && !hangul && digits->count == 4) {
-        if (value < 1000 || value > 2999) return std::nullopt;
-        if (after_any(text_, after, {"간", "이상", "넘", "만에", "가까이"}) != npos) return std::nullopt;
-        if (at(text_, after, "동안") && (value < 1950 || value > 2049 || value % 100 == 0)) return std::nullopt;
-    } else if (quoted == npos) {
-        // 25년 3월 is a date, 25년 only a span; 267년에 is one, 267년 is none.
-        const auto next = parse_digits(text_, after);
-        const bool month_follows =
-            next && next->value >= 1 && next->value <= 12 && at(text_, skip_blanks(text_, next->end), "월");
-        const bool quarter_follows =
-            next && next->value <= 4 && after_any(text_, next->end, {"분기", "사분기", "/4분기"}) != npos;
-        const bool half_follows = calendar_.halves.longest(text_, after).has_value();
-        const bool sino_month = hangul && sino_value(code_at(text_, after)) != 0;
-        const bool placed = digits->count == 3 && after_any(text_, named, {"에 ", "에\n"}) != npos;
-        const bool end_placed = digits->count == 3 && at(text_, named, "에") && line_ends(text_, named + 3);
-        if (!(digits->count == 2 && (month_follows || quarter_follows || half_follows)) && !sino_month && !placed &&
-            !end_placed) {
-            return std::nullopt;
-        }
-    }
-    (void)left;
+    if (!is_year(written, named)) return std::nullopt;
     Maybe found = after_year(named, year_moment(value));
-    if (hangul && found && found->end == named) return std::nullopt;  // 이천이백년이 지났다
-    if (found && found->end == named && !closed && hangul_at(text_, named) &&
-        after_any(text_, named, {"산", "생", "식", "형", "판", "작", "도", "차", "래", "전", "께", "부", "경",
-                                 "말", "초", "내", "쯤", "이", "까", "형", "버", "기", "대", "여", "상", "하"}) ==
-            npos) {
-        return std::nullopt;
+    if (!found || found->end != named) return found;
+    if (written.hangul()) return std::nullopt;  // 이천이백년이 지났다
+    return !hangul_at(text_, named) || closes_year(named) ? found : std::nullopt;
+}
+
+/// A year as it is written, with the year up to which a range goes: 2023~2024년, ’23~’24년.
+DateParser::WrittenYear DateParser::read_year(const Digits& digits, bool quoted) const {
+    WrittenYear written{digits, digits.end, std::nullopt, quoted};
+    const std::size_t next = dash(text_, digits.end);
+    if (next == npos || (digits.count != 4 && !quoted)) return written;
+    const std::size_t inner = apostrophe(text_, next);
+    const auto second = parse_digits(text_, inner == npos ? next : inner);
+    if (!second || (second->count != 4 && second->count != 2)) return written;
+    const std::size_t behind = skip_blanks(text_, second->end);
+    if (!at(text_, behind, "년") || at(text_, behind, "년대")) return written;
+    written.until = second->count == 2 ? full_year(second->value) : second->value;
+    written.end = second->end;
+    return written;
+}
+
+/// 2026 하반기, 2026 3분기: without 년 ("year") only before a part of a year.
+DateParser::Maybe DateParser::bare_year(const WrittenYear& written) {
+    if (written.digits.count != 4 || !plausible_year(written.digits.value) || written.until) return std::nullopt;
+    const std::size_t next = skip_blanks(text_, written.end);
+    if (next == written.end) return std::nullopt;
+    const auto number = parse_digits(text_, next);
+    const bool quarter = number && after_any(text_, number->end, {"분기", "Q"}) != npos;
+    if (!quarter && !calendar_.halves.longest(text_, next)) return std::nullopt;
+    auto found = after_year(written.end, year_moment(written.digits.value));
+    return found && found->end > written.end ? found : std::nullopt;
+}
+
+/// 1990년대, 1990년대 초
+DateParser::Maybe DateParser::decade_at(std::size_t end, int first) const {
+    const auto part = calendar_.parts.longest(text_, skip_blanks(text_, end));
+    if (part && closes(part->end)) {
+        constexpr int from[] = {0, 4, 7, 0, 5};
+        constexpr int to[] = {3, 6, 9, 4, 9};
+        Point found{part->end, year_moment(first + from[part->value])};
+        found.moment.to = edtf_year(first + to[part->value]);
+        return found;
     }
-    return found;
+    if (!closes(end)) return std::nullopt;
+    return Point{end, decade_moment(first)};
+}
+
+/// Whether a number before 년 is a year and not a span: 25년 3월 is a date, 25년 only a span; 267년에 is one, 267년 is
+/// none.
+bool DateParser::is_year(const WrittenYear& written, std::size_t named) const {
+    const Digits& digits = written.digits;
+    if (written.quoted) return true;
+    const std::size_t after = skip_blanks(text_, at(text_, named, "도") ? named + 3 : named);
+    if (digits.count == 4) {
+        if (digits.value < 1000 || digits.value > 2999) return false;
+        if (after_any(text_, after, {"간", "이상", "넘", "만에", "가까이"}) != npos) return false;
+        const bool round = digits.value < 1950 || digits.value > 2049 || digits.value % 100 == 0;
+        return !round || !at(text_, after, "동안");
+    }
+    if (written.hangul() && sino_value(code_at(text_, after)) != 0) return true;  // its month follows
+    if (digits.count == 3) {
+        return after_any(text_, named, {"에 ", "에\n"}) != npos ||
+               (at(text_, named, "에") && line_ends(text_, named + 3));
+    }
+    if (digits.count != 2) return false;
+    if (calendar_.halves.longest(text_, after)) return true;
+    const auto next = parse_digits(text_, after);
+    if (!next) return false;
+    const bool month = next->value >= 1 && next->value <= 12 && at(text_, skip_blanks(text_, next->end), "월");
+    return month || (next->value <= 4 && after_any(text_, next->end, {"분기", "사분기", "/4분기"}) != npos);
+}
+
+/// Whether the syllables behind 년 leave it a year: particles, and what is said of years (2024년산, "made in 2024").
+bool DateParser::closes_year(std::size_t named) const {
+    const std::size_t after = skip_blanks(text_, at(text_, named, "도") ? named + 3 : named);
+    return closes(named) || closes(after) || letter_at(text_, after) ||
+           after_any(text_, named, {"산", "생", "식", "형", "판", "작", "도", "차", "래", "전", "께", "부", "경",
+                                    "말", "초", "내", "쯤", "이", "까", "버", "기", "대", "여", "상", "하"}) != npos;
 }
 
 /// What follows a year: months, quarters, halves, seasons, 초, 말.
@@ -276,7 +323,6 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
     std::size_t next = end;
     if (at(text_, next, "도") && !at(text_, next, "도입")) whole.end = next += 3;
     if (at(text_, next, "의 ")) next += 3;
-    const std::size_t glued = next;
     next = skip_blanks(text_, next);
     const auto inherit = [&](Point found) {
         found.moment.relative = year.relative;
@@ -296,16 +342,14 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
         auto found = after_year(end, year_moment(2000));
         forced_year_.reset();
         if (found) {
-            found->moment.from.clear();
-            found->moment.to.clear();
-            found->moment.year = 0;
+            forget_year(found->moment);
             found->moment.relative = true;
         }
         return found;
     }
     if (const auto half = calendar_.halves.longest(text_, next);
         half && (closes(half->end) || line_ends(text_, half->end))) {
-        return inherit({half->end, months_moment(year.year, half->value == 1 ? 1 : 7, half->value == 1 ? 6 : 12)});
+        return inherit({half->end, half_moment(year.year, half->value)});
     }
     if (auto found = quarter(next, year.year, nullptr)) return inherit(*found);
     if (auto found = business_part(next, year.year)) return inherit(*found);
@@ -314,7 +358,7 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
     if (auto found = named_day(next, year.year)) return inherit(*found);
     auto part = calendar_.parts.longest(text_, next);
     if (!part) part = calendar_.year_parts.longest(text_, next);
-    if (part && closes(part->end) && (next != glued || next == glued)) {
+    if (part && closes(part->end)) {
         constexpr int from[] = {1, 5, 10, 1, 7};
         constexpr int to[] = {3, 8, 12, 6, 12};
         return inherit({part->end, months_moment(year.year, from[part->value], to[part->value])});

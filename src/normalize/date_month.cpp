@@ -20,42 +20,52 @@ bool behind_local_time(std::string_view text, std::size_t pos) noexcept {
 
 }  // namespace
 
-DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::optional<int> year) {
-    int value = 0;
-    int last = 0;
-    std::size_t end = npos;
-    bool risky = false;
+/// 10월, 8~10월, 유월, 시월, 섣달
+std::optional<DateParser::WrittenMonth> DateParser::read_month(std::size_t pos) const {
+    WrittenMonth written;
     if (const auto name = calendar_.month_names.longest(text_, pos)) {
-        value = name->value;
-        end = name->end;
-    } else {
-        const auto digits = integer(text_, pos, units_.spellings);
-        if (!digits || digits->value < 1 || digits->value > 12 || digits->count > 2) return std::nullopt;
-        value = digits->value;
-        std::size_t stop = digits->end;
-        if (const std::size_t next = dash(text_, stop); next != npos && digits->count > 0) {
-            const auto second = parse_digits(text_, next);
-            if (second && second->value >= 1 && second->value <= 12 && second->count <= 2 &&
-                at(text_, second->end, "월")) {
-                last = second->value;
-                stop = second->end;
-            }
-        }
-        const std::size_t named = after_any(text_, skip_blanks(text_, stop), {"월"});
-        if (named == npos || at(text_, named, "급")) return std::nullopt;
-        if (at(text_, named, "세") || at(text_, named, "요일")) return std::nullopt;
-        end = named;
-        risky = digits->count == 0 && value <= 9;
+        written.value = name->value;
+        written.end = name->end;
+        return written;
     }
+    const auto digits = integer(text_, pos, units_.spellings);
+    if (!digits || digits->value < 1 || digits->value > 12 || digits->count > 2) return std::nullopt;
+    written.value = digits->value;
+    std::size_t stop = digits->end;
+    if (const std::size_t next = dash(text_, stop); next != npos && digits->count > 0) {
+        const auto second = parse_digits(text_, next);
+        if (second && second->value >= 1 && second->value <= 12 && second->count <= 2 && at(text_, second->end, "월")) {
+            written.last = second->value;
+            stop = second->end;
+        }
+    }
+    written.end = after_any(text_, skip_blanks(text_, stop), {"월"});
+    if (written.end == npos) return std::nullopt;
+    if (after_any(text_, written.end, {"급", "세", "요일"}) != npos) return std::nullopt;
+    written.syllable = digits->count == 0 && digits->value <= 9;
+    return written;
+}
+
+/// Whether what follows leaves it a month.
+bool DateParser::is_month(const WrittenMonth& written) {
+    const std::size_t end = written.end;
     const std::size_t next = skip_blanks(text_, end);
     bool day_follows = digit_at(text_, next) || (hangul_at(text_, next) && sino_value(code_at(text_, next)) != 0);
     // 칠월칠석: what is glued and looks like a day must be one.
-    if (day_follows && next == end && hangul_at(text_, next) && !day_of_month(next, 2000, value)) day_follows = false;
-    if (!closes(end) && !day_follows && !calendar_.parts.longest(text_, next) && !at(text_, next, "달") &&
-        !at(text_, end, "호"))
-        return std::nullopt;
-    if (risky && !day_follows && next == end && after_any(text_, end, {"에", "부터", "까지"}) == npos)
-        return std::nullopt;
+    if (day_follows && next == end && hangul_at(text_, next) && !day_of_month(next, 2000, written.value)) {
+        day_follows = false;
+    }
+    const bool goes_on = day_follows || calendar_.parts.longest(text_, next) || at(text_, next, "달");
+    if (!closes(end) && !goes_on && !at(text_, end, "호")) return false;
+    // 이월 ("carrying over"), 일월 ("sun and moon")
+    const bool risky = written.syllable && !day_follows && next == end;
+    return !risky || after_any(text_, end, {"에", "부터", "까지"}) != npos;
+}
+
+DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::optional<int> year) {
+    const auto written = read_month(pos);
+    if (!written || !is_month(*written)) return std::nullopt;
+    const int value = written->value;
     std::optional<int> of = year;
     bool implied = false;
     if (!of && left != nullptr && left->year != 0) {
@@ -63,29 +73,21 @@ DateParser::Maybe DateParser::month(std::size_t pos, const Moment* left, std::op
         implied = left->year_implied;
     } else if (!of) {
         // "2025년 3월과 5월": the year of the date just before
-        const std::size_t back = skip_blanks_back(text_, pos);
-        const bool joined = last_.year != 0 && last_.month != 0 && last_end_ > 0 && last_end_ <= back &&
-                            back - last_end_ <= 6 &&
-                            text_.substr(last_end_, back - last_end_).find_first_of("\n.(") == npos;
+        const bool joined = last_.year != 0 && last_.month != 0 && follows_last(pos, "\n.(");
         of = joined ? std::optional<int>(last_.year + (value < last_.month ? 1 : 0)) : year_of_month(value);
         implied = true;
     }
-    if (last != 0) {
-        if (!of) return unresolved(end, Grain::Months, value);
-        Point found{end, months_moment(*of, value, value)};
-        found.moment.to = edtf_month(last < value ? *of + 1 : *of, last);
+    if (written->last != 0) {
+        if (!of) return unresolved(written->end, Grain::Months, value);
+        Point found{written->end, months_moment(*of, value, value)};
+        found.moment.to = edtf_month(written->last < value ? *of + 1 : *of, written->last);
         found.moment.year_implied = implied;
         return found;
     }
-    const int known = of.value_or(2000);
-    auto found = after_month(end, known, value);
+    auto found = after_month(written->end, of.value_or(2000), value);
     if (!found) return std::nullopt;
     found->moment.year_implied = implied;
-    if (!of) {
-        found->moment.from.clear();
-        found->moment.to.clear();
-        found->moment.year = 0;
-    }
+    if (!of) forget_year(found->moment);
     return found;
 }
 
@@ -204,84 +206,92 @@ DateParser::Maybe DateParser::nth_in_month(std::size_t pos, int year, int month)
 
 /// 15일에, 27일, 이십일일에: a day without its month, where the words around say that it is no span of days.
 DateParser::Maybe DateParser::lone_day(std::size_t pos, const Moment* left, std::optional<Direction> direction) {
+    const auto day = lone_day_number(pos);
+    if (!day) return std::nullopt;
+    int day_of_week = 0;
+    const std::size_t behind = weekday_behind(day->end, day_of_week);
+    const std::size_t end = behind != npos ? behind : day->end;
+    bool placed = behind != npos || left != nullptr || direction || behind_local_time(text_, pos) ||
+                  after_any(text_, day->end, {"(현지", "(미국", "(한국"}) != npos;
+    if (!placed) {
+        const bool joined = last_.grain == Grain::Day && follows_last(pos, "\n");  // 6월 18일과 19일
+        if (joined && last_.year != 0 && valid({last_.year, last_.month, day->value})) {
+            Point found{end, day_moment({last_.year, last_.month, day->value})};
+            found.moment.year_implied = true;
+            return found;
+        }
+        placed = joined || is_placed(pos, *day);
+    }
+    if (!placed || recurring(pos)) return std::nullopt;
+    if (left == nullptr || (left->grain == Grain::Day && left->year == 0)) {
+        return nearest_day(end, day->value, day_of_week, direction);
+    }
+    if (left->grain != Grain::Day) return std::nullopt;
+    CalendarDate date{left->year, left->month, day->value};
+    if (day->value < left->day) date = add_months({left->year, left->month, 1}, 1), date.day = day->value;
+    if (!valid(date)) return std::nullopt;
+    Point found{end, day_moment(date)};
+    found.moment.year_implied = left->year_implied;
+    return found;
+}
+
+/// A number of a day with its 일 ("day"), where that does not measure a span: 3일간 ("for three days").
+std::optional<Digits> DateParser::lone_day_number(std::size_t pos) const {
     auto digits = integer(text_, pos, units_.spellings);
     if (!digits || digits->count > 2) return std::nullopt;
     std::size_t named = after_any(text_, digits->end, {"일"});
-    if (named == npos && digits->count == 0 && digits->end >= 3 && at(text_, digits->end - 3, "일") &&
-        digits->value > 10) {
-        named = digits->end;
+    const bool hangul = digits->count == 0;
+    if (named == npos && hangul && digits->end >= 3 && at(text_, digits->end - 3, "일") && digits->value > 10) {
+        named = digits->end;  // 이십일: the 20th
         digits->value -= 1;
     }
-    if (named == npos || digits->value < 1 || digits->value > 31 || (digits->count == 0 && digits->value < 10))
-        return std::nullopt;
+    if (named == npos || digits->value < 1 || digits->value > 31 || (hangul && digits->value < 10)) return std::nullopt;
     if (after_any(text_, named,
                   {"간", "째", "치", "만", "동안", "이상", "이내", "후", "전", "짜", "분", "차", "장", "씩", "내", "당",
                    "안"}) != npos)
         return std::nullopt;
-    int day_of_week = 0;
-    const std::size_t behind = weekday_behind(named, day_of_week);
-    const std::size_t next = skip_blanks(text_, named);
-    bool placed = behind != npos || left != nullptr || direction.has_value() || at(text_, named, "(현지") ||
-                  at(text_, named, "(미국") || at(text_, named, "(한국") || behind_local_time(text_, pos);
-    if (!placed) {
-        const std::size_t particle = after_any(text_, named, {"에", "부터", "까지", "자", "께"});
-        placed = particle != npos && !at(text_, named, "에서") && !at(text_, particle, " 걸쳐") && closes(named);
-        const std::size_t back = skip_blanks_back(text_, pos);
-        const bool joined = last_.grain == Grain::Day && last_end_ > 0 && last_end_ <= back && back - last_end_ <= 6 &&
-                            text_.substr(last_end_, back - last_end_).find('\n') == npos;
-        if (joined) placed = true;
-        const bool word_follows = next != named && (hangul_at(text_, next) || letter_at(text_, next));
-        if (!placed && digits->count > 0 && word_follows && closes(named)) {
-            const bool topic = ends_in_particle(text_, back) && back != pos;
-            // 5일 업계에 따르면 ("according to the trade on the 5th"): news opens with the day
-            const bool opens = back == 0 || text_[back - 1] == '\n' || text_[back - 1] == '.';
-            placed = (topic || opens) &&
-                     after_any(text_, next, {"동안", "연속", "이상", "이하", "이내", "미만", "초과", "후",     "전",
-                                             "뒤",   "만에", "만 ",  "째",   "내",   "안",   "정도", "가량",   "남짓",
-                                             "치",   "짜리", "무료", "평균", "걸",   "소요", "더",   "가까이", "넘",
-                                             "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "앞",     "과정",
-                                             "일정", "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
-        }
-        if (joined && !left) {
-            const CalendarDate date{last_.year, last_.month, digits->value};
-            if (last_.year != 0 && valid(date)) {
-                Point found{behind != npos ? behind : named, day_moment(date)};
-                found.moment.year_implied = true;
-                return found;
-            }
-        }
-    }
-    if (!placed || (recurring(pos))) return std::nullopt;
-    const std::size_t end = behind != npos ? behind : named;
-    if (left != nullptr && left->grain == Grain::Day && left->year != 0) {
-        CalendarDate date{left->year, left->month, digits->value};
-        if (digits->value < left->day) date = add_months({left->year, left->month, 1}, 1), date.day = digits->value;
-        if (!valid(date)) return std::nullopt;
-        Point found{end, day_moment(date)};
-        found.moment.year_implied = left->year_implied;
-        return found;
-    }
-    if (left != nullptr && left->grain != Grain::Day) return std::nullopt;
-    if (!reference_) {
-        if (!period_ || !period_->first) return unresolved(end, Grain::Day, 0, digits->value);
-    }
+    digits->end = named;
+    return digits;
+}
+
+/// Whether the words around say that a day is meant: 15일에 ("on the 15th"), or the way news open.
+bool DateParser::is_placed(std::size_t pos, const Digits& day) const {
+    if (!closes(day.end)) return false;
+    const std::size_t particle = after_any(text_, day.end, {"에", "부터", "까지", "자", "께"});
+    if (particle != npos && !at(text_, day.end, "에서") && !at(text_, particle, " 걸쳐")) return true;
+    const std::size_t next = skip_blanks(text_, day.end);
+    const bool word_follows = next != day.end && (hangul_at(text_, next) || letter_at(text_, next));
+    if (day.count == 0 || !word_follows) return false;
+    const std::size_t back = skip_blanks_back(text_, pos);
+    const bool topic = ends_in_particle(text_, back) && back != pos;
+    // 5일 업계에 따르면 ("according to the trade on the 5th"): news opens with the day
+    const bool opens = back == 0 || text_[back - 1] == '\n' || text_[back - 1] == '.';
+    return (topic || opens) &&
+           after_any(text_, next,
+                     {"동안", "연속", "이상", "이하",   "이내", "미만", "초과", "후",   "전",   "뒤",   "만에",
+                      "만 ",  "째",   "내",   "안",     "정도", "가량", "남짓", "치",   "짜리", "무료", "평균",
+                      "걸",   "소요", "더",   "가까이", "넘",   "중",   "단위", "간",   "사이", "지나", "남",
+                      "쉬",   "앞",   "과정", "일정",   "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
+}
+
+/// Such a day near the reference. A weekday beside it tells the month; a day that the month has not, the one before.
+DateParser::Maybe DateParser::nearest_day(std::size_t end, int day, int day_of_week,
+                                          std::optional<Direction> direction) const {
+    if (!reference_ && (!period_ || !period_->first)) return unresolved(end, Grain::Day, 0, day);
     const CalendarDate base = reference_ ? *reference_ : *period_->first;
     std::int64_t shift = 0;
-    if (direction == Direction::Last && digits->value > base.day) shift = -1;
-    if ((direction == Direction::Coming || direction == Direction::Next) && digits->value < base.day) shift = 1;
-    CalendarDate month = add_months({base.year, base.month, 1}, shift);
-    // A weekday beside it tells the month; a day that the month has not, the one before.
+    if (direction == Direction::Last && day > base.day) shift = -1;
+    if ((direction == Direction::Coming || direction == Direction::Next) && day < base.day) shift = 1;
+    CalendarDate date = add_months({base.year, base.month, 1}, shift);
+    date.day = std::min(day, days_in_month(date.year, date.month));
     for (const std::int64_t move : {0, -1, 1, -2, 2, -3, 3}) {
-        const CalendarDate candidate = add_months(month, move);
-        CalendarDate date = candidate;
-        date.day = digits->value;
-        if (!valid(date) || (day_of_week != 0 && weekday(date) != day_of_week)) continue;
-        Point found{end, day_moment(date)};
-        found.moment.year_implied = true;
-        return found;
+        CalendarDate candidate = add_months({base.year, base.month, 1}, shift + move);
+        candidate.day = day;
+        if (!valid(candidate) || (day_of_week != 0 && weekday(candidate) != day_of_week)) continue;
+        date = candidate;
+        break;
     }
-    month.day = std::min(digits->value, days_in_month(month.year, month.month));
-    Point found{end, day_moment(month)};
+    Point found{end, day_moment(date)};
     found.moment.year_implied = true;
     return found;
 }

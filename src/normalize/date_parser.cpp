@@ -53,6 +53,13 @@ bool DateParser::recurring(std::size_t pos) const noexcept {
     });
 }
 
+bool DateParser::follows_last(std::size_t pos, std::string_view stops) const noexcept {
+    constexpr std::size_t most = 6;  // bytes: a particle or a comma and its space
+    const std::size_t back = skip_blanks_back(text_, pos);
+    if (last_end_ == 0 || last_end_ > back || back - last_end_ > most) return false;
+    return text_.substr(last_end_, back - last_end_).find_first_of(stops) == npos;
+}
+
 std::size_t DateParser::weekday_behind(std::size_t pos, int& day) const noexcept {
     const std::size_t next = skip_blanks(text_, pos);
     if (const auto match = calendar_.weekdays.longest(text_, next)) {
@@ -90,7 +97,7 @@ DateParser::Maybe DateParser::point(std::size_t pos, const Moment* left) {
     if (letter_at(text_, pos)) return business(pos);
     const bool numeral = digit || sino_value(syllable_at(text_, pos)) != 0;
     if (numeral || !hangul_at(text_, pos)) {
-        if (auto found = year(pos, left)) return found;
+        if (auto found = year(pos)) return found;
     }
     if (!digit) {
         if (auto found = relative(pos, left)) return found;
@@ -106,97 +113,114 @@ std::optional<DateParser::Found> DateParser::parse(std::size_t pos) {
     if (auto found = span(pos)) return Found{found->end, std::move(found->moment)};
     auto first = point(pos, nullptr);
     if (!first) return std::nullopt;
-    return extend(pos, std::move(*first));
+    const Link link = link_behind(first->end);
+    if (link.kind != Link::None) {
+        if (auto found = range(pos, *first, link)) return found;
+    }
+    take_year_behind(pos, *first);
+    return open_end(std::move(*first), link);
 }
 
-std::optional<DateParser::Found> DateParser::extend(std::size_t pos, Point first) {
-    std::size_t end = first.end;
-    const Moment start = first.moment;
-    std::size_t next = skip_blanks(text_, end);
-    bool dash = false;
-    bool from = false;
-    bool with = false;
-    std::size_t second = npos;
-    if (const std::size_t after = after_any(text_, next, {"~", "∼", "〜", "～", "–", "—", "-"}); after != npos) {
-        dash = true;
-        second = skip_blanks(text_, after);
-    } else if (const std::size_t since = after_any(text_, next, {"에서부터", "부터", "에서"}); since != npos) {
-        from = !at(text_, next, "부터");
-        second = skip_blanks(text_, since);
-    } else if (const std::size_t joined = after_any(text_, end, {"과 ", "와 "}); joined != npos) {
-        with = true;
-        second = skip_blanks(text_, joined);
+/// What joins a date to the one behind it, if one stands there.
+DateParser::Link DateParser::link_behind(std::size_t end) const {
+    const std::size_t next = skip_blanks(text_, end);
+    Link link;
+    std::size_t behind = npos;
+    if (behind = after_any(text_, next, {"~", "∼", "〜", "～", "–", "—", "-"}); behind != npos) {
+        link.kind = Link::Dash;
+    } else if (behind = after_any(text_, next, {"에서부터", "부터", "에서"}); behind != npos) {
+        link.kind = at(text_, next, "부터") ? Link::Since : Link::From;
+    } else if (behind = after_any(text_, end, {"과 ", "와 "}); behind != npos) {
+        link.kind = Link::And;
     }
-    if (second != npos && second < text_.size() && text_[second] != '\n') {
-        Maybe last = dash ? rest_of_numeric(second, first) : std::nullopt;
-        if (!last) last = point(second, &start);
-        if (last) {
-            const std::size_t until = skip_blanks(text_, last->end);
-            const bool closed = after_any(text_, until, {"까지", "사이"}) != npos;
-            const bool range = dash || (with ? at(text_, until, "사이")
-                                             : closed || (from && after_any(text_, last->end, {"로", "으로"}) == npos));
-            if (range) {
-                if (start.year_implied && !last->moment.year_implied && last->moment.year != 0 &&
-                    !last->moment.relative && start.month != 0 && last->moment.month != 0) {
-                    forced_year_ =
-                        last->moment.year - (start.month > last->moment.month && last->moment.month != 0 ? 1 : 0);
-                    if (auto again = point(pos, nullptr); again && again->end == end) first.moment = again->moment;
-                    forced_year_.reset();
-                }
-                Moment whole = first.moment;
-                const Moment& close = last->moment;
-                if (whole.from.empty() || close.from.empty()) {
-                    whole.from.clear();
-                    whole.to.clear();
-                } else {
-                    whole.to = close.to.empty() ? close.from : close.to;
-                }
-                whole.relative = whole.relative || close.relative;
-                std::size_t stop = last->end;
-                if (const std::size_t closing = after_any(text_, until, {"까지", "사이"}); closing != npos)
-                    stop = closing;
-                return Found{stop, std::move(whole)};
-            }
+    if (behind != npos) link.next = skip_blanks(text_, behind);
+    return link;
+}
+
+/// 11월 30일부터 12월 5일까지, 8월~10월, 3월과 5월 사이
+std::optional<DateParser::Found> DateParser::range(std::size_t pos, const Point& first, const Link& link) {
+    if (link.next >= text_.size() || text_[link.next] == '\n') return std::nullopt;
+    const Moment& start = first.moment;
+    Maybe last = link.kind == Link::Dash ? rest_of_numeric(link.next, first) : std::nullopt;
+    if (!last) last = point(link.next, &start);
+    if (!last) return std::nullopt;
+    const std::size_t until = skip_blanks(text_, last->end);
+    const std::size_t closing = after_any(text_, until, {"까지", "사이"});
+    // 3월에서 5월로 ("from March to May"): what is put off spans no time
+    const bool reaches = link.kind == Link::From && after_any(text_, last->end, {"로", "으로"}) == npos;
+    const bool closed = link.kind == Link::And ? at(text_, until, "사이") : closing != npos || reaches;
+    if (link.kind != Link::Dash && !closed) return std::nullopt;
+    const Moment& close = last->moment;
+    Moment whole = start;
+    const bool says_year = !close.year_implied && close.year != 0 && !close.relative;
+    if (start.year_implied && says_year && start.month != 0 && close.month != 0) {  // 11월~2026년 2월
+        if (auto again = with_year(pos, first.end, close.year - (start.month > close.month ? 1 : 0))) whole = *again;
+    }
+    if (whole.from.empty() || close.from.empty()) {
+        whole.from.clear();
+        whole.to.clear();
+    } else {
+        whole.to = close.to.empty() ? close.from : close.to;
+    }
+    whole.relative = whole.relative || close.relative;
+    return Found{closing != npos ? closing : last->end, std::move(whole)};
+}
+
+/// The date at `pos`, read again with a year that only its neighbour says; nothing where it then ends elsewhere.
+std::optional<Moment> DateParser::with_year(std::size_t pos, std::size_t end, int year) {
+    forced_year_ = year;
+    auto again = point(pos, nullptr);
+    forced_year_.reset();
+    if (!again || again->end != end) return std::nullopt;
+    return std::move(again->moment);
+}
+
+/// 1월 12일, 2016년
+void DateParser::take_year_behind(std::size_t pos, Point& date) {
+    if (!date.moment.year_implied || date.moment.grain != Grain::Day) return;
+    const std::size_t next = skip_blanks(text_, date.end);
+    if (!at(text_, next, ",")) return;
+    constexpr std::string_view year_word = "년";
+    const auto digits = parse_digits(text_, skip_blanks(text_, next + 1));
+    if (!digits || digits->count != 4 || !at(text_, digits->end, year_word)) return;
+    const std::size_t end = digits->end + year_word.size();
+    if (!closes(end)) return;
+    if (auto again = with_year(pos, date.end, digits->value)) {
+        date.moment = std::move(*again);
+        date.moment.year_implied = false;
+        date.end = end;
+    }
+}
+
+/// 2020년~, 3월경, 8월 이후, 연말까지
+DateParser::Found DateParser::open_end(Point date, const Link& link) const {
+    Moment& moment = date.moment;
+    std::size_t next = skip_blanks(text_, date.end);
+    if (link.kind == Link::Dash && !moment.from.empty()) {
+        const std::size_t wave = after_any(text_, next, {"~", "∼", "〜", "～"});
+        const bool ends = link.next >= text_.size() || at(text_, link.next, "현재") ||
+                          !(hangul_at(text_, link.next) || digit_at(text_, link.next));
+        if (wave != npos && ends) {
+            moment.to = "..";
+            return {wave, std::move(moment)};
         }
-    }
-    // 1월 12일, 2016년
-    if (start.year_implied && start.grain == Grain::Day && at(text_, next, ",")) {
-        const std::size_t after = skip_blanks(text_, next + 1);
-        const auto digits = parse_digits(text_, after);
-        if (digits && digits->count == 4 && at(text_, digits->end, "년") && closes(digits->end + 3)) {
-            forced_year_ = digits->value;
-            if (auto again = point(pos, nullptr); again && again->end == end) {
-                first.moment = again->moment;
-                first.moment.year_implied = false;
-                end = digits->end + 3;
-                next = skip_blanks(text_, end);
-            }
-            forced_year_.reset();
-        }
-    }
-    Moment& moment = first.moment;
-    if (dash && after_any(text_, next, {"~", "∼", "〜", "～"}) != npos && !moment.from.empty() &&
-        (second >= text_.size() || at(text_, second, "현재") ||
-         !(hangul_at(text_, second) || digit_at(text_, second)))) {
-        moment.to = "..";  // 2020년~
-        return Found{after_any(text_, next, {"~", "∼", "〜", "～"}), std::move(moment)};
     }
     if (const auto about = calendar_.approximate.longest(text_, next); about && closes(about->end)) {
         if (!moment.from.empty() && moment.to.empty()) moment.from += '~';
-        end = about->end;
-        next = skip_blanks(text_, end);
+        date.end = about->end;
+        next = skip_blanks(text_, date.end);
     }
     if (const auto after = calendar_.open_after.longest(text_, next); after && closes(after->end)) {
         if (!moment.from.empty()) moment.to = "..";
-        end = after->end;
+        date.end = after->end;
     } else if (const auto before = calendar_.open_before.longest(text_, next); before && closes(before->end)) {
         if (!moment.from.empty()) {
             moment.to = moment.to.empty() || moment.to == ".." ? moment.from : moment.to;
             moment.from = "..";
         }
-        end = before->end;
+        date.end = before->end;
     }
-    return Found{end, std::move(moment)};
+    return {date.end, std::move(moment)};
 }
 
 }  // namespace ktrend::normalize

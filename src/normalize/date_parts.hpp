@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ktrend/normalizer.hpp"
+#include "normalize/calendar.hpp"
 #include "normalize/number.hpp"
 
 namespace ktrend::normalize {
@@ -18,6 +19,10 @@ namespace ktrend::normalize {
 [[nodiscard]] std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept;
 /// 25 as 2025, 99 as 1999.
 [[nodiscard]] int full_year(int two_digits) noexcept;
+/// The first or second half of a year.
+[[nodiscard]] Moment half_moment(int year, int half);
+/// Takes its year from a date that was resolved against a year at random.
+void forget_year(Moment& moment) noexcept;
 /// Whether there is such a day.
 [[nodiscard]] bool valid(CalendarDate date) noexcept;
 

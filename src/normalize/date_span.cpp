@@ -1,6 +1,7 @@
 // Dates a span of time away: 향후 5년 내, 2년 1개월 전, 3개월 후, 2주 뒤 월요일; and the durations that they are
 // made of.
 #include <algorithm>
+#include <cmath>
 
 #include "normalize/date_parser.hpp"
 #include "normalize/number.hpp"
@@ -107,7 +108,7 @@ Moment DateParser::shifted(std::optional<CalendarDate> base, const Duration& by,
         if (end == SpanEnd::Within) {
             moment = days_moment(*base, to);
         } else if (by.times_low < 1) {
-            const auto part = [&](int value) { return static_cast<int>(value * by.times_low + 0.5); };
+            const auto part = [&](int value) { return static_cast<int>(std::lround(value * by.times_low)); };
             const CalendarDate near =
                 add_days(add_months(*base, std::int64_t{sign} * part(by.months)), std::int64_t{sign} * part(by.days));
             const CalendarDate first = std::min(near, to);

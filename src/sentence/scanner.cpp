@@ -162,9 +162,7 @@ private:
             const char c = text_[end];
             if (c == '.' || c == '!' || c == '?') {
                 ++end;
-            } else if (c == '\xE2' && text_.compare(end, 3, "…") == 0) {
-                end += 3;
-            } else if (c == '\xE3' && text_.compare(end, 3, "。") == 0) {
+            } else if (text_.compare(end, 3, "…") == 0 || text_.compare(end, 3, "。") == 0) {
                 end += 3;
             } else {
                 break;
