@@ -97,63 +97,78 @@ bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t star
     return (spaced ? unit.sino : unit.sino_glued) && number.low > 0;
 }
 
-void AmountParser::parse_unit(Amount& amount) const {
+/// 30여 개국 ("some thirty countries"), 100여만 명 ("more than a million"): 여, and the unit of ten thousands behind
+/// it.
+void AmountParser::parse_some(Amount& amount) const {
+    constexpr std::size_t syllable = 3;
+    if (!at(text_, amount.end, "여")) return;
+    const std::size_t behind = amount.end + syllable;
+    const double more = after_any(text_, behind, {"만"}) != npos   ? 1e4
+                        : after_any(text_, behind, {"억"}) != npos ? 1e8
+                                                                   : 1;
+    const std::size_t next = more > 1 ? behind + syllable : behind;
+    if (hangul_at(text_, next) && !tables_.spellings.longest(text_, skip_blanks(text_, next))) return;
+    amount.approximate = true;
+    amount.low *= more;
+    amount.high *= more;
+    amount.end = next;
+    if (more > 1) amount.number.scaled = true;
+}
+
+/// 15대 1 ("15 to 1"), where `amount` ends before 대; false where another number of it does not follow.
+bool AmountParser::parse_ratio(std::size_t end, Amount& amount) const {
+    const std::size_t next = skip_blanks(text_, end);
+    if (!digit_at(text_, next)) return false;
+    const auto other = parse_digits(text_, next);
+    if (other->value <= 0 || other->count > 2 || !only_particle(text_, other->end)) return false;
+    amount.unit = &ratio();
+    amount.unit_text = amount.unit->unit;
+    amount.low /= other->value;
+    amount.high /= other->value;
+    amount.end = other->end;
+    return true;
+}
+
+/// Whether a unit spelled in `[start, end)` is that of the amount before it.
+bool AmountParser::measures(const Unit& unit, std::size_t start, std::size_t end, const Amount& amount) const {
     const Number& number = amount.number;
-    std::size_t pos = number.end;
-    // 30여 개국, 100여만 명
-    if (at(text_, pos, "여")) {
-        const double more = after_any(text_, pos + 3, {"만"}) != npos   ? 1e4
-                            : after_any(text_, pos + 3, {"억"}) != npos ? 1e8
-                                                                        : 1;
-        const std::size_t next = pos + (more > 1 ? 6 : 3);
-        if (tables_.spellings.longest(text_, skip_blanks(text_, next)) || !hangul_at(text_, next)) {
-            amount.approximate = true;
-            amount.low *= more;
-            amount.high *= more;
-            amount.end = pos = next;
-            if (more > 1) amount.number.scaled = true;
-        }
+    const bool spaced = start != amount.end;
+    if (unit.close && spaced) return false;
+    if (unit.kind != UnitKind::Money && unit.unit != "번째" && is_rarely_number(amount)) return false;
+    if (!fits(unit, number, start, end, spaced) || !closes(unit, end)) return false;
+    if (unit.in_names && spaced) {  // 제미나이 2.5 프로
+        const std::size_t back = skip_blanks_back(text_, amount.start);
+        const bool named = back != amount.start && back > 0 && !line_starts(text_, amount.start);
+        if (named && !ends_in_particle(text_, back)) return false;
     }
-    const std::size_t next = skip_blanks(text_, pos);
-    const auto rare = number.script == Script::Sino && number.syllables == 2
-                          ? tables_.rarely_numbers.longest(text_, amount.number_start)
-                          : std::nullopt;
-    const bool rarely = rare && rare->end == number.end;
+    // "95.7 대 94.2" (95.7 to 94.2): vehicles are counted in whole numbers
+    return unit.unit != "대" || !spaced || !number.decimal || number.scaled;
+}
+
+/// Whether the number is a word of two syllables that is a number only before some units (이사, "a move", or 24).
+bool AmountParser::is_rarely_number(const Amount& amount) const {
+    if (amount.number.script != Script::Sino || amount.number.syllables != 2) return false;
+    const auto word = tables_.rarely_numbers.longest(text_, amount.number_start);
+    return word && word->end == amount.number.end;
+}
+
+void AmountParser::parse_unit(Amount& amount) const {
+    parse_some(amount);
+    const std::size_t next = skip_blanks(text_, amount.end);
     for (const WordMatch& match : tables_.spellings.all(text_, next)) {
         const Unit& unit = tables_.units[static_cast<std::size_t>(match.value)];
-        if (unit.close && next != pos) continue;
-        if (rarely && unit.kind != UnitKind::Money && unit.unit != "번째") continue;
-        if (!fits(unit, number, next, match.end, next != pos) || !closes(unit, match.end)) continue;
-        if (unit.in_names && next != pos) {  // 제미나이 2.5 프로
-            const std::size_t back = skip_blanks_back(text_, amount.start);
-            if (back != amount.start && back > 0 && !line_starts(text_, amount.start) && !ends_in_particle(text_, back))
-                continue;
-        }
-        // "95.7 대 94.2" (95.7 to 94.2): vehicles are counted in whole numbers
-        if (unit.unit == "대" && next != pos && number.decimal && !number.scaled) continue;
-        // 15대 1: a ratio
-        if (unit.unit == "대" && next == pos && digit_at(text_, skip_blanks(text_, match.end))) {
-            const auto other = parse_digits(text_, skip_blanks(text_, match.end));
-            if (other->value > 0 && other->count <= 2 && only_particle(text_, other->end)) {
-                amount.unit = &ratio();
-                amount.unit_text = amount.unit->unit;
-                amount.low /= other->value;
-                amount.high /= other->value;
-                amount.end = other->end;
-                return;
-            }
-        }
+        if (!measures(unit, next, match.end, amount)) continue;
+        if (unit.unit == "대" && next == amount.end && parse_ratio(match.end, amount)) return;
         amount.unit = &unit;
         amount.unit_text = !unit.large.empty() && amount.low >= 1e4 ? unit.large : unit.unit;
         amount.low *= unit.factor;
         amount.high *= unit.factor;
         amount.end = match.end;
-        if (is_letter(text_[match.end - 1])) {
-            if (const std::size_t per = after_any(text_, match.end, {"/s", "/초", "/sec"});
-                per != npos && !letter_at(text_, per)) {
-                amount.end = per;
-                amount.unit_text += "/s";
-            }
+        const std::size_t per =
+            is_letter(text_[match.end - 1]) ? after_any(text_, match.end, {"/s", "/초", "/sec"}) : npos;
+        if (per != npos && !letter_at(text_, per)) {
+            amount.end = per;
+            amount.unit_text += "/s";
         }
         return;
     }
@@ -198,79 +213,86 @@ void AmountParser::parse_parts(Amount& amount) const {
     }
 }
 
-std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
-    Amount amount;
-    amount.start = pos;
-    double sign = 1;
-    const Unit* before = nullptr;
-    std::size_t p = pos;
+/// Signs, units and words of bounds before a number, in any order: 약 -$9, 최대 US$ 20.
+AmountParser::Lead AmountParser::parse_lead(std::size_t pos, Amount& amount) const {
+    constexpr int most = 4;
+    Lead lead;
+    lead.next = pos;
     bool kept = false;  // whether `start` is settled
-    bool ordinal = false;
-    for (int i = 0; i < 4; ++i) {
-        if (const std::size_t end = parse_sign(text_, p, sign, amount.change); end != npos) {
-            if (!kept) amount.start = p;
-            kept = amount.is_signed = true;
-            p = end;
+    const auto keep = [&] {
+        if (!kept) amount.start = lead.next;
+        kept = true;
+    };
+    for (int i = 0; i < most; ++i) {
+        if (const std::size_t end = parse_sign(text_, lead.next, lead.sign, amount.change); end != npos) {
+            keep();
+            amount.is_signed = true;
+            lead.next = end;
             continue;
         }
-        if (const auto match = tables_.before.longest(text_, p); match && before == nullptr && word_starts(text_, p)) {
-            if (!letter_at(text_, match->end)) {
-                before = &tables_.units[static_cast<std::size_t>(match->value)];
-                if (!kept) amount.start = p;
-                kept = true;
-                p = skip_blanks(text_, match->end);
-                continue;
-            }
+        const auto unit = tables_.before.longest(text_, lead.next);
+        if (unit && lead.unit == nullptr && word_starts(text_, lead.next) && !letter_at(text_, unit->end)) {
+            keep();
+            lead.unit = &tables_.units[static_cast<std::size_t>(unit->value)];
+            lead.next = skip_blanks(text_, unit->end);
+            continue;
         }
-        const auto match = tables_.prefixes.longest(text_, p);
-        if (!match) break;
-        const std::size_t next = skip_blanks(text_, match->end);
-        if (next == match->end && hangul_at(text_, next)) break;
-        const auto bound = static_cast<Bound>(match->value);
+        const auto prefix = tables_.prefixes.longest(text_, lead.next);
+        if (!prefix) break;
+        const std::size_t next = skip_blanks(text_, prefix->end);
+        const auto bound = static_cast<Bound>(prefix->value);
+        // what is glued to Hangul is another word; 일, 만, 하루 before Hangul are numbers or words themselves
+        if (hangul_at(text_, next) && (next == prefix->end || bound == Bound::Neutral)) break;
         if (bound == Bound::Neutral) {
-            // 일, 만, 하루 before Hangul are numbers or words themselves.
-            if (hangul_at(text_, next)) break;
-            if (const auto digits = parse_digits(text_, next);
-                at(text_, p, "만") && digits && sino_value(code_at(text_, digits->end)) >= 10) {
-                break;  // 만 6천
-            }
-            ordinal = ordinal || at(text_, p, "제");
+            const auto digits = parse_digits(text_, next);
+            if (at(text_, lead.next, "만") && digits && sino_value(code_at(text_, digits->end)) >= 10) break;  // 만 6천
         } else {
-            if (!kept) amount.start = p;
-            kept = true;
+            keep();
             amount.open_high = amount.open_high || bound == Bound::AtLeast;
             amount.open_low = amount.open_low || bound == Bound::AtMost;
             amount.approximate = amount.approximate || bound == Bound::Approximate;
         }
         amount.cued = true;
-        p = next;
+        lead.next = next;
     }
-    if (!kept) amount.start = p;
-    if (!parse_word(p, amount)) {
-        const auto number = parse_number(text_, p, tables_.spellings);
-        if (!number) return std::nullopt;
-        amount.number = *number;
-        amount.number_start = p;
-        amount.low = number->low;
-        amount.high = number->high;
+    keep();
+    return lead;
+}
+
+/// A number behind its lead, with its unit; false where none stands there.
+bool AmountParser::parse_counted(const Lead& lead, Amount& amount) const {
+    const auto number = parse_number(text_, lead.next, tables_.spellings);
+    if (!number) return false;
+    amount.number = *number;
+    amount.number_start = lead.next;
+    amount.low = number->low;
+    amount.high = number->high;
+    amount.end = number->end;
+    amount.approximate = amount.approximate || number->approximate;
+    parse_unit(amount);
+    if (amount.unit != nullptr) parse_parts(amount);
+    if (lead.unit == nullptr) return true;
+    const bool agrees = amount.unit == nullptr || amount.unit->unit == lead.unit->unit || amount.unit->unit == "도";
+    if (!agrees && amount.unit->kind == UnitKind::Money) return true;
+    amount.unit = lead.unit;
+    amount.unit_text = lead.unit->unit;
+    if (agrees) {
+        amount.unit_before = true;
+    } else {
         amount.end = number->end;
-        amount.approximate = amount.approximate || number->approximate;
-        parse_unit(amount);
-        if (amount.unit != nullptr) parse_parts(amount);
-        if (before != nullptr &&
-            (amount.unit == nullptr || amount.unit->unit == before->unit || amount.unit->unit == "도")) {
-            amount.unit = before;
-            amount.unit_text = before->unit;
-            amount.unit_before = true;
-        } else if (before != nullptr && amount.unit->kind != UnitKind::Money) {
-            amount.unit = before;
-            amount.unit_text = before->unit;
-            amount.end = number->end;
-        }
-    } else if (p == pos && !word_starts(text_, p)) {
+    }
+    return true;
+}
+
+std::optional<Amount> AmountParser::parse_single(std::size_t pos) const {
+    Amount amount;
+    const Lead lead = parse_lead(pos, amount);
+    if (parse_word(lead.next, amount)) {
+        if (lead.next == pos && !word_starts(text_, pos)) return std::nullopt;
+    } else if (!parse_counted(lead, amount)) {
         return std::nullopt;
     }
-    if (sign < 0) {
+    if (lead.sign < 0) {
         amount.low = -amount.low;
         amount.high = -amount.high;
         std::swap(amount.low, amount.high);
@@ -294,95 +316,6 @@ std::optional<Amount> AmountParser::parse(std::size_t pos) const {
     parse_gloss(*amount);
     find_change(*amount);
     return amount;
-}
-
-/// Whether a number without a unit is one in running text, and not a version, a list number or a word.
-bool AmountParser::stands_alone(const Amount& amount) const noexcept {
-    const Number& number = amount.number;
-    const std::size_t end = amount.end;
-    if (code_at(text_, end) == U'.' && letter_at(text_, end + 1)) return false;  // 01.ai
-    if (number.fraction && number.script == Script::Digits && number.digits > 0 && !amount.is_signed &&
-        amount.low > 1 && text_.substr(amount.start, end - amount.start).find(' ') == npos) {
-        return false;  // 24/7
-    }
-    // What follows: a letter or an unknown counter make it part of something else.
-    if (letter_at(text_, end) && !number.scaled) return false;
-    const bool bounded = amount.open_low || amount.open_high || amount.low != amount.high;
-    if (hangul_at(text_, end) && !bounded && !tables_.tails.longest(text_, end)) return false;
-    const bool lone = line_starts(text_, amount.start) && line_ends(text_, end);
-    if (number.script == Script::Digits) {
-        if (number.scaled || number.fraction || number.power || number.grouped) return true;
-        if (code_at(text_, end) == U'.' && digit_at(text_, end + 1)) return false;
-        if (lone) return true;
-        const std::size_t back = skip_blanks_back(text_, amount.start);
-        const char32_t c = code_before(text_, back);
-        if (c == U'[' || c == U'#' || c == U'_' || c == U'/' || c == U'\'' || c == U'’' || c == U'‘' || c == U':') {
-            return c == U':' && back != amount.start;
-        }
-        const char32_t next = code_at(text_, end);
-        if (next == U')' || next == U']' || next == U':' || next == U'/' || next == U'_') return false;
-        const bool year = number.digits == 4 && !number.decimal && number.low >= 1900 && number.low <= 2099;
-        if (line_starts(text_, amount.start) && !bounded) {  // 1. 2) 3 제목: list numbers and headings
-            if (next == U'.' || year) return false;
-            const std::size_t after = skip_blanks(text_, end);
-            if (after != end && number.digits <= 2 && !number.decimal && hangul_at(text_, after)) return false;
-            return true;
-        }
-        if (bounded && line_starts(text_, amount.start)) return true;
-        if (amount.cued || amount.is_signed || number.syllables > 0 || back == last_end_) return true;
-        if (c == U'|' && line_starts(text_, back - 1)) return number.decimal;  // numbered rows of a table
-        if (c == U',' || c == U'.' || c == U'|' || c == U'=' || c == U';' || c == U'"' || c == U'“' || c == U'?' ||
-            c == U'!')
-            return !year;
-        if (c == U'(') return !year && number.decimal;
-        const bool glued = back == amount.start;
-        if (!utf8::is_hangul_syllable(c) || glued) return false;  // Veo 3, GPT 4, 코로나19
-        std::size_t word = back;
-        while (hangul_before(text_, word)) word -= 3;
-        if (const auto cue = tables_.cues.longest(text_, word); cue && cue->end == back) return true;
-        return ends_in_particle(text_, back) && !(year && !bounded && !in_mathematics(amount.start));
-    }
-    if (lone) return number.script != Script::Adnominal;
-    if (amount.start > 0 && !word_starts(text_, amount.start)) return false;
-    if (number.fraction || amount.is_signed || number.decimal) return true;
-    if (number.script == Script::Adnominal) return false;
-    const std::size_t after = hangul_end(text_, end);
-    const auto tail = tables_.tails.longest(text_, end);
-    const bool particle = after == end || (tail && (tail->end == after || after - tail->end <= 9));
-    if (!particle) return false;
-    if (at(text_, end, "째")) return false;
-    if (number.script == Script::Native) {
-        // 하나, 열 and 넷 are words of their own too often.
-        if (bounded) return true;
-        if (number.low == 10 || number.syllables > 6) return false;
-        if (number.low == 1)
-            return after_any(text_, end, {"만 ", "뿐"}) != npos &&
-                   !ends_in_particle(text_, skip_blanks_back(text_, amount.start));
-        return after != end && number.low != 4;
-    }
-    if (number.approximate) return false;  // 수조, 수만 있다면
-    if (bounded) return true;
-    if (number.syllables == 1) return after != end && only_particle(text_, end) && in_mathematics(amount.start);
-    if (const auto word = tables_.not_numbers.longest(text_, amount.start); word && word->end == number.end) {
-        return after != end && in_mathematics(amount.start);
-    }
-    return after != end || number.syllables >= 3;
-}
-
-bool AmountParser::in_mathematics(std::size_t pos) const noexcept {
-    constexpr std::size_t reach = 90;
-    std::size_t from = pos > reach ? pos - reach : 0;
-    const std::size_t to = std::min(text_.size(), pos + reach);
-    for (std::size_t p = pos; p > from; --p) {
-        if (text_[p - 1] == '\n') {
-            from = p;
-            break;
-        }
-    }
-    for (std::size_t p = from; p < to && !(p > pos && text_[p] == '\n'); ++p) {
-        if (!utf8::is_continuation(text_[p]) && tables_.mathematics.longest(text_, p)) return true;
-    }
-    return false;
 }
 
 }  // namespace ktrend::normalize

@@ -53,10 +53,22 @@ public:
     [[nodiscard]] std::optional<Amount> parse_measured(std::size_t pos) const;
 
 private:
+    /// What stands before a number.
+    struct Lead {
+        std::size_t next = 0;  ///< where the number begins
+        double sign = 1;
+        const Unit* unit = nullptr;  ///< $, USD
+    };
     [[nodiscard]] std::optional<Amount> parse_single(std::size_t pos) const;
+    [[nodiscard]] Lead parse_lead(std::size_t pos, Amount& amount) const;
+    [[nodiscard]] bool parse_counted(const Lead& lead, Amount& amount) const;
     [[nodiscard]] const Unit& ratio() const noexcept;
     [[nodiscard]] bool parse_word(std::size_t pos, Amount& amount) const;
     void parse_unit(Amount& amount) const;
+    void parse_some(Amount& amount) const;
+    [[nodiscard]] bool parse_ratio(std::size_t end, Amount& amount) const;
+    [[nodiscard]] bool measures(const Unit& unit, std::size_t start, std::size_t end, const Amount& amount) const;
+    [[nodiscard]] bool is_rarely_number(const Amount& amount) const;
     [[nodiscard]] bool fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,
                             bool spaced) const noexcept;
     [[nodiscard]] bool closes(const Unit& unit, std::size_t end) const noexcept;
@@ -67,7 +79,11 @@ private:
     void join_bounds(Amount& amount) const;
     void parse_gloss(Amount& amount) const;
     void find_change(Amount& amount) const;
+    // amount_alone.cpp
     [[nodiscard]] bool stands_alone(const Amount& amount) const noexcept;
+    [[nodiscard]] bool digits_stand_alone(const Amount& amount) const noexcept;
+    [[nodiscard]] bool hangul_stands_alone(const Amount& amount) const noexcept;
+    [[nodiscard]] bool native_stands_alone(const Amount& amount, bool has_particle) const noexcept;
     [[nodiscard]] bool in_mathematics(std::size_t pos) const noexcept;
 
     const UnitTables& tables_;

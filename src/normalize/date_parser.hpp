@@ -136,6 +136,14 @@ private:
     // date_span.cpp
     [[nodiscard]] Maybe span(std::size_t pos);
     [[nodiscard]] Maybe span_from(std::size_t pos, std::optional<CalendarDate> base, std::optional<Period> period);
+    /// A part of a span of time.
+    struct TimePart {
+        std::size_t end = 0;
+        double value = 0;
+        std::string_view unit;
+        bool is_year = false;  ///< 2024년: a date, and no span
+    };
+    [[nodiscard]] std::optional<TimePart> time_part(std::size_t pos, double* range) const;
     [[nodiscard]] std::optional<Duration> duration(std::size_t pos) const;
     [[nodiscard]] Moment shifted(std::optional<CalendarDate> base, const Duration& by, SpanEnd end) const;
 

@@ -23,77 +23,83 @@ bool ends_span(std::string_view text, std::size_t pos) noexcept {
     return false;
 }
 
+/// The grain of a unit of time; none for hours and less.
+Grain grain_of(std::string_view unit) noexcept {
+    if (unit == "year") return Grain::Year;
+    if (unit == "month") return Grain::Month;
+    if (unit == "week") return Grain::Week;
+    return unit == "d" ? Grain::Day : Grain::None;
+}
+
+void add_part(double value, Grain grain, Duration& total) noexcept {
+    switch (grain) {
+        case Grain::Year: total.months += static_cast<int>(value * 12); break;
+        case Grain::Month:
+            total.months += static_cast<int>(value);
+            if (value != static_cast<int>(value)) total.days += 15;
+            break;
+        case Grain::Week: total.days += static_cast<int>(value * 7); break;
+        default: total.days += static_cast<int>(value);
+    }
+}
+
 }  // namespace
+
+/// One number with its unit of time: 3년, 두 달, 이틀; `range` tells how small the first of 2~3년 is.
+std::optional<DateParser::TimePart> DateParser::time_part(std::size_t pos, double* range) const {
+    if (const auto word = units_.word.longest(text_, pos)) {
+        const AmountWord& of = units_.words[static_cast<std::size_t>(word->value)];
+        return TimePart{word->end, of.value, of.unit};
+    }
+    std::size_t from = pos;
+    if (const auto first = parse_digits(text_, pos); range != nullptr && first && first->value > 0) {
+        const std::size_t dash = after_any(text_, first->end, {"~", "∼", "〜", "～", "–", "-"});
+        const auto second = dash != npos ? parse_digits(text_, dash) : std::nullopt;
+        if (second && second->value > first->value && second->count <= 3) {
+            *range = static_cast<double>(first->value) / second->value;
+            from = dash;
+        }
+    }
+    const auto number = parse_number(text_, from, units_.spellings);
+    if (!number || number->low != number->high || number->fraction || number->low > 5000) return std::nullopt;
+    TimePart part{0, number->low, {}};
+    const bool demonstrative = number->script == Script::Sino && number->syllables == 1 && number->low == 2;  // 이 달
+    for (const WordMatch& match : units_.spellings.all(text_, skip_blanks(text_, number->end))) {
+        const Unit& unit = units_.units[static_cast<std::size_t>(match.value)];
+        if (unit.kind != UnitKind::Duration || demonstrative) continue;
+        // 일주일: the longer spelling is another unit of the same kind
+        if (!part.unit.empty() && match.end <= part.end) continue;
+        part.unit = unit.unit;
+        part.end = match.end;
+    }
+    part.is_year = part.unit == "year" && number->digits == 4 && part.value >= 1900 && part.value < 2200;
+    return part;
+}
 
 /// 3년, 두 달, 이틀, 2년 1개월 21일, 1개월 하고 21일
 std::optional<Duration> DateParser::duration(std::size_t pos) const {
+    constexpr int most = 3;
+    constexpr std::string_view half = "반";
     Duration total;
-    std::size_t p = pos;
     Grain last = Grain::None;
-    for (int i = 0; i < 3; ++i) {
-        double value = 0;
-        std::string_view unit;
-        std::size_t end = 0;
-        if (const auto word = units_.word.longest(text_, p)) {
-            const AmountWord& w = units_.words[static_cast<std::size_t>(word->value)];
-            value = w.value;
-            unit = w.unit;
-            end = word->end;
-        } else {
-            std::size_t from = p;
-            if (const auto first = parse_digits(text_, p); i == 0 && first && first->value > 0) {  // 2~3년
-                const std::size_t dash = after_any(text_, first->end, {"~", "∼", "〜", "～", "–", "-"});
-                const auto second = dash != npos ? parse_digits(text_, dash) : std::nullopt;
-                if (second && second->value > first->value && second->count <= 3) {
-                    total.times_low = static_cast<double>(first->value) / second->value;
-                    from = dash;
-                }
-            }
-            const auto number = parse_number(text_, from, units_.spellings);
-            if (!number || number->low != number->high || number->fraction || number->low > 5000) break;
-            const std::size_t next = skip_blanks(text_, number->end);
-            for (const WordMatch& match : units_.spellings.all(text_, next)) {
-                const Unit& candidate = units_.units[static_cast<std::size_t>(match.value)];
-                if (candidate.kind != UnitKind::Duration) continue;
-                if (number->script == Script::Sino && number->syllables == 1 && number->low == 2) continue;
-                // 일주일: the longer spelling is another unit of the same kind
-                if (unit.empty() || match.end > end) {
-                    unit = candidate.unit;
-                    end = match.end;
-                }
-            }
-            value = number->low;
-            if (unit == "year" && number->digits == 4 && value >= 1900 && value < 2200) return std::nullopt;
-        }
-        Grain grain = Grain::None;
-        if (unit == "year") {
-            grain = Grain::Year;
-            total.months += static_cast<int>(value * 12);
-        } else if (unit == "month") {
-            grain = Grain::Month;
-            total.months += static_cast<int>(value);
-            if (value != static_cast<int>(value)) total.days += 15;
-        } else if (unit == "week") {
-            grain = Grain::Week;
-            total.days += static_cast<int>(value * 7);
-        } else if (unit == "d") {
-            grain = Grain::Day;
-            total.days += static_cast<int>(value);
-        } else {
-            break;
-        }
-        if (last != Grain::None && grain <= last) break;
+    for (int i = 0; i < most; ++i) {
+        const auto part = time_part(pos, i == 0 ? &total.times_low : nullptr);
+        if (part && part->is_year) return std::nullopt;
+        const Grain grain = part ? grain_of(part->unit) : Grain::None;
+        if (grain == Grain::None || grain <= last) break;  // from the greater to the smaller
+        add_part(part->value, grain, total);
         total.mixed = last != Grain::None;
         total.grain = last = grain;
-        total.end = end;
-        if (grain == Grain::Year && at(text_, skip_blanks(text_, end), "반 ")) {
+        total.end = part->end;
+        pos = skip_blanks(text_, total.end);
+        if (grain == Grain::Year && at(text_, pos, half) && at(text_, pos + half.size(), " ")) {  // 3년 반
             total.months += 6;
-            total.end = skip_blanks(text_, end) + 3;
+            total.end = pos + half.size();
             total.grain = Grain::Month;
+            pos = skip_blanks(text_, total.end);
         }
-        p = skip_blanks(text_, total.end);
-        if (at(text_, p, ",")) p = skip_blanks(text_, p + 1);
-        if (const std::size_t joined = after_any(text_, p, {"하고 ", "과 ", "와 "}); joined != npos) p = joined;
+        if (at(text_, pos, ",")) pos = skip_blanks(text_, pos + 1);
+        if (const std::size_t joined = after_any(text_, pos, {"하고 ", "과 ", "와 "}); joined != npos) pos = joined;
     }
     if (total.grain == Grain::None) return std::nullopt;
     return total;
