@@ -90,9 +90,7 @@ void find_clauses(SentenceFrame& frame, std::string_view text, const Mentions& m
         if (is_time(i) || !ends_clause(frame, i, text, before_symbol)) continue;
         // whatever closes behind it (parentheses, quotation marks, the comma) goes with it
         std::size_t end = before_symbol ? next + 1 : i + 1;
-        while (end < words.size() && !frame.is_plain(end) &&
-               frame.roles[end] != static_cast<std::uint8_t>(WordRole::QuoteOpen))
-            ++end;
+        while (end < words.size() && !frame.is_plain(end) && frame.roles[end] != WordRole::QuoteOpen) ++end;
         close(before_symbol ? next : end, end, static_cast<std::uint32_t>(i));
     }
     close(words.size(), words.size(), none);

@@ -54,10 +54,8 @@ private:
         return kind;
     }
     [[nodiscard]] bool quotes(const Clause& clause) const {
-        return std::any_of(frame_.roles.begin() + clause.first, frame_.roles.begin() + clause.last, [](auto role) {
-            return role == static_cast<std::uint8_t>(WordRole::QuoteOpen) ||
-                   role == static_cast<std::uint8_t>(WordRole::QuoteClose);
-        });
+        return std::any_of(frame_.roles.begin() + clause.first, frame_.roles.begin() + clause.last,
+                           [](auto role) { return role == WordRole::QuoteOpen || role == WordRole::QuoteClose; });
     }
 
     /// The topic of a stretch, else its subject where no participle can have taken it.

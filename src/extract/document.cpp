@@ -68,8 +68,8 @@ std::size_t skip_frame(SentenceFrame& frame, std::string_view text) {
     std::size_t first = 1;
     const bool number = inner(1).find_first_not_of("0123456789") == std::string_view::npos;
     if (number && words.size() > 4 && inner(2) == ".") first = 3;
-    for (std::size_t i = 0; i < first; ++i) frame.roles[i] = static_cast<std::uint8_t>(WordRole::Skipped);
-    frame.roles.back() = static_cast<std::uint8_t>(WordRole::Skipped);
+    for (std::size_t i = 0; i < first; ++i) frame.roles[i] = WordRole::Skipped;
+    frame.roles.back() = WordRole::Skipped;
     return first;
 }
 
@@ -82,7 +82,7 @@ void skip_name_brackets(SentenceFrame& frame, std::string_view text) {
         if (!is(i, "[") || frame.mention_of[i + 1] < 0 || !is(i + 2, "]")) continue;
         const bool in_row = i + 3 < words.size() && (is(i + 3, ",") || is(i + 3, "·"));
         if (i == 0 && !in_row && words[i + 1].function == morph::Function::None) continue;
-        frame.roles[i] = frame.roles[i + 2] = static_cast<std::uint8_t>(WordRole::Skipped);
+        frame.roles[i] = frame.roles[i + 2] = WordRole::Skipped;
         i += 2;
     }
 }
@@ -92,82 +92,98 @@ void open_last_brackets(SentenceFrame& frame, std::string_view text) {
     const auto& words = frame.words.words;
     const auto is = [&](std::size_t i, std::string_view mark) { return is_mark(words[i], text, mark); };
     if (words.size() < 6 || !is(0, "[") || !is(words.size() - 1, "]")) return;
-    const bool all = std::all_of(frame.roles.begin(), frame.roles.end(), [](std::uint8_t role) {
-        return role == static_cast<std::uint8_t>(WordRole::Parenthesis);
-    });
+    const bool all = std::all_of(frame.roles.begin(), frame.roles.end(),
+                                 [](WordRole role) { return role == WordRole::Parenthesis; });
     if (!all) return;
     std::size_t open = words.size() - 1;
     while (open > 0 && !is(open, "[")) --open;
     if (open == 0 || !is(open - 1, "]")) return;
     for (std::size_t i = open; i < words.size(); ++i) {
         const bool bracket = i == open || i + 1 == words.size();
-        frame.roles[i] = static_cast<std::uint8_t>(bracket ? WordRole::Skipped : WordRole::Plain);
+        frame.roles[i] = bracket ? WordRole::Skipped : WordRole::Plain;
     }
 }
 
-/// Marks quotation marks and what stands in parentheses.
-void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines, bool cell) {
+/// What stands in parentheses, which may hold others.
+void mark_parentheses(SentenceFrame& frame, std::string_view text, std::size_t first) {
     const auto& words = frame.words.words;
-    frame.roles.assign(words.size(), static_cast<std::uint8_t>(WordRole::Plain));
-    const auto set = [&](std::size_t i, WordRole role) { frame.roles[i] = static_cast<std::uint8_t>(role); };
-    skip_name_brackets(frame, text);
     int depth = 0;
-    for (std::size_t i = skip_frame(frame, text); i < words.size(); ++i) {
-        if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Plain)) continue;
+    for (std::size_t i = first; i < words.size(); ++i) {
+        if (frame.roles[i] != WordRole::Plain) continue;
         const bool symbol = words[i].category == Category::Symbol && frame.mention_of[i] < 0;
         const std::string_view content = symbol ? slice(text, words[i].content) : std::string_view();
-        const bool open = content == "(" || content == "[" || content == "（";
-        const bool close = content == ")" || content == "]" || content == "）";
-        if (open) ++depth;
-        if (depth > 0) {
-            set(i, WordRole::Parenthesis);
-            frame.has_parentheses = true;
-        }
-        if (close && depth > 0) --depth;
+        if (content == "(" || content == "[" || content == "（") ++depth;
+        if (depth == 0) continue;
+        frame.roles[i] = WordRole::Parenthesis;
+        frame.has_parentheses = true;
+        if (content == ")" || content == "]" || content == "）") --depth;
     }
-    if (depth > 0) {  // never closed: not a parenthesis
-        for (std::size_t i = words.size(); i-- > 0;) {
-            if (frame.roles[i] != static_cast<std::uint8_t>(WordRole::Parenthesis)) break;
-            set(i, WordRole::Plain);
-        }
+    if (depth == 0) return;
+    // never closed: not a parenthesis
+    for (std::size_t i = words.size(); i-- > 0 && frame.roles[i] == WordRole::Parenthesis;) {
+        frame.roles[i] = WordRole::Plain;
     }
-    open_last_brackets(frame, text);
+}
+
+/// The marks around a clause or around what is said are those of a quotation; those around a name or a term say
+/// nothing.
+void mark_quotations(SentenceFrame& frame, std::string_view text) {
+    const auto& words = frame.words.words;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].category != Category::Symbol || frame.mention_of[i] >= 0) continue;
         // a straight mark that closes looks like one that opens
-        if (frame.roles[i] == static_cast<std::uint8_t>(WordRole::QuoteClose)) continue;
-        const std::string_view open = slice(text, words[i].content);
-        const std::string_view close = closing_mark(open);
+        if (frame.roles[i] == WordRole::QuoteClose) continue;
+        const std::string_view close = closing_mark(slice(text, words[i].content));
         if (close.empty()) continue;
         std::uint32_t j = i + 1;
         const std::size_t limit = std::min<std::size_t>(words.size(), i + longest_quotation);
         while (j < limit && !(words[j].category == Category::Symbol && slice(text, words[j].content) == close)) ++j;
         if (j == limit) {
-            set(i, WordRole::Skipped);
+            frame.roles[i] = WordRole::Skipped;
             continue;
         }
         const bool clause = holds_clause(frame, {i, j}) || is_said(frame, text, {i, j});
-        set(i, clause ? WordRole::QuoteOpen : WordRole::Skipped);
-        set(j, clause ? WordRole::QuoteClose : WordRole::Skipped);
+        frame.roles[i] = clause ? WordRole::QuoteOpen : WordRole::Skipped;
+        frame.roles[j] = clause ? WordRole::QuoteClose : WordRole::Skipped;
         i = clause ? i : j;
     }
-    // signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start;
-    // where all that stands in a table's cell is a sign (✅, "❌ (유료)"), that is what the cell says
+}
+
+/// Signs that lead in (an emoji, an arrow, a stray bullet) say nothing, and would keep patterns from the start; where
+/// all that stands in a table's cell is a sign (✅, "❌ (유료)", "paid"), that is what the cell says.
+void skip_leading_signs(SentenceFrame& frame, bool cell) {
+    const auto& words = frame.words.words;
     bool sign = cell;
     for (std::size_t i = 0; i < words.size() && sign; ++i) {
         sign = words[i].category == Category::Symbol || !frame.is_plain(i);
     }
     for (std::size_t i = sign ? 1 : 0; i < words.size() && frame.is_symbol(i) && frame.is_plain(i); ++i) {
-        set(i, WordRole::Skipped);
+        frame.roles[i] = WordRole::Skipped;
     }
+}
+
+void skip_citations(SentenceFrame& frame, const std::vector<Inline>& inlines) {
+    const auto& words = frame.words.words;
     for (const Inline& range : inlines) {
         if (range.kind != InlineKind::Citation) continue;
         const auto begin = std::partition_point(
             words.begin(), words.end(), [&](const morph::Word& word) { return word.span.start < range.span.start; });
         for (auto it = begin; it != words.end() && it->span.start < range.span.end; ++it) {
-            if (range.span.contains(it->span)) set(static_cast<std::size_t>(it - words.begin()), WordRole::Skipped);
+            const auto word = static_cast<std::size_t>(it - words.begin());
+            if (range.span.contains(it->span)) frame.roles[word] = WordRole::Skipped;
         }
     }
+}
+
+/// Tells what each word is to the lines of the sentence.
+void mark_roles(SentenceFrame& frame, std::string_view text, const std::vector<Inline>& inlines, bool cell) {
+    frame.roles.assign(frame.words.words.size(), WordRole::Plain);
+    skip_name_brackets(frame, text);
+    mark_parentheses(frame, text, skip_frame(frame, text));
+    open_last_brackets(frame, text);
+    mark_quotations(frame, text);
+    skip_leading_signs(frame, cell);
+    skip_citations(frame, inlines);
 }
 
 void find_item_parents(Document& document) {

@@ -59,22 +59,20 @@ struct Clause {
 /// A sentence's words before a headline was read as a sentence.
 struct AsWritten {
     morph::Words words;
-    std::vector<std::uint8_t> roles;
+    std::vector<WordRole> roles;
 };
 
 struct SentenceFrame {
     Sentence sentence;
     morph::Words words;
     std::vector<std::int32_t> mention_of;  ///< for each word: report-wide index, or -1
-    std::vector<std::uint8_t> roles;       ///< for each word: a `WordRole`
+    std::vector<WordRole> roles;           ///< of each word
     std::vector<Clause> clauses;
     std::vector<NounPhrase> phrases;      ///< in order
     std::optional<AsWritten> as_written;  ///< where `words` and `roles` are those of a headline read as a sentence
     bool has_parentheses = false;
 
-    [[nodiscard]] bool is_plain(std::size_t word) const noexcept {
-        return roles[word] == static_cast<std::uint8_t>(WordRole::Plain);
-    }
+    [[nodiscard]] bool is_plain(std::size_t word) const noexcept { return roles[word] == WordRole::Plain; }
     /// A symbol that is no part of a name.
     [[nodiscard]] bool is_symbol(std::size_t word) const noexcept {
         return words.words[word].category == morph::Category::Symbol && mention_of[word] < 0;

@@ -33,7 +33,7 @@ public:
           words_(frame.words),
           roles_(frame.roles) {
         for (std::uint32_t i = 0; i < words_.words.size(); ++i) {
-            if (roles_[i] == static_cast<std::uint8_t>(WordRole::Plain)) plain_.push_back(i);
+            if (roles_[i] == WordRole::Plain) plain_.push_back(i);
         }
     }
 
@@ -122,7 +122,7 @@ private:
         const bool has_object = says || marks(Function::Object);
         if (!has_object && last > topic_reach) return;
         word(actor).function = Function::Topic;
-        roles_[plain_[actor + 1]] = static_cast<std::uint8_t>(WordRole::Skipped);
+        roles_[plain_[actor + 1]] = WordRole::Skipped;
         changed_ = true;
         if (has_object) return;
         std::size_t object = last - 1;
@@ -242,7 +242,7 @@ private:
             if (!is_bare_noun(plain_[at - 1]) || (!measured && !may_act(plain_[at - 1]))) break;
             if (has_tag("(") && !is_actor(plain_[at - 1])) break;  // "(구글) 제미나이 3 공개, 추론 강화"
             word(at - 1).function = Function::Topic;
-            roles_[plain_[at]] = static_cast<std::uint8_t>(WordRole::Skipped);
+            roles_[plain_[at]] = WordRole::Skipped;
             return;
         }
         if (mark_tag("(", ")")) return;
@@ -281,7 +281,7 @@ private:
             if (is_symbol(i) && symbol(i) == close) {
                 if (named == none) return false;
                 for (std::uint32_t j = 0; j <= i; ++j) {
-                    roles_[j] = static_cast<std::uint8_t>(is_symbol(j) ? WordRole::Skipped : WordRole::Plain);
+                    roles_[j] = is_symbol(j) ? WordRole::Skipped : WordRole::Plain;
                 }
                 words_.words[named].function = Function::Topic;
                 return true;
@@ -296,7 +296,7 @@ private:
     const std::vector<rules::TypeIndex>& mention_types_;
     const rules::RuleSet& rules_;
     morph::Words words_;
-    std::vector<std::uint8_t> roles_;
+    std::vector<WordRole> roles_;
     std::vector<std::uint32_t> plain_;
     std::uint32_t first_object_ = none;  // into plain_
     bool fragment_ = false;              // the whole is a headline

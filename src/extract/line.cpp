@@ -65,7 +65,7 @@ std::size_t Line::word_at(std::uint32_t at) const noexcept {
 
 void LineBuilder::add(const LineSource& source, std::uint32_t first, std::uint32_t last, bool keep_parentheses) {
     for (std::uint32_t i = first; i < last; ++i) {
-        switch (static_cast<WordRole>((*source.roles)[i])) {
+        switch ((*source.roles)[i]) {
             case WordRole::Skipped: break;
             case WordRole::Parenthesis:
                 if (keep_parentheses) add_word(source, i);

@@ -44,20 +44,6 @@ struct Line {
     [[nodiscard]] std::size_t word_at(std::uint32_t at) const noexcept;
 };
 
-/// What the builder needs of a sentence.
-struct LineSource {
-    std::string_view text;  ///< of the report
-    const morph::Words* words = nullptr;
-    const std::vector<std::int32_t>* mention_of = nullptr;  ///< for each word: report-wide index of its mention, or -1
-    const std::vector<std::uint8_t>* roles = nullptr;       ///< for each word: a `WordRole`
-    std::uint32_t sentence = 0;
-};
-
-/// Whether a symbol is one of the dashes that part a line.
-[[nodiscard]] inline bool is_dash(std::string_view symbol) noexcept {
-    return symbol == "—" || symbol == "–" || symbol == "-";
-}
-
 /// What a word is to the line, beside its grammar.
 enum class WordRole : std::uint8_t {
     Plain,
@@ -66,6 +52,20 @@ enum class WordRole : std::uint8_t {
     QuoteOpen,    ///< opens a quotation that holds a clause
     QuoteClose,
 };
+
+/// What the builder needs of a sentence.
+struct LineSource {
+    std::string_view text;  ///< of the report
+    const morph::Words* words = nullptr;
+    const std::vector<std::int32_t>* mention_of = nullptr;  ///< for each word: report-wide index of its mention, or -1
+    const std::vector<WordRole>* roles = nullptr;           ///< of each word
+    std::uint32_t sentence = 0;
+};
+
+/// Whether a symbol is one of the dashes that part a line.
+[[nodiscard]] inline bool is_dash(std::string_view symbol) noexcept {
+    return symbol == "—" || symbol == "–" || symbol == "-";
+}
 
 class LineBuilder {
 public:

@@ -165,7 +165,7 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> glosses_of(std::uint32_t word) const {
         std::vector<std::uint32_t> found;
         for (std::uint32_t i = word + 1; i < words_.size(); ++i) {
-            if (frame_.roles[i] != static_cast<std::uint8_t>(WordRole::Parenthesis)) break;
+            if (frame_.roles[i] != WordRole::Parenthesis) break;
             if (frame_.is_symbol(i)) continue;
             if (!named(i)) return {};
             if (found.empty() || found.back() != mention_of(i)) found.push_back(mention_of(i));

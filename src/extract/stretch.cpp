@@ -74,7 +74,7 @@ std::uint32_t label_end(const Document& document, std::uint32_t sentence) {
     for (std::uint32_t i = 1; i < limit; ++i) {
         const morph::Word& word = frame.words.words[i];
         if (word.category != morph::Category::Symbol || frame.mention_of[i] >= 0) continue;
-        if (frame.roles[i] == static_cast<std::uint8_t>(WordRole::Parenthesis)) continue;
+        if (frame.roles[i] == WordRole::Parenthesis) continue;
         const std::string_view symbol = document.text.slice(word.content);
         const bool spaced = i + 1 < frame.words.words.size() && frame.words.words[i + 1].span.start > word.span.end;
         if (symbol == ":" || symbol == "：" || symbol == "=" || (spaced && is_dash(symbol))) return i;

@@ -70,6 +70,8 @@ public:
 private:
     void extend(yaml::File& file, const yaml::Node& at, const Chain& chain, const Particle& last, int depth);
     void add_suffix(std::u32string_view surface, Suffix suffix);
+    void read_particle(yaml::File& file, const yaml::Node& item);
+    void chain_particles(yaml::File& file, const yaml::Node& list);
     void add_ending(std::u32string_view surface, const Suffix& suffix, bool with_josa);
     void add_copula(const EndingForm& form, const Suffix& suffix, bool with_josa);
     void ending_group(yaml::File& file, const yaml::Node& group);

@@ -67,35 +67,32 @@ void TableLoader::extend(yaml::File& file, const yaml::Node& at, const Chain& ch
     }
 }
 
-void TableLoader::josa(yaml::File& file) {
-    check_format(file, "ktrend-korean-josa/1");
-    file.check_keys(file.root(),
-                    {"format", "josa", "behind_endings", "quotation", "suffixes", "apart", "apart_behind_latin"});
-    const yaml::Node* list = file.require(file.root(), "josa");
-    if (list == nullptr) return;
-    for (const yaml::Node& item : list->items) {
-        if (!file.check_keys(item, {"forms", "function", "rieul", "topic", "alone", "rare", "quoted_only", "then"}))
-            continue;
-        const yaml::Node* forms = file.require(item, "forms");
-        if (forms == nullptr) continue;
-        Particle particle;
-        const std::string text = file.text_of(*forms, "forms");
-        const std::size_t bar = text.find('|');
-        const bool rieul = flag_at(file, item, "rieul");
-        particle.shapes.emplace_back(to_code_points(text.substr(0, bar)),
-                                     bar == std::string::npos ? After::Any : agreement(After::Coda, rieul));
-        if (bar != std::string::npos) {
-            particle.shapes.emplace_back(to_code_points(text.substr(bar + 1)), agreement(After::Vowel, rieul));
-        }
-        particle.function = function_at(file, item, "function");
-        particle.topic = flag_at(file, item, "topic");
-        particle.alone = flag_at(file, item, "alone", true);
-        particle.quoted_only = flag_at(file, item, "quoted_only");
-        particle.rare = flag_at(file, item, "rare");
-        if (const yaml::Node* then = item.find("then")) particle.then = file.texts_of(*then, "then");
-        // 나 and 라도 are shapes of 이나 and 이라도 and links of their own; the first listed alone keeps the name.
-        particles_.emplace(text.substr(0, bar), std::move(particle));
+/// 은|는, 이|가: behind a coda and behind a vowel.
+void TableLoader::read_particle(yaml::File& file, const yaml::Node& item) {
+    if (!file.check_keys(item, {"forms", "function", "rieul", "topic", "alone", "rare", "quoted_only", "then"})) return;
+    const yaml::Node* forms = file.require(item, "forms");
+    if (forms == nullptr) return;
+    Particle particle;
+    const std::string text = file.text_of(*forms, "forms");
+    const std::size_t bar = text.find('|');
+    const bool rieul = flag_at(file, item, "rieul");
+    particle.shapes.emplace_back(to_code_points(text.substr(0, bar)),
+                                 bar == std::string::npos ? After::Any : agreement(After::Coda, rieul));
+    if (bar != std::string::npos) {
+        particle.shapes.emplace_back(to_code_points(text.substr(bar + 1)), agreement(After::Vowel, rieul));
     }
+    particle.function = function_at(file, item, "function");
+    particle.topic = flag_at(file, item, "topic");
+    particle.alone = flag_at(file, item, "alone", true);
+    particle.quoted_only = flag_at(file, item, "quoted_only");
+    particle.rare = flag_at(file, item, "rare");
+    if (const yaml::Node* then = item.find("then")) particle.then = file.texts_of(*then, "then");
+    // 나 and 라도 are shapes of 이나 and 이라도 and links of their own; the first listed alone keeps the name.
+    particles_.emplace(text.substr(0, bar), std::move(particle));
+}
+
+/// All particles with those that may follow them: 에, 에는, 에서도.
+void TableLoader::chain_particles(yaml::File& file, const yaml::Node& list) {
     const auto behind = words_at(file, file.root(), "behind_endings");
     for (const auto& [name, particle] : particles_) {
         if (!particle.alone) continue;
@@ -108,7 +105,7 @@ void TableLoader::josa(yaml::File& file) {
         for (const auto& [surface, after] : particle.shapes) {
             chain.surface = surface;
             chain.after = after;
-            extend(file, *list, chain, particle, 1);
+            extend(file, list, chain, particle, 1);
         }
     }
     for (const Chain& chain : chains_) {
@@ -122,18 +119,23 @@ void TableLoader::josa(yaml::File& file) {
         suffix.rare = chain.rare;
         add_suffix(chain.surface, suffix);
     }
-    for (const std::string& word : words_at(file, file.root(), "quotation")) {
-        tables_.quotation_trie.add(to_code_points(word), 0);
-    }
-    for (const std::string& word : words_at(file, file.root(), "apart")) {
-        tables_.apart_trie.add(to_code_points(word), apart_anywhere);
-    }
-    for (const std::string& word : words_at(file, file.root(), "apart_behind_latin")) {
-        tables_.apart_trie.add(to_code_points(word), apart_behind_latin);
-    }
-    for (const std::string& suffix : words_at(file, file.root(), "suffixes")) {
-        tables_.name_suffix_trie.add(to_code_points(suffix), 0);
-    }
+}
+
+void TableLoader::josa(yaml::File& file) {
+    check_format(file, "ktrend-korean-josa/1");
+    file.check_keys(file.root(),
+                    {"format", "josa", "behind_endings", "quotation", "suffixes", "apart", "apart_behind_latin"});
+    const yaml::Node* list = file.require(file.root(), "josa");
+    if (list == nullptr) return;
+    for (const yaml::Node& item : list->items) read_particle(file, item);
+    chain_particles(file, *list);
+    const auto add = [&](const char* key, auto& trie, auto value) {
+        for (const std::string& word : words_at(file, file.root(), key)) trie.add(to_code_points(word), value);
+    };
+    add("quotation", tables_.quotation_trie, 0);
+    add("apart", tables_.apart_trie, apart_anywhere);
+    add("apart_behind_latin", tables_.apart_trie, apart_behind_latin);
+    add("suffixes", tables_.name_suffix_trie, 0);
 }
 
 void TableLoader::add_ending(std::u32string_view surface, const Suffix& suffix, bool with_josa) {

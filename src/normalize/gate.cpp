@@ -8,6 +8,12 @@
 namespace ktrend::normalize {
 
 Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&units) {
+    add_words(units, calendar);
+    for (char32_t c = first_syllable; c < first_syllable + syllables; ++c) add_syllable(c, units);
+    add_units(units);
+}
+
+void Gate::add_words(const UnitTables& units, const CalendarTables& calendar) {
     for (const std::string_view word :
          {"하나", "한",   "둘",   "두",   "셋",   "세",     "석",     "넷",       "네", "넉",   "다섯", "여섯",
           "일곱", "여덟", "아홉", "열",   "스물", "스무",   "서른",   "마흔",     "쉰", "예순", "일흔", "여든",
@@ -37,19 +43,23 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
         if (word.size() > 3) pairs_.set(pair(first, code_at(word, 3)));
         if (blank != 3) pairs_.set(pair(first, code_at(word, blank)));
     }
-    for (char32_t c = first_syllable; c < first_syllable + syllables; ++c) {
-        std::string syllable;
-        utf8::append(syllable, c);
-        const std::size_t i = c - first_syllable;
-        if (sino_value(c) != 0) sino_.set(i);
-        const bool is_numeral = sino_value(c) != 0 || c == U'영' || c == U'공' || natives_.begins(syllable);
-        if (is_numeral) leads_[i] |= numeral;
-        if (words_.begins(syllable)) leads_[i] |= date_word;
-        const bool unit = units.spellings.begins(syllable);
-        after_blank_[i] =
-            is_numeral || unit || units.suffixes[0].begins(syllable) || syllable == "분" || syllable == "점";
-        after_glued_[i] = after_blank_[i] || units.tails.begins(syllable) || syllable == "월" || syllable == "째";
-    }
+}
+
+void Gate::add_syllable(char32_t c, const UnitTables& units) {
+    std::string syllable;
+    utf8::append(syllable, c);
+    const std::size_t i = c - first_syllable;
+    if (sino_value(c) != 0) sino_.set(i);
+    const bool is_numeral = sino_value(c) != 0 || c == U'영' || c == U'공' || natives_.begins(syllable);
+    if (is_numeral) leads_[i] |= numeral;
+    if (words_.begins(syllable)) leads_[i] |= date_word;
+    const bool unit = units.spellings.begins(syllable);
+    after_blank_[i] = is_numeral || unit || units.suffixes[0].begins(syllable) || syllable == "분" || syllable == "점";
+    after_glued_[i] = after_blank_[i] || units.tails.begins(syllable) || syllable == "월" || syllable == "째";
+}
+
+/// What may stand behind a numeral, for units that are glued to it.
+void Gate::add_units(const UnitTables& units) {
     // Syllables that begin or end so many words that as a lone numeral they need a unit that may be glued to them.
     for (const char32_t c : std::u32string_view(U"이일사오구만천백십조억경공영한두세네"))
         common_.set(c - first_syllable);

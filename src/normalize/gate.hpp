@@ -47,6 +47,9 @@ public:
     [[nodiscard]] static bool business_period_may_begin(std::string_view text, std::size_t pos) noexcept;
 
 private:
+    void add_words(const UnitTables& units, const CalendarTables& calendar);
+    void add_syllable(char32_t c, const UnitTables& units);
+    void add_units(const UnitTables& units);
     /// Whether a numeral of one syllable stands at `pos`.
     [[nodiscard]] bool sino_at(std::string_view text, std::size_t pos) const noexcept {
         const char32_t syllable = syllable_at(text, pos);
