@@ -438,6 +438,13 @@ TEST_CASE("a thing before a comma is one of a list, not whom a headline is about
     CHECK(states(candidates("- 구글, 젬마 3 공개"), "Google", "released", "Gemma 3"));
 }
 
+TEST_CASE("the first of a list of actors is no topic, nor is one behind a subject") {
+    const auto listed = candidates("네이버, 카카오, 삼성전자를 포함해 아무도 오지 않았다.");
+    CHECK_FALSE(states(listed, "카카오", "part_of", "네이버"));
+    CHECK(clause_line("은행들이 네이버, 카카오와 협력 추진", 0).find("네이버⟧⟨topic⟩") == std::string::npos);
+    CHECK(states(candidates("- 네이버, 카카오 인수"), "네이버", "acquired", "카카오"));
+}
+
 TEST_CASE("what the last of joined clauses advises is advised in the others too") {
     CHECK_FALSE(states(candidates("구글은 젬마 3를 공개하고, 값을 내려야 한다."), "Google", "released", "Gemma 3"));
     CHECK(states(candidates("구글은 젬마 3를 공개했고, 값을 내려야 한다."), "Google", "released", "Gemma 3"));

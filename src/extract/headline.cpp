@@ -146,7 +146,7 @@ private:
         constexpr std::size_t most = 4;
         if (plain_.empty() || !is_bare_noun(plain_[0]) || !is_actor(plain_[0])) return plain_.size();
         for (std::size_t at = 1; at < std::min(plain_.size(), most); ++at) {
-            if (is_symbol(plain_[at])) return symbol(plain_[at]) == "," ? at - 1 : plain_.size();
+            if (is_symbol(plain_[at])) return symbol(plain_[at]) == "," && !begins_list(at) ? at - 1 : plain_.size();
             const bool post = matches(rules_.post_noun, slice(text_, words_.words[plain_[at]].content));
             if (!is_bare_noun(plain_[at]) || (!is_actor(plain_[at]) && !post)) return plain_.size();
         }
@@ -241,6 +241,7 @@ private:
             if (!is_symbol(plain_[at]) || symbol(plain_[at]) != ",") continue;
             if (!is_bare_noun(plain_[at - 1]) || (!measured && !may_act(plain_[at - 1]))) break;
             if (has_tag("(") && !is_actor(plain_[at - 1])) break;  // "(구글) 제미나이 3 공개, 추론 강화"
+            if (names_subject_before(at) || begins_list(at)) break;
             word(at - 1).function = Function::Topic;
             roles_[plain_[at]] = WordRole::Skipped;
             return;
@@ -251,6 +252,21 @@ private:
         if (is_symbol(plain_[actor + 1]) || !is_actor(plain_[actor]) || owns_label(actor)) return;
         if (words_.words[plain_[actor + 1]].category == Category::Connector) return;  // "A 및 B 출시" ("A and B out")
         word(actor).function = Function::Topic;
+    }
+
+    /// "은행들이 네이버, 카카오와 …" ("banks … with Naver and Kakao"): who acts is marked already.
+    [[nodiscard]] bool names_subject_before(std::size_t at) const {
+        return std::any_of(plain_.begin(), plain_.begin() + static_cast<std::ptrdiff_t>(at), [&](std::uint32_t i) {
+            const Function function = words_.words[i].function;
+            return function == Function::Topic || function == Function::Subject;
+        });
+    }
+
+    /// "네이버, 카카오, 라인을 포함해" ("Naver, Kakao and Line included"): three actors and more are a list, and its
+    /// first is no topic of the others.
+    [[nodiscard]] bool begins_list(std::size_t at) const {
+        return at + 3 < plain_.size() && is_actor(plain_[at - 1]) && is_actor(plain_[at + 1]) &&
+               is_symbol(plain_[at + 2]) && symbol(plain_[at + 2]) == "," && is_actor(plain_[at + 3]);
     }
 
     /// "애플 M5: 전력 소모 개선" ("Apple M5: better power consumption"): the name before a colon is what the line is
