@@ -1,6 +1,7 @@
 // Names in Latin letters: runs of capitalised words (ChatGPT Team Plan, SWE-bench Verified), names with versions (Veo
 // 3.1, 01.ai), and Hangul written together with Latin (퓨리오사AI).
 #include <algorithm>
+#include <array>
 
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -44,7 +45,23 @@ private:
         if (draft_.tools.grammar.latin_stop.contains(draft_.slice(word.span))) return false;
         if (draft_.slice(word.span).find('_') != std::string_view::npos) return false;  // an identifier: ai_chip_market
         if (is_digit(text_[word.span.start]) && is_measure(word.span)) return false;
+        if (is_file(draft_.slice(word.span)) || owns_repository(word)) return false;
         return (word.capital && word.span.size() > 1) || (word.digit && word.letter);
+    }
+
+    /// market-report-2025.md, run_v2.py: a file; not Node.js, which is a thing.
+    [[nodiscard]] static bool is_file(std::string_view word) {
+        static constexpr std::array<std::string_view, 20> endings{
+            ".md",  ".py",  ".json", ".yaml", ".yml", ".toml", ".txt", ".csv",  ".ipynb", ".html",
+            ".css", ".tsx", ".jsx",  ".sh",   ".pdf", ".png",  ".jpg", ".xlsx", ".docx",  ".pptx"};
+        return std::any_of(endings.begin(), endings.end(), [&](std::string_view end) { return word.ends_with(end); });
+    }
+
+    /// "kim00/Garam": the account before the name of a repository.
+    [[nodiscard]] bool owns_repository(const LatinWord& word) const {
+        const std::string_view name = draft_.slice(word.span);
+        return !word.capital && is_digit(name.back()) && name.find_first_of(".-") == std::string_view::npos &&
+               text_.substr(word.span.end).starts_with('/') && latin_size(text_, word.span.end + 1) > 0;
     }
 
     /// 48GB, 2nm, 1080p: a number with its unit.
