@@ -523,6 +523,11 @@ TEST_CASE("a rank before the name in a row is that name's") {
     CHECK(subject_of("| 순위 | 기업 |\n| --- | --- |\n| 2위 | AMD |", "has_metric") == "AMD");
 }
 
+TEST_CASE("a name behind the first figures of a row of a month does not have them") {
+    const std::string row = "| 기간 | 판매액 | 판매처 |\n| --- | --- | --- |\n| 2개월 | 67만 원 | AMD |";
+    CHECK_FALSE(measures(candidates(row), "AMD", "67만 원"));
+}
+
 TEST_CASE("the owner of what a headline's label names is not whom it is about") {
     const Report report = text_report("- 엔비디아 블랙웰: 전력 소비 30% 절감");
     const extract::Document document = extract::read_document(report, schema());

@@ -44,16 +44,23 @@ void find_rows(Document& document) {
     document.row_things.assign(blocks.size(), no_block);
     std::uint32_t row = no_block;    // its first cell
     std::uint32_t thing = no_block;  // of that row
+    bool closed = false;             // the row is of a time or an amount: its figures have begun
     for (std::uint32_t cell = 0; cell < blocks.size(); ++cell) {
         if (blocks[cell].row == 0) continue;
         const std::uint32_t first = blocks[cell].row_header == no_block ? cell : blocks[cell].row_header;
         if (first != row) {
             row = first;
             thing = no_block;
+            closed = false;
             if (first != cell && !only_counts(document, first)) thing = first;
         }
         document.row_things[cell] = thing;
-        if (thing != no_block || only_counts(document, cell)) continue;
+        if (thing != no_block || closed) continue;
+        if (only_counts(document, cell)) {
+            // | 2개월 | 67만 원 | … | 한빛몰 | ("month 2 | 670,000 won | … | Hanbit Mall"): what comes later only belongs to it
+            closed = cell != first && holds_rank(document, first) && holds_rank(document, cell);
+            continue;
+        }
         thing = cell;
         // the rank before the name: | 2위 | 한빛전자 | ("2nd | Hanbit Electronics")
         for (std::uint32_t before = row; before < cell; ++before) {

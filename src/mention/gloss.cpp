@@ -322,12 +322,22 @@ private:
         return found == known.end() ? no_entry : static_cast<std::int32_t>(*found);
     }
 
+    /// 카카오(카나나 2.1): a known firm and a version of what it makes, which is a thing of its own.
+    [[nodiscard]] bool is_product_of(const Candidate& base, std::string_view part) const {
+        const auto& versioned = draft_.tools.grammar.version_types;
+        const Candidate* name = name_of(part);
+        return name != nullptr && versioned.contains(name->type) && !versioned.contains(base.type);
+    }
+
     /// Entry, name, type and aliases of the gloss. False where both sides are known and not the same thing.
     [[nodiscard]] bool resolve(Candidate& base, const std::vector<std::string_view>& parts) const {
         const auto& entries = draft_.tools.lexicon.entries();
         for (const std::string_view part : parts) {
             const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
-            if (known.empty()) continue;
+            if (known.empty()) {
+                if (base.entry != no_entry && is_product_of(base, part)) return false;
+                continue;
+            }
             if (base.entry != no_entry) {
                 if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) != known.end())
                     continue;
