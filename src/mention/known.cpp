@@ -196,7 +196,7 @@ private:
         if (is_whole_block(span) && !draft_.tools.morphology.is_listed_noun(text)) return true;
         if (spelling::is_letter(text.front())) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
-            return text.size() >= 3 && !grammar.tiers.contains(text);
+            return text.size() >= 3 && !grammar.tiers.contains(text) && !ends_english(span);
         }
         if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
             return acts(span) || stands_among_names(at) || is_label(span) || names_house(match, at) ||
@@ -206,6 +206,17 @@ private:
         if (!next.empty() && has_belonging(span.end, next)) return true;
         if (draft_.tools.morphology.is_listed_noun(text)) return stands_among_likes(match, at);
         return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
+    }
+
+    /// Free Cash Flow: right behind an ordinary English word with a capital it is the last word of an English phrase.
+    [[nodiscard]] bool ends_english(TextSpan span) const {
+        if (span.start < 2 || draft_.content[span.start - 1] != ' ') return false;
+        std::uint32_t from = span.start - 1;
+        while (from > 0 && spelling::is_letter(draft_.content[from - 1])) --from;
+        std::string word(draft_.content.substr(from, span.start - 1 - from));
+        if (word.size() < 3 || word.front() < 'A' || word.front() > 'Z') return false;
+        std::transform(word.begin(), word.end(), word.begin(), spelling::fold);
+        return draft_.tools.grammar.latin_common.contains(word);
     }
 
     /// 메타 얀 르쿤: a firm right before one of its people.
