@@ -35,7 +35,7 @@ bool SentenceReader::attach_apart(std::size_t end) {
     const std::span<const std::uint32_t> places = tables_.apart_trie.find(to_code_points(run));
     if (places.empty()) return false;
     const char32_t last = utf8::decode_last(text_.substr(0, owner.content.end)).code;
-    if (places.front() == apart_behind_latin && !is_latin_or_digit(last)) return false;
+    if (places.front() == apart_behind_latin && !is_latin_or_digit(last) && last != U'%') return false;
     Context context = context_behind(end);
     context.name = true;
     const Reading reading = WordReader(tables_, run, context).read_behind(last);
