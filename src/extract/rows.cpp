@@ -57,7 +57,8 @@ void find_rows(Document& document) {
         document.row_things[cell] = thing;
         if (thing != no_block || closed) continue;
         if (only_counts(document, cell)) {
-            // | 2개월 | 67만 원 | … | 한빛몰 | ("month 2 | 670,000 won | … | Hanbit Mall"): what comes later only belongs to it
+            // | 2개월 | 67만 원 | … | 한빛몰 | ("month 2 | 670,000 won | … | Hanbit Mall"): what comes later only
+            // belongs to the month
             closed = cell != first && holds_rank(document, first) && holds_rank(document, cell);
             continue;
         }
