@@ -60,13 +60,16 @@ private:
             base = {.span = {start, end}, .core = {}, .source = NameSource::Gloss};
         if (base.span.empty() || (end < brackets.start && !latin)) return;
         const std::string_view base_text = draft_.slice(base.span);
+        if (!base.core.empty() && has_thing(base, parts.front())) return;
         const bool both_latin = latin && is_latin(base_text);
         if (both_latin && !one_abbreviates(base_text, parts.front())) return;
         if (!latin && !explains_in_korean(base_text, parts.front())) return;
         const bool fresh = base.core.empty();  // nothing but nouns: not known before
         const bool office = is_acronym(parts.front()) && is_authority(base_text);
+        if (fresh && !office && draft_.tools.grammar.common.contains(base_text)) return;  // 모드(o1 Pro)
         if (fresh && !office && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
         if (fresh && (is_kind_of(base_text, parts) || holds_two_names(parts))) return;
+        if (fresh && quoted_start({end, brackets.end}) == end && translates(base_text, parts.front())) return;
         if (!resolve(base, parts)) return;
         base.core = base.span;
         base.span.end = brackets.end;
@@ -106,6 +109,19 @@ private:
     /// Whether a name is of a known type, and no concept.
     [[nodiscard]] bool is_thing(const Candidate& name) const {
         return !name.type.empty() && name.type != draft_.tools.grammar.kinds.concept_name;
+    }
+
+    /// 마루테크(Zirquet 3), 오픈 모델(Zirquet 3): a thing and its version in the brackets behind a firm is what the
+    /// firm made, and behind a concept an example.
+    [[nodiscard]] bool has_thing(const Candidate& base, std::string_view part) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        if (base.type != grammar.kinds.organization &&
+            (base.type != grammar.kinds.concept_name || base.entry == no_entry))
+            return false;
+        const Candidate* thing = name_of(part);
+        return thing != nullptr && grammar.version_types.contains(thing->type) && thing->entry != base.entry &&
+               spelling::is_digit(part.back()) && is_upper(part.front()) &&
+               part.find_first_of(" -") != std::string_view::npos;
     }
 
     /// The name that all of `part` was found to be, or null.
@@ -153,6 +169,30 @@ private:
         }
         return !is_upper(gloss.front()) && one && utf8::length(word) < 4 &&
                draft_.tools.grammar.phrase_head(word, size) == nullptr;
+    }
+
+    /// 납품 조건(Delivery Terms): ordinary words in both languages, written like a title, are a heading, not a name.
+    /// What is of a listed head (정보 검색, Information Retrieval) is a concept all the same, and a transliteration may
+    /// be a name.
+    [[nodiscard]] bool translates(std::string_view base, std::string_view gloss) const {
+        const Grammar& grammar = draft_.tools.grammar;
+        std::size_t size = 0;
+        if (!is_latin(gloss) || is_acronym(gloss) || grammar.looks_foreign(hangul_of(base)) ||
+            grammar.phrase_head(base, size) != nullptr)
+            return false;
+        std::string word;
+        for (std::size_t i = 0; i <= gloss.size(); ++i) {
+            if (i < gloss.size() && gloss[i] != ' ' && gloss[i] != '-' && gloss[i] != '/') {
+                word.push_back(gloss[i]);
+                continue;
+            }
+            const bool link = grammar.latin_links.contains(word);
+            if (!word.empty() && !link && !is_upper(word.front())) return false;
+            std::transform(word.begin(), word.end(), word.begin(), spelling::fold);
+            if (!word.empty() && !link && !grammar.latin_common.contains(word)) return false;
+            word.clear();
+        }
+        return true;
     }
 
     static std::string hangul_of(std::string_view text) {
@@ -232,9 +272,17 @@ private:
             return base;
         }
         const std::ptrdiff_t last = draft_.token_ending(end);
-        if (!latin || last < 0) return base;
+        if (!latin || last < 0 || ends_sentence(static_cast<std::size_t>(last))) return base;
         base.span.start = start_of_base(static_cast<std::size_t>(last), gloss);
         return base;
+    }
+
+    /// 문을 열었습니다(Zirquet News): what is said names nothing, and the brackets tell who said it.
+    [[nodiscard]] bool ends_sentence(std::size_t i) const {
+        const Token& token = draft_.tokens[i];
+        const std::string_view word = draft_.slice(token.span);
+        return token.category == morph::Category::Verb && token.function == morph::Function::Final &&
+               word.ends_with("다") && utf8::length(word) >= 3 && !draft_.tools.grammar.looks_foreign(word);
     }
 
     /// ‘누리 모델 러너(Nuri Model Runner)’: where a quotation begins of which a few nouns and the gloss behind them are

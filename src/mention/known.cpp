@@ -6,6 +6,7 @@
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
+#include "mention/latin_words.hpp"
 
 namespace ktrend::mention {
 namespace {
@@ -50,18 +51,53 @@ private:
     void collect(TextSpan block) {
         for (LexiconMatch match : draft_.tools.lexicon.find(draft_.slice(block), draft_.tools.boundary)) {
             match.span = {match.span.start + block.start, match.span.end + block.start};
-            if (part(match) || begins_post(match) || ends_word(match) || is_glued(match) || numbers(match)) continue;
+            if (in_identifier(match) || part(match) || begins_post(match) || ends_word(match) || is_glued(match) ||
+                numbers(match))
+                continue;
             if (draft_.hits.empty() || draft_.hits.back().span != match.span) draft_.hits.push_back({match.span, {}});
             draft_.hits.back().matches.push_back(match);
         }
     }
 
+    /// Slack in SLACK_WEBHOOK_URL and in slack-alerts.md: a part of an identifier or of a file's name.
+    [[nodiscard]] bool in_identifier(const LexiconMatch& match) const {
+        const std::string_view text = draft_.content;
+        const auto is_inside = [&](std::size_t at) {
+            return at < text.size() && (spelling::is_letter(text[at]) || spelling::is_digit(text[at]) ||
+                                        text[at] == '_' || text[at] == '-' || text[at] == '.');
+        };
+        std::size_t start = match.span.start;
+        std::size_t end = match.span.end;
+        while (start > 0 && is_inside(start - 1)) --start;
+        while (is_inside(end)) ++end;
+        while (end > match.span.end && !spelling::is_letter(text[end - 1]) && !spelling::is_digit(text[end - 1])) --end;
+        while (start < match.span.start && !spelling::is_letter(text[start]) && !spelling::is_digit(text[start]))
+            ++start;
+        if (start == match.span.start && end == match.span.end) return false;
+        const std::string_view word = text.substr(start, end - start);
+        const bool joined = (end > match.span.end && text[match.span.end] == '_') ||
+                            (start < match.span.start && text[match.span.start - 1] == '_');
+        return joined || is_file_name(word);
+    }
+
     /// 토스 in 미토스: a short name behind a syllable is the end of another word. Places do take prefixes (탈중국).
     [[nodiscard]] bool ends_word(const LexiconMatch& match) const {
         constexpr std::size_t longest = 6;  // bytes: two syllables
-        if (match.span.size() > longest || entry(match).type == draft_.tools.grammar.kinds.place) return false;
+        if (match.span.size() > longest) return false;
+        if (ends_pair(match)) return true;
+        if (entry(match).type == draft_.tools.grammar.kinds.place) return false;
         return utf8::is_hangul_syllable(utf8::decode(draft_.slice(match.span)).code) &&
                spelling::hangul_before(draft_.content, match.span.start).size() == 3;
+    }
+
+    /// 한은 in 영-한은: two syllables with a hyphen between are a pair, and what follows them is a particle.
+    [[nodiscard]] bool ends_pair(const LexiconMatch& match) const {
+        constexpr std::size_t syllable = 3;  // bytes
+        const std::string_view name = draft_.slice(match.span);
+        if (name.size() != 2 * syllable || match.span.start == 0 || draft_.content[match.span.start - 1] != '-')
+            return false;
+        return spelling::hangul_before(draft_.content, match.span.start - 1).size() == syllable &&
+               draft_.tools.morphology.is_josa_after(name.substr(0, syllable), name.substr(syllable));
     }
 
     /// 네오 and 브릭스 in 네오브릭스: two Hangul names written together, one of which is a word too, are a third name.
@@ -177,7 +213,12 @@ private:
             static_cast<std::size_t>(std::find(order.begin(), order.end(), entry(match).type) - order.begin());
         const std::string_view head = grammar.head_type(next_word(draft_, hit.span.end));
         if (!head.empty() && head == entry(match).type) return place;
-        return place + (match.weak ? 200 : 100);
+        // ReAct is not React, whatever comes first
+        const std::string_view text = draft_.slice(hit.span);
+        const std::vector<std::string>& weak = entry(match).weak;
+        const bool exact = !match.weak || !spelling::is_letter(text.front()) || entry(match).name == text ||
+                           std::find(weak.begin(), weak.end(), text) != weak.end();
+        return place + (match.weak ? 200 : 100) + (exact ? 0 : 50);
     }
 
     /// Whether a weak spelling stands for its entry here.
@@ -186,6 +227,7 @@ private:
         const std::string_view text = draft_.slice(span);
         // 생산 라인: a listed noun behind another noun is that noun, whatever the report names elsewhere
         if (draft_.tools.morphology.is_listed_noun(text) && !stands_alone(at)) return false;
+        if (follows_capital(at)) return false;
         if (named_.contains(match.entry)) return true;
         const Grammar& grammar = draft_.tools.grammar;
         const std::string_view next = next_word(draft_, span.end);
@@ -196,7 +238,7 @@ private:
         if (is_whole_block(span) && !draft_.tools.morphology.is_listed_noun(text)) return true;
         if (spelling::is_letter(text.front())) {
             // A capital in Korean text is a name; but Pro, Max and R1 are parts of many.
-            return text.size() >= 3 && !grammar.tiers.contains(text) && !ends_english(span);
+            return text.size() >= 3 && !grammar.tiers.contains(text);
         }
         if (entry(match).type == grammar.kinds.organization || entry(match).type == grammar.kinds.person) {
             return acts(span) || stands_among_names(at) || is_label(span) || names_house(match, at) ||
@@ -208,15 +250,19 @@ private:
         return stands_among_likes(match, at) || (acts(span) && stands_alone(at) && has_support(match, at));
     }
 
-    /// Free Cash Flow: right behind an ordinary English word with a capital it is the last word of an English phrase.
-    [[nodiscard]] bool ends_english(TextSpan span) const {
-        if (span.start < 2 || draft_.content[span.start - 1] != ' ') return false;
-        std::uint32_t from = span.start - 1;
-        while (from > 0 && spelling::is_letter(draft_.content[from - 1])) --from;
-        std::string word(draft_.content.substr(from, span.start - 1 - from));
-        if (word.size() < 3 || word.front() < 'A' || word.front() > 'Z') return false;
-        std::transform(word.begin(), word.end(), word.begin(), spelling::fold);
-        return draft_.tools.grammar.latin_common.contains(word);
+    /// Flow in "Operating Cash Flow", Shell in "Zirquet Shell II": a word behind a capitalised one that is no name ends
+    /// what the two are called.
+    [[nodiscard]] bool follows_capital(std::size_t at) const {
+        const TextSpan span = draft_.hits[at].span;
+        const std::string_view text = draft_.content;
+        if (span.start < 2 || text[span.start - 1] != ' ' || !spelling::is_upper(text[span.start])) return false;
+        std::size_t start = span.start - 1;
+        while (start > 0 && (spelling::is_letter(text[start - 1]) || spelling::is_digit(text[start - 1]))) --start;
+        const std::string_view before = text.substr(start, span.start - 1 - start);
+        if (before.size() < 2 || !spelling::is_upper(before.front())) return false;
+        if (draft_.tools.grammar.latin_stop.contains(before) || draft_.tools.grammar.given_names.contains(before))
+            return false;
+        return at == 0 || draft_.hits[at - 1].span.end + 1 != span.start;
     }
 
     /// 메타 얀 르쿤: a firm right before one of its people.

@@ -44,17 +44,10 @@ private:
     [[nodiscard]] bool is_name_word(const LatinWord& word) const {
         if (draft_.tools.grammar.latin_stop.contains(draft_.slice(word.span))) return false;
         if (draft_.slice(word.span).find('_') != std::string_view::npos) return false;  // an identifier: ai_chip_market
+        if (is_file_name(draft_.slice(word.span)) || is_item_number(draft_.slice(word.span))) return false;
         if (is_digit(text_[word.span.start]) && is_measure(word.span)) return false;
-        if (is_file(draft_.slice(word.span)) || owns_repository(word)) return false;
+        if (owns_repository(word)) return false;
         return (word.capital && word.span.size() > 1) || (word.digit && word.letter);
-    }
-
-    /// market-report-2025.md, run_v2.py: a file; not Node.js, which is a thing.
-    [[nodiscard]] static bool is_file(std::string_view word) {
-        static constexpr std::array<std::string_view, 20> endings{
-            ".md",  ".py",  ".json", ".yaml", ".yml", ".toml", ".txt", ".csv",  ".ipynb", ".html",
-            ".css", ".tsx", ".jsx",  ".sh",   ".pdf", ".png",  ".jpg", ".xlsx", ".docx",  ".pptx"};
-        return std::any_of(endings.begin(), endings.end(), [&](std::string_view end) { return word.ends_with(end); });
     }
 
     /// "kim00/Garam": the account before the name of a repository.
@@ -62,6 +55,17 @@ private:
         const std::string_view name = draft_.slice(word.span);
         return !word.capital && is_digit(name.back()) && name.find_first_of(".-") == std::string_view::npos &&
                text_.substr(word.span.end).starts_with('/') && latin_size(text_, word.span.end + 1) > 0;
+    }
+
+    /// REQ-004, NFR-016: capitals, a hyphen and a number with a zero before it count the items of a list.
+    [[nodiscard]] static bool is_item_number(std::string_view text) {
+        constexpr std::size_t longest = 4;  // of the capitals
+        const std::size_t hyphen = text.find('-');
+        if (hyphen == 0 || hyphen == std::string_view::npos || hyphen > longest) return false;
+        const std::string_view capitals = text.substr(0, hyphen);
+        const std::string_view number = text.substr(hyphen + 1);
+        return number.size() > 1 && number.front() == '0' && std::all_of(capitals.begin(), capitals.end(), is_upper) &&
+               std::all_of(number.begin(), number.end(), is_digit);
     }
 
     /// 48GB, 2nm, 1080p: a number with its unit.
@@ -167,7 +171,7 @@ private:
             return add_mixed({mixed_start(span.start), span.end});
         }
         if (run.size() > 8) return;  // an English sentence
-        if (first == nullptr && is_ordinary(run)) return;
+        if ((first == nullptr && is_ordinary(run)) || is_general(run)) return;
         if (first != nullptr) return extend_known(run, *first);
         if (numbers_line(run)) return;
         // A known name inside ends the new one: "Project" in "Project Claude" is no name.
@@ -216,6 +220,15 @@ private:
             if (letters >= shortest) small.erase(letters);
             return !word.letter || grammar.latin_common.contains(small) || grammar.latin_links.contains(small);
         });
+    }
+
+    /// "LLM Provider", "Proprietary LLM": a general name of the field and an ordinary word.
+    [[nodiscard]] bool is_general(const Run& run) const {
+        const auto general = [&](const LatinWord& word) {
+            return draft_.tools.grammar.generic.contains(draft_.slice(word.span));
+        };
+        return run.size() == 2 &&
+               ((general(run[0]) && is_ordinary({run[1]})) || (is_ordinary({run[0]}) && general(run[1])));
     }
 
     /// AI, API: known, but a part of many names.

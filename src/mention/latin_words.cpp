@@ -2,6 +2,7 @@
 #include "mention/latin_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -63,6 +64,16 @@ bool is_latin(std::string_view text) {
 bool is_acronym(std::string_view text) {
     const auto capitals = std::count_if(text.begin(), text.end(), is_upper);
     return text.size() <= 7 && capitals >= 2 && text.find(' ') == std::string_view::npos;
+}
+
+bool is_file_name(std::string_view word) {
+    constexpr std::array<std::string_view, 32> endings = {
+        "md",  "mdx", "py",  "ipynb", "json", "jsonl", "yaml", "yml", "toml", "csv",  "tsv",
+        "txt", "log", "ini", "cfg",   "env",  "css",   "html", "pdf", "docx", "xlsx", "pptx",
+        "png", "jpg", "svg", "gif",   "zip",  "tsx",   "sql",  "xml", "jsx",  "sh"};
+    const std::size_t dot = word.rfind('.');
+    return dot != std::string_view::npos && dot > 0 &&
+           std::find(endings.begin(), endings.end(), word.substr(dot + 1)) != endings.end();
 }
 
 std::size_t count_words(std::string_view text) {

@@ -32,6 +32,10 @@ struct LatinWord {
 /// R&D, LLM, ReAct: one short word with two capitals or more.
 [[nodiscard]] bool is_acronym(std::string_view text);
 
+/// quarter-plan.md, run.py: a word with the ending of a file that people write or keep. Endings that are those of
+/// products too (Node.js, llama.cpp) are none.
+[[nodiscard]] bool is_file_name(std::string_view word);
+
 /// Words between spaces and hyphens.
 [[nodiscard]] std::size_t count_words(std::string_view text);
 

@@ -29,6 +29,9 @@ private:
     [[nodiscard]] bool is_role(std::size_t i) const {
         const Token& token = draft_.tokens[i];
         if (!token.is_noun() && token.category != morph::Category::Copula) return false;
+        // 니치 시장: a market in reports of a field, hardly ever a mayor; 서울시장 is one
+        const auto head = grammar_.phrases.find(draft_.word(i));
+        if (head != grammar_.phrases.end() && head->second.type == grammar_.kinds.concept_name) return false;
         return grammar_.is_role(draft_.word(i)) || grammar_.titles.contains(draft_.word(i));
     }
 
@@ -59,6 +62,11 @@ private:
     void by_given_name(std::size_t i) {
         if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i) || !is_part(i) || !is_part(i + 1)) return;
         if (draft_.tokens[i + 1].content.size() > 15 || draft_.tokens[i + 1].content.size() < 3) return;
+        // 제시 필요성 ("the need to show"): two Korean nouns, though the first spells a given name too (Jessie)
+        const auto is_noun = [&](std::size_t token) {
+            return draft_.tools.morphology.is_listed_noun(draft_.word(token));
+        };
+        if (is_noun(i) && is_noun(i + 1)) return;
         add({draft_.tokens[i].span.start, end_of_surname(i + 1)});
     }
 
@@ -252,6 +260,7 @@ private:
         if (draft_.follows_noun(role) && is_plain(draft_, role - 1) && looks_like_firm(role - 1)) employ(role - 1);
     }
     void employ(std::size_t i) {
+        if (grammar_.firm_ending(draft_.word(i)) == draft_.word(i).size()) return;  // 파트너스 alone ends a longer name
         draft_.propose(draft_.tokens[i].content, NameSource::HeadNoun, grammar_.kinds.organization, 3);
     }
 
@@ -267,6 +276,7 @@ private:
             for (std::size_t i = first; i <= last; ++i) joined += draft_.word(i);
             if (!grammar_.looks_foreign(joined, first == last ? 2 : 3)) continue;
             if (first == last && utf8::length(joined) > 6) return false;
+            if (first == last && draft_.tools.morphology.is_listed_noun(joined)) return false;  // 백엔드 개발자
             return add({draft_.tokens[first].span.start, draft_.tokens[last].content.end});
         }
         return false;
