@@ -304,11 +304,21 @@ private:
     /// duties apply") has a subject of its own.
     [[nodiscard]] bool acts_at(std::uint32_t word) const {
         if (words_[word].function != Function::At || !named(word)) return false;
-        if (!lists_mention(rules_.place_actor, mention_of(word))) return false;
+        if (!lists_mention(rules_.place_actor, mention_of(word)) || is_in_places(word)) return false;
         if (!words_[word].topic) return true;
         const auto behind = words_.begin() + word + 1;
         const auto predicate = std::find_if(behind, words_.end(), morph::is_predicate);
         return std::none_of(behind, predicate, [](const Word& w) { return w.function == Function::Subject; });
+    }
+
+    /// "지메일, 젠데스크에서 초안을 쓴다" ("writes drafts in Gmail, Zendesk"): where a thing that cannot act stands
+    /// beside it in a list, the list says where.
+    [[nodiscard]] bool is_in_places(std::uint32_t word) const {
+        for (std::uint32_t i = word; i >= 2 && frame_.is_symbol(i - 1) && has_mention(i - 2); i -= 2) {
+            if (!is_entity(i - 2)) return false;
+            if (!lists_mention(rules_.place_actor, mention_of(i - 2))) return true;
+        }
+        return false;
     }
 
     /// "속도는 물론 값도 좋다" ("the price is good, not to mention the speed"): what is mentioned so is not what is
