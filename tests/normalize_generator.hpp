@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <random>
@@ -186,7 +187,7 @@ private:
             }
             default: {
                 std::string text = std::to_string(static_cast<long>(tenth)) + "." +
-                                   std::to_string(static_cast<long>(tenth * 10 + 0.5) % 10);
+                                   std::to_string(std::lround(tenth * 10) % 10);
                 const double value = std::stod(text);
                 const bool billions = pick(2) == 0;
                 return point("$" + text + (billions ? "B" : "M"), value * (billions ? 1e9 : 1e6), "USD");

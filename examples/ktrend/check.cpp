@@ -42,7 +42,7 @@ int check_rules(const Schema& schema, const Common& common) {
 
 std::string decimals(double value, const char* format) {
     char buffer[32];
-    std::snprintf(buffer, sizeof buffer, format, value);
+    static_cast<void>(std::snprintf(buffer, sizeof buffer, format, value));
     return buffer;
 }
 

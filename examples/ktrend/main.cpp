@@ -57,6 +57,7 @@ constexpr const char* footer =
 
 }  // namespace
 
+// NOLINTNEXTLINE(bugprone-exception-escape): without memory for the options there is nobody to tell
 int main(int argc, char** argv) {
     using namespace ktrend::cli;
     std::ios::sync_with_stdio(false);

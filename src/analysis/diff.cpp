@@ -15,6 +15,7 @@ auto key_of(const Claim& claim) {
 
 std::vector<const Claim*> sorted(const std::vector<Claim>& claims) {
     std::vector<const Claim*> list;
+    list.reserve(claims.size());
     for (const Claim& claim : claims) list.push_back(&claim);
     std::sort(list.begin(), list.end(), [](const Claim* a, const Claim* b) { return key_of(*a) < key_of(*b); });
     const auto same = [](const Claim* a, const Claim* b) { return a->report == b->report && a->id == b->id; };

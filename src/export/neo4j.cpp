@@ -25,7 +25,7 @@ public:
         if (!value.empty()) quote(xml::clean(value));
         return *this;
     }
-    Row& number(std::uint64_t value) {
+    Row& count(std::uint64_t value) {
         separate();
         out_.append(std::to_string(value));
         return *this;
@@ -87,8 +87,8 @@ void write_neo4j_nodes(std::ostream& stream, const KnowledgeGraph& graph) {
             .text(node.label)
             .text(to_string(node.kind))
             .list(graph.aliases(n))
-            .number(node.mentions)
-            .number(node.reports)
+            .count(node.mentions)
+            .count(node.reports)
             .text(first_day(node.valid))
             .text(last_day(node.valid))
             .number(node.low)
@@ -120,8 +120,8 @@ void write_neo4j_relationships(std::ostream& stream, const KnowledgeGraph& graph
             .text(qualifiers)
             .text(first_day(statement.valid))
             .text(last_day(statement.valid))
-            .number(statement.evidence)
-            .number(statement.reports)
+            .count(statement.evidence)
+            .count(statement.reports)
             .number(statement.confidence)
             .list(graph.reports_of(s))
             .text(first.quote)

@@ -91,6 +91,7 @@ KnowledgeGraph KnowledgeGraph::build(const std::vector<Claim>& claims, const Res
     std::map<std::string, ReportRecord> by_path;  // of several records of one path the last stands, as with the builder
     for (const ReportRecord& record : reports) by_path.insert_or_assign(record.path, record);
     std::vector<ReportRecord> known;
+    known.reserve(by_path.size());
     for (auto& [path, record] : by_path) known.push_back(std::move(record));
     std::vector<std::uint32_t> rows = select_rows(table, options, {});
     return KnowledgeGraph(assemble(std::move(table), std::move(rows), resolution, options, std::move(known)));

@@ -1,4 +1,4 @@
-// Days as numbers, and ranges of them that can be joined.
+// Ranges of days that can be joined.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/days.hpp"
 #include "ktrend/date.hpp"
 
 namespace ktrend {
@@ -34,9 +35,6 @@ struct DayRange {
 
     friend constexpr bool operator==(DayRange, DayRange) noexcept = default;
 };
-
-[[nodiscard]] std::int32_t to_days(CalendarDate date) noexcept;
-[[nodiscard]] CalendarDate from_days(std::int32_t days) noexcept;
 
 /// Empty for what is no EDTF value.
 [[nodiscard]] DayRange days_of(std::string_view edtf);

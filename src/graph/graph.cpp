@@ -44,7 +44,8 @@ KnowledgeGraph::KnowledgeGraph(std::shared_ptr<const Impl> impl) : impl_(std::mo
 KnowledgeGraph::KnowledgeGraph(const KnowledgeGraph&) = default;
 KnowledgeGraph& KnowledgeGraph::operator=(const KnowledgeGraph&) = default;
 // A moved-from graph stays usable: graphs share their data.
-KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&& other) noexcept : impl_(other.impl_) {}
+KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&& other) noexcept
+    : impl_(other.impl_) {}  // NOLINT(performance-move-constructor-init)
 KnowledgeGraph& KnowledgeGraph::operator=(KnowledgeGraph&& other) noexcept {
     impl_ = other.impl_;
     return *this;

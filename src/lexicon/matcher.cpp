@@ -55,7 +55,7 @@ std::string without_separators(std::string_view text) {
 
 }  // namespace
 
-SpellingMatcher::SpellingMatcher(std::vector<Spelling> spellings) {
+SpellingMatcher::SpellingMatcher(const std::vector<Spelling>& spellings) {
     std::map<std::string, Pattern> patterns;
     for (const Spelling& item : spellings) {
         spelling::Key key = spelling::make_key(item.text);

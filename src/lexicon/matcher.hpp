@@ -29,7 +29,7 @@ public:
     };
 
     SpellingMatcher() : SpellingMatcher(std::vector<Spelling>()) {}
-    explicit SpellingMatcher(std::vector<Spelling> spellings);
+    explicit SpellingMatcher(const std::vector<Spelling>& spellings);
 
     /// All leftmost-longest hits, disjoint.
     [[nodiscard]] std::vector<Hit> find(std::string_view text, const NameBoundary& boundary) const;

@@ -305,6 +305,13 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     consider(reading);
 }
 
+/// 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one".
+bool WordReader::beats_noun(const Reading& verb, const Suffix& suffix) const {
+    if (best_.score < score_listed || best_.category == Category::Bound || best_.category == Category::Adverb)
+        return false;
+    return !is_deed_in_short(verb) && (wants_verb() || closes_sentence(suffix));
+}
+
 void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end) {
     Reading reading = from(suffix);
     const bool whole = start == 0 && !cut_;
@@ -315,12 +322,8 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
         reading.score = score_stem + static_cast<int>(size_) * 2;
         if (suffix.function == Function::Nominal && end == 1 && coda_of(codes_[0]) == coda_m && is_single(codes_[0])) {
             reading.score = score_single - 1;  // 짐이, 봄에: the noun, not 지 or 보 made one
-        } else if (decides(suffix)) {
+        } else if (decides(suffix) || beats_noun(reading, suffix)) {
             reading.score = score_bound + 50;
-        } else if (best_.score >= score_listed && best_.category != Category::Bound &&
-                   best_.category != Category::Adverb && !is_deed_in_short(reading) &&
-                   (wants_verb() || closes_sentence(suffix))) {
-            reading.score = score_bound + 50;  // 시장을 보고, 출시하기로 한: the verb, not 보고 "report", 한 "one"
         }
         // 성능을 내는: behind an object the verb, not 내 ("inside") with a particle
         const bool acts = suffix.function == Function::Adnominal && size_ == 2 && context_.previous != nullptr &&

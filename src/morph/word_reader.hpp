@@ -65,6 +65,7 @@ private:
     void try_suffixes(std::span<const std::uint32_t> values, std::size_t end, char32_t last);
     void try_noun(const Suffix& suffix, std::size_t end);
     void find_bases(std::size_t end, char32_t last);
+    [[nodiscard]] bool beats_noun(const Reading& verb, const Suffix& suffix) const;
     void try_stem(const Suffix& suffix, const Stem& stem, std::size_t start, std::size_t end);
     void guess_predicate(const Suffix& suffix, std::size_t end);
     [[nodiscard]] bool is_compound(std::size_t end) const;

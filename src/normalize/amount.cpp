@@ -83,7 +83,7 @@ bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t star
     if (number.first) return unit.unit == "번째";
     switch (number.script) {
         case Script::Digits: return true;
-        case Script::Native: return unit.native && (spaced || unit.glued || number.syllables >= 2);
+        case Script::Native:
         case Script::Adnominal: return unit.native && (spaced || unit.glued || number.syllables >= 2);
         case Script::Sino: break;
     }

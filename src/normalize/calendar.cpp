@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/days.hpp"
+
 namespace ktrend::normalize {
 namespace {
 
@@ -18,33 +20,12 @@ int days_in_month(int year, int month) noexcept {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-std::int64_t to_days(CalendarDate date) noexcept {
-    const std::int64_t y = date.year - (date.month <= 2 ? 1 : 0);
-    const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
-    const std::int64_t of_era = y - era * 400;
-    const std::int64_t of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-CalendarDate from_days(std::int64_t days) noexcept {
-    days += 719468;
-    const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    const std::int64_t of_era = days - era * 146097;
-    const std::int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    const std::int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    const std::int64_t month = (5 * of_year + 2) / 153;
-    const auto m = static_cast<int>(month < 10 ? month + 3 : month - 9);
-    return {static_cast<int>(year + era * 400) + (m <= 2 ? 1 : 0), m,
-            static_cast<int>(of_year - (153 * month + 2) / 5 + 1)};
-}
-
 int weekday(CalendarDate date) noexcept {
-    const std::int64_t days = to_days(date);
-    return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1;
+    return ((to_days(date) + 3) % 7 + 7) % 7 + 1;
 }
 
 CalendarDate add_days(CalendarDate date, std::int64_t days) noexcept {
-    return from_days(to_days(date) + days);
+    return from_days(static_cast<std::int32_t>(to_days(date) + days));
 }
 
 CalendarDate add_months(CalendarDate date, std::int64_t months) noexcept {

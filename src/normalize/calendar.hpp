@@ -10,9 +10,6 @@
 namespace ktrend::normalize {
 
 [[nodiscard]] int days_in_month(int year, int month) noexcept;
-/// Days since 1970-01-01 (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-[[nodiscard]] std::int64_t to_days(CalendarDate date) noexcept;
-[[nodiscard]] CalendarDate from_days(std::int64_t days) noexcept;
 /// 1 Monday … 7 Sunday.
 [[nodiscard]] int weekday(CalendarDate date) noexcept;
 [[nodiscard]] CalendarDate add_days(CalendarDate date, std::int64_t days) noexcept;

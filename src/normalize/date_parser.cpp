@@ -114,7 +114,7 @@ std::optional<DateParser::Found> DateParser::parse(std::size_t pos) {
     auto first = point(pos, nullptr);
     if (!first) return std::nullopt;
     const Link link = link_behind(first->end);
-    if (link.kind != Link::None) {
+    if (link.kind != Link::Kind::None) {
         if (auto found = range(pos, *first, link)) return found;
     }
     take_year_behind(pos, *first);
@@ -127,11 +127,11 @@ DateParser::Link DateParser::link_behind(std::size_t end) const {
     Link link;
     std::size_t behind = npos;
     if (behind = after_any(text_, next, {"~", "∼", "〜", "～", "–", "—", "-"}); behind != npos) {
-        link.kind = Link::Dash;
+        link.kind = Link::Kind::Dash;
     } else if (behind = after_any(text_, next, {"에서부터", "부터", "에서"}); behind != npos) {
-        link.kind = at(text_, next, "부터") ? Link::Since : Link::From;
+        link.kind = at(text_, next, "부터") ? Link::Kind::Since : Link::Kind::From;
     } else if (behind = after_any(text_, end, {"과 ", "와 "}); behind != npos) {
-        link.kind = Link::And;
+        link.kind = Link::Kind::And;
     }
     if (behind != npos) link.next = skip_blanks(text_, behind);
     return link;
@@ -141,15 +141,15 @@ DateParser::Link DateParser::link_behind(std::size_t end) const {
 std::optional<DateParser::Found> DateParser::range(std::size_t pos, const Point& first, const Link& link) {
     if (link.next >= text_.size() || text_[link.next] == '\n') return std::nullopt;
     const Moment& start = first.moment;
-    Maybe last = link.kind == Link::Dash ? rest_of_numeric(link.next, first) : std::nullopt;
+    Maybe last = link.kind == Link::Kind::Dash ? rest_of_numeric(link.next, first) : std::nullopt;
     if (!last) last = point(link.next, &start);
     if (!last) return std::nullopt;
     const std::size_t until = skip_blanks(text_, last->end);
     const std::size_t closing = after_any(text_, until, {"까지", "사이"});
     // 3월에서 5월로 ("from March to May"): what is put off spans no time
-    const bool reaches = link.kind == Link::From && after_any(text_, last->end, {"로", "으로"}) == npos;
-    const bool closed = link.kind == Link::And ? at(text_, until, "사이") : closing != npos || reaches;
-    if (link.kind != Link::Dash && !closed) return std::nullopt;
+    const bool reaches = link.kind == Link::Kind::From && after_any(text_, last->end, {"로", "으로"}) == npos;
+    const bool closed = link.kind == Link::Kind::And ? at(text_, until, "사이") : closing != npos || reaches;
+    if (link.kind != Link::Kind::Dash && !closed) return std::nullopt;
     const Moment& close = last->moment;
     Moment whole = start;
     const bool says_year = !close.year_implied && close.year != 0 && !close.relative;
@@ -196,7 +196,7 @@ void DateParser::take_year_behind(std::size_t pos, Point& date) {
 DateParser::Found DateParser::open_end(Point date, const Link& link) const {
     Moment& moment = date.moment;
     std::size_t next = skip_blanks(text_, date.end);
-    if (link.kind == Link::Dash && !moment.from.empty()) {
+    if (link.kind == Link::Kind::Dash && !moment.from.empty()) {
         const std::size_t wave = after_any(text_, next, {"~", "∼", "〜", "～"});
         const bool ends = link.next >= text_.size() || at(text_, link.next, "현재") ||
                           !(hangul_at(text_, link.next) || digit_at(text_, link.next));

@@ -149,7 +149,8 @@ private:
 
     /// What stands between two dates, and where the second would begin.
     struct Link {
-        enum Kind : std::uint8_t { None, Dash, Since, From, And } kind = None;
+        enum class Kind : std::uint8_t { None, Dash, Since, From, And };
+        Kind kind = Kind::None;
         std::size_t next = npos;
     };
     [[nodiscard]] Link link_behind(std::size_t end) const;

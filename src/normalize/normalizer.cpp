@@ -59,7 +59,7 @@ constexpr auto ascii_kinds = [] {
         if (is_digit(static_cast<char>(c))) kinds[c] = Ascii::Digit;
         if (is_letter(static_cast<char>(c))) kinds[c] = Ascii::Letter;
     }
-    for (const char c : std::string_view("-+$.<>~'=")) kinds[static_cast<std::size_t>(c)] = Ascii::Sign;
+    for (const char c : std::string_view("-+$.<>~'=")) kinds[static_cast<unsigned char>(c)] = Ascii::Sign;
     return kinds;
 }();
 
@@ -156,14 +156,10 @@ private:
         }
         while (end < text_.size()) {
             const char c = text_[end];
-            if (is_letter(c) || is_digit(c)) {
-                ++end;
-            } else if ((c == '-' || c == '.' || c == '_' || c == '\'' || c == '@') && end + 1 < text_.size() &&
-                       (is_letter(text_[end + 1]) || is_digit(text_[end + 1]))) {
-                ++end;
-            } else {
-                break;
-            }
+            const bool joins = (c == '-' || c == '.' || c == '_' || c == '\'' || c == '@') && end + 1 < text_.size() &&
+                               (is_letter(text_[end + 1]) || is_digit(text_[end + 1]));
+            if (!is_letter(c) && !is_digit(c) && !joins) break;
+            ++end;
         }
         pos_ = end;
         if (const auto cue = units_.not_amounts.longest(text_, start); cue && cue->end == end)

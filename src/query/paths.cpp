@@ -49,6 +49,7 @@ public:
             branch(from, best, candidates);
         }
         std::vector<Path> paths;
+        paths.reserve(best.size());
         for (Found& found : best) paths.push_back(std::move(found.path));
         return paths;
     }

@@ -35,7 +35,8 @@ Resolution::Resolution(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)
 Resolution::Resolution(const Resolution&) = default;
 Resolution& Resolution::operator=(const Resolution&) = default;
 // A moved-from resolution stays usable: it shares, and sharing is cheap.
-Resolution::Resolution(Resolution&& other) noexcept : impl_(other.impl_) {}
+Resolution::Resolution(Resolution&& other) noexcept
+    : impl_(other.impl_) {}  // NOLINT(performance-move-constructor-init)
 Resolution& Resolution::operator=(Resolution&& other) noexcept {
     impl_ = other.impl_;
     return *this;

@@ -103,6 +103,7 @@ private:
 
     void know_reports(const std::vector<ReportRecord>& reports) {
         std::vector<const ReportRecord*> sorted;
+        sorted.reserve(reports.size());
         for (const ReportRecord& report : reports) sorted.push_back(&report);
         std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
         for (const ReportRecord* report : sorted) {

@@ -45,9 +45,7 @@ std::size_t next_suspect(std::string_view text, std::size_t i, bool& odd) {
         } else if (c >= 0xE4 && c <= 0xEA) {
             odd = odd || (c == 0xEA && p[i + 1] < 0xB0);
             i += 3;
-        } else if (c >= 0x20 && c < 0x7F) {
-            ++i;
-        } else if (c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+        } else if ((c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
             ++i;
         } else if (c < 0x80) {
             return i;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 #include <vector>
 
@@ -192,8 +193,12 @@ private:
     }
 
     static std::uint32_t span(const GumboNode& node, const char* name) {
-        return static_cast<std::uint32_t>(
-            std::clamp(std::atoi(std::string(attribute(node, name).substr(0, 4)).c_str()), 1, 1000));
+        constexpr std::uint32_t most = 1000;
+        const std::string_view digits = attribute(node, name);
+        const std::size_t first = std::min(digits.find_first_not_of(" \t\n\f\r"), digits.size());
+        std::uint32_t value = 1;
+        std::from_chars(digits.data() + first, digits.data() + digits.size(), value);
+        return std::clamp(value, std::uint32_t{1}, most);
     }
 
     void preformatted(const GumboNode& node) {

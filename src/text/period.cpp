@@ -1,8 +1,7 @@
 // The period that a title declares; see front_matter.hpp.
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "core/days.hpp"
 #include "text/front_matter.hpp"
 
 namespace ktrend::reading {
@@ -50,42 +49,16 @@ private:
     std::string_view text_;
 };
 
-std::string two(int year, int month) {
-    std::array<char, 24> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02d", year, month);
-    return out.data();
-}
-
-std::string day(int days);
-
-int days_from_civil(int y, int m, int d) {  // Howard Hinnant's chrono algorithms
-    y -= m <= 2 ? 1 : 0;
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int yoe = y - era * 400;
-    const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    const int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    return era * 146097 + doe - 719468;
-}
-
-std::string day(int days) {
-    days += 719468;
-    const int era = (days >= 0 ? days : days - 146096) / 146097;
-    const int doe = days - era * 146097;
-    const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    const int mp = (5 * doy + 2) / 153;
-    const int d = doy - (153 * mp + 2) / 5 + 1;
-    const int m = mp + (mp < 10 ? 3 : -9);
-    std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", yoe + era * 400 + (m <= 2 ? 1 : 0), m, d);
-    return out.data();
+std::string month_text(int year, int month) {
+    return to_string(CalendarDate{year, month, 1}).substr(0, std::string_view("2025-01").size());
 }
 
 /// Monday to Sunday of an ISO week.
 std::string iso_week(int year, int week) {
-    const int fourth = days_from_civil(year, 1, 4);
-    const int monday = fourth - (fourth + 3) % 7 + (week - 1) * 7;
-    return day(monday) + "/" + day(monday + 6);
+    constexpr int days = 7;
+    const int fourth = to_days({year, 1, 4});  // of January, in the first week
+    const int monday = fourth - (fourth + 3) % days + (week - 1) * days;
+    return to_string(from_days(monday)) + "/" + to_string(from_days(monday + days - 1));
 }
 
 bool plausible_year(int year) {
@@ -117,34 +90,35 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
         std::size_t d = i;
         const int number = title.number(d, 2);
         if (number >= 1 && number <= 31 && title.word(d, "일"))
-            return two(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
-        return two(year, month);
+            return month_text(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
+        return month_text(year, month);
     });
     if (found.empty()) {
         found = after_number("분기", 1, 4, [&](int quarter, std::size_t) {
-            return two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3);
+            return month_text(year, quarter * 3 - 2) + "/" + month_text(year, quarter * 3);
         });
     }
     if (found.empty()) {
         found = after_number("주차", 1, 53, [&](int week, std::size_t) { return iso_week(year, week); });
     }
     std::size_t i = at;
-    if (found.empty() && title.word(i, "상반기")) found = two(year, 1) + "/" + two(year, 6);
-    if (found.empty() && title.word(i, "하반기")) found = two(year, 7) + "/" + two(year, 12);
+    if (found.empty() && title.word(i, "상반기")) found = month_text(year, 1) + "/" + month_text(year, 6);
+    if (found.empty() && title.word(i, "하반기")) found = month_text(year, 7) + "/" + month_text(year, 12);
     if (found.empty() && (title.word(i, "-W") || title.word(i, "W") || title.word(i, "-w"))) {
         const int week = title.number(i, 2);
         if (week >= 1 && week <= 53) found = iso_week(year, week);
     }
     if (found.empty() && (title.word(i, "Q") || title.word(i, "-Q"))) {
         const int quarter = title.number(i, 1);
-        if (quarter >= 1 && quarter <= 4) found = two(year, quarter * 3 - 2) + "/" + two(year, quarter * 3);
+        if (quarter >= 1 && quarter <= 4)
+            found = month_text(year, quarter * 3 - 2) + "/" + month_text(year, quarter * 3);
     }
     for (const char* separator : {"-", ".", "/"}) {
         std::size_t m = at;
         if (!found.empty() || korean || !title.word(m, separator)) continue;
         const int month = title.number(m, 2);
         if (month < 1 || month > 12) continue;
-        found = two(year, month);
+        found = month_text(year, month);
         if (title.word(m, separator)) {
             const int number = title.number(m, 2);
             if (number >= 1 && number <= 31)
@@ -188,7 +162,7 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
             return found;
         } else if (i - at <= 2 && number >= 1 && number <= 12 && published && title.word(i, "월")) {
             // A month without its year: that of publication, or the one before where it lies ahead of it.
-            return two(number > published->month ? published->year - 1 : published->year, number);
+            return month_text(number > published->month ? published->year - 1 : published->year, number);
         }
         at = i - 1;
     }
