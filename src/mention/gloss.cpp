@@ -6,6 +6,7 @@
 #include "core/marks.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
+#include "mention/brackets.hpp"
 #include "mention/draft.hpp"
 #include "mention/latin_words.hpp"
 
@@ -17,15 +18,9 @@ using spelling::is_upper;
 
 constexpr std::size_t longest_gloss = 100;  // bytes
 
-std::string_view trim(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 class Glosses {
 public:
-    explicit Glosses(Draft& draft) : draft_(draft), text_(draft.content) {
+    explicit Glosses(Draft& draft) : draft_(draft), text_(draft.content), brackets_(draft) {
         by_end_.resize(draft.candidates.size());
         std::iota(by_end_.begin(), by_end_.end(), 0U);
         std::sort(by_end_.begin(), by_end_.end(), [&](std::uint32_t i, std::uint32_t j) {
@@ -47,196 +42,35 @@ public:
     }
 
 private:
-    void read(TextSpan brackets) {
-        std::vector<std::string_view> parts = parts_of(text_.substr(brackets.start + 1, brackets.size() - 2));
-        if (parts.empty() || brackets.start == 0 || holds_amount(brackets) || lists_names(parts)) return;
-        std::uint32_t end = brackets.start;
+    void read(TextSpan span) {
+        const std::vector<std::string_view> parts = brackets_.parts_of(text_.substr(span.start + 1, span.size() - 2));
+        if (parts.empty() || span.start == 0 || brackets_.hold_amount(span) || brackets_.list_names(parts)) return;
+        std::uint32_t end = span.start;
         if (text_[end - 1] == ' ') --end;
         const bool latin = is_latin(parts.front());
-        if (!latin && !is_noun_phrase({brackets.start + 1, brackets.end - 1})) return;
+        if (!latin && !is_noun_phrase({span.start + 1, span.end - 1})) return;
         Candidate base = base_before(end, parts.front(), latin);
-        if (const std::uint32_t start = quoted_start({end, brackets.end});
-            latin && base.entry == no_entry && start < base.span.start)
-            base = {.span = {start, end}, .core = {}, .source = NameSource::Gloss};
-        if (base.span.empty() || (end < brackets.start && !latin)) return;
+        const std::uint32_t quoted = quoted_start({end, span.end});
+        if (latin && base.entry == no_entry && quoted < base.span.start) {
+            base = {.span = {quoted, end}, .core = {}, .source = NameSource::Gloss};
+        }
+        if (base.span.empty() || (end < span.start && !latin)) return;
         const std::string_view base_text = draft_.slice(base.span);
-        if (!base.core.empty() && has_thing(base, parts.front())) return;
         const bool both_latin = latin && is_latin(base_text);
         if (both_latin && !one_abbreviates(base_text, parts.front())) return;
-        if (!latin && !explains_in_korean(base_text, parts.front())) return;
-        const bool fresh = base.core.empty();  // nothing but nouns: not known before
-        const bool office = is_acronym(parts.front()) && is_authority(base_text);
-        if (fresh && !office && draft_.tools.grammar.common.contains(base_text)) return;  // 모드(o1 Pro)
-        if (fresh && !office && (describes(base.span, brackets) || is_aside(base.span, parts.front()))) return;
-        if (fresh && (is_kind_of(base_text, parts) || holds_two_names(parts))) return;
-        if (fresh && quoted_start({end, brackets.end}) == end && translates(base_text, parts.front())) return;
+        if (!latin && !brackets_.explain_in_korean(base_text, parts.front())) return;
+        if (base.core.empty()) {  // nothing but nouns: not known before
+            const bool office = is_acronym(parts.front()) && is_authority(base_text);
+            if (!office && brackets_.say_no_name(base.span, span, parts, quoted == end)) return;
+            if (brackets_.hold_kinds(base_text, parts)) return;
+        } else if (std::any_of(parts.begin(), parts.end(),
+                               [&](std::string_view part) { return brackets_.hold_thing_of(base, part); })) {
+            return;
+        }
         if (!resolve(base, parts)) return;
         base.core = base.span;
-        base.span.end = brackets.end;
+        base.span.end = span.end;
         draft_.candidates.push_back(std::move(base));
-    }
-
-    /// "대형 연구소(OpenAI, DeepMind)": names of two known things are examples of what stands before them.
-    [[nodiscard]] bool lists_names(const std::vector<std::string_view>& parts) const {
-        std::vector<std::uint32_t> first;
-        for (const std::string_view part : parts) {
-            const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
-            if (known.empty()) continue;
-            if (first.empty()) {
-                first = known;
-            } else if (std::find_first_of(first.begin(), first.end(), known.begin(), known.end()) == first.end()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// "도구(Tinker, Zirquet)": two names neither of which is short for the other, behind a kind of thing.
-    [[nodiscard]] bool is_kind_of(std::string_view base, const std::vector<std::string_view>& parts) const {
-        if (parts.size() < 2 || draft_.tools.grammar.head_type(base).empty()) return false;
-        return is_latin(parts[0]) && is_latin(parts[1]) && !is_acronym(parts[0]) && !is_acronym(parts[1]) &&
-               !one_abbreviates(parts[0], parts[1]);
-    }
-
-    /// "상위 모델(Aurora 2, Zirquet)": two names that stand for themselves, neither of which is short for the other.
-    [[nodiscard]] bool holds_two_names(const std::vector<std::string_view>& parts) const {
-        if (parts.size() < 2 || one_abbreviates(parts[0], parts[1])) return false;
-        const Candidate* first = name_of(parts[0]);
-        const Candidate* second = name_of(parts[1]);
-        return first != nullptr && second != nullptr && (is_thing(*first) || is_thing(*second));
-    }
-
-    /// Whether a name is of a known type, and no concept.
-    [[nodiscard]] bool is_thing(const Candidate& name) const {
-        return !name.type.empty() && name.type != draft_.tools.grammar.kinds.concept_name;
-    }
-
-    /// 마루테크(Zirquet 3), 오픈 모델(Zirquet 3): a thing and its version in the brackets behind a firm is what the
-    /// firm made, and behind a concept an example.
-    [[nodiscard]] bool has_thing(const Candidate& base, std::string_view part) const {
-        const Grammar& grammar = draft_.tools.grammar;
-        if (base.type != grammar.kinds.organization &&
-            (base.type != grammar.kinds.concept_name || base.entry == no_entry))
-            return false;
-        const Candidate* thing = name_of(part);
-        return thing != nullptr && grammar.version_types.contains(thing->type) && thing->entry != base.entry &&
-               spelling::is_digit(part.back()) && is_upper(part.front()) &&
-               part.find_first_of(" -") != std::string_view::npos;
-    }
-
-    /// The name that all of `part` was found to be, or null.
-    [[nodiscard]] const Candidate* name_of(std::string_view part) const {
-        const auto start = static_cast<std::uint32_t>(part.data() - text_.data());
-        const auto end = static_cast<std::uint32_t>(start + part.size());
-        const auto found = std::find_if(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& name) {
-            return name.span.start == start && name.span.end == end && name.kind == MentionKind::Entity;
-        });
-        return found == draft_.candidates.end() ? nullptr : &*found;
-    }
-
-    /// "약 550억 달러 (USD 55.3B)": an amount again.
-    [[nodiscard]] bool holds_amount(TextSpan brackets) const {
-        const QuantityMention* amount = first_behind(draft_.quantities, brackets.start + 1);
-        return amount != nullptr && amount->span.contains({brackets.start + 1, brackets.end - 1});
-    }
-
-    /// "이미지 생성 모델(gpt-image-1-mini)": what stands in the brackets is a name of its own that the noun describes.
-    [[nodiscard]] bool describes(TextSpan base, TextSpan brackets) const {
-        const std::string_view noun = draft_.slice(base);
-        const Grammar& grammar = draft_.tools.grammar;
-        if (grammar.given_names.contains(noun.substr(0, noun.find(' ')))) return false;  // 자비에 니엘(Xavier Niel)
-        const bool describing = !grammar.head_type(noun).empty() || grammar.common.contains(noun) ||
-                                !grammar.looks_foreign(hangul_of(noun));
-        return describing &&
-               std::any_of(draft_.candidates.begin(), draft_.candidates.end(), [&](const Candidate& name) {
-                   return name.span.start == brackets.start + 1 && name.span.end < brackets.end && is_thing(name);
-               });
-    }
-
-    /// 개정(amendment): a short everyday word with its translation is no name.
-    [[nodiscard]] bool is_aside(TextSpan base, std::string_view gloss) const {
-        const std::string_view word = draft_.slice(base);
-        std::size_t size = 0;
-        if (draft_.tools.grammar.generic.contains(word)) return is_upper(gloss.front()) && !is_acronym(gloss);
-        // 설계(Compliance-First Design): a common noun stands for what is glossed here, not wherever it is written
-        const bool one = word.find(' ') == std::string_view::npos;
-        // 결함(CVE-2025-1234): so does one before a number, which counts things of its kind
-        const bool words = std::any_of(gloss.begin(), gloss.end(),
-                                       [](char c) { return (is_letter(c) && !is_upper(c)) || spelling::is_digit(c); });
-        if (one && words && draft_.tools.morphology.is_listed_noun(word) && !draft_.tools.grammar.looks_foreign(word) &&
-            draft_.tools.grammar.phrase_head(word, size) == nullptr) {
-            return true;
-        }
-        return !is_upper(gloss.front()) && one && utf8::length(word) < 4 &&
-               draft_.tools.grammar.phrase_head(word, size) == nullptr;
-    }
-
-    /// 납품 조건(Delivery Terms): ordinary words in both languages, written like a title, are a heading, not a name.
-    /// What is of a listed head (정보 검색, Information Retrieval) is a concept all the same, and a transliteration may
-    /// be a name.
-    [[nodiscard]] bool translates(std::string_view base, std::string_view gloss) const {
-        const Grammar& grammar = draft_.tools.grammar;
-        std::size_t size = 0;
-        if (!is_latin(gloss) || is_acronym(gloss) || grammar.looks_foreign(hangul_of(base)) ||
-            grammar.phrase_head(base, size) != nullptr)
-            return false;
-        std::string word;
-        for (std::size_t i = 0; i <= gloss.size(); ++i) {
-            if (i < gloss.size() && gloss[i] != ' ' && gloss[i] != '-' && gloss[i] != '/') {
-                word.push_back(gloss[i]);
-                continue;
-            }
-            const bool link = grammar.latin_links.contains(word);
-            if (!word.empty() && !link && !is_upper(word.front())) return false;
-            std::transform(word.begin(), word.end(), word.begin(), spelling::fold);
-            if (!word.empty() && !link && !grammar.latin_common.contains(word)) return false;
-            word.clear();
-        }
-        return true;
-    }
-
-    static std::string hangul_of(std::string_view text) {
-        std::string plain;
-        for (const char c : text) {
-            if (static_cast<unsigned char>(c) >= 0x80) plain.push_back(c);
-        }
-        return plain;
-    }
-
-    [[nodiscard]] std::vector<std::string_view> parts_of(std::string_view inner) const {
-        std::vector<std::string_view> parts;
-        if (inner.ends_with(" 등")) return parts;  // "and others": examples
-        while (!inner.empty()) {
-            const std::size_t comma = inner.find_first_of(",;");
-            std::string_view part = trim(inner.substr(0, comma));
-            if (part.ends_with("…")) part = trim(part.substr(0, part.size() - std::string_view("…").size()));
-            inner = comma == std::string_view::npos ? std::string_view() : inner.substr(comma + 1);
-            const bool name = part.size() >= 2 && part.find_first_of(":=%~/\"") == std::string_view::npos &&
-                              (is_letter(part.front()) || utf8::has_hangul(part));
-            if (!name || counts(part) || count_words(part) > 6 || (!parts.empty() && says_what(part)) ||
-                draft_.tools.grammar.latin_stop.contains(part) ||
-                draft_.tools.grammar.roles.contains(part.substr(part.rfind(' ') + 1))) {
-                break;
-            }
-            parts.push_back(part);
-        }
-        return parts;
-    }
-
-    /// 성능 비교(Figure 3): an ordinary word and a number point to what the report shows.
-    [[nodiscard]] bool counts(std::string_view part) const {
-        const std::size_t space = part.find(' ');
-        return space != std::string_view::npos && space + 1 < part.size() && spelling::is_digit(part[space + 1]) &&
-               draft_.tools.grammar.latin_stop.contains(part.substr(0, space));
-    }
-
-    /// 팅커(Tinker, 미국의 새 도구): a Korean phrase with 의 ("of"), or of words that end in a kind of thing, behind
-    /// the name says what it is.
-    [[nodiscard]] bool says_what(std::string_view part) const {
-        const std::size_t last = part.rfind(' ');
-        if (last == std::string_view::npos || !utf8::has_hangul(part)) return false;
-        return part.find("의 ") != std::string_view::npos ||
-               !draft_.tools.grammar.head_type(part.substr(last + 1)).empty();
     }
 
     /// All words between are bare nouns, and not an amount or a date.
@@ -251,13 +85,6 @@ private:
             ++words;
         }
         return words >= 1 && words <= 4;
-    }
-
-    /// A bracket in Korean behind a Latin name: a transliteration, or an acronym written out.
-    [[nodiscard]] bool explains_in_korean(std::string_view base, std::string_view part) const {
-        if (!is_latin(base)) return false;
-        if (is_acronym(base)) return utf8::length(part) >= 4;
-        return draft_.tools.grammar.looks_foreign(hangul_of(part));
     }
 
     /// The name that ends at `end`: one that is known, else as many nouns as the gloss has words.
@@ -370,22 +197,12 @@ private:
         return found == known.end() ? no_entry : static_cast<std::int32_t>(*found);
     }
 
-    /// 카카오(카나나 2.1): a known firm and a version of what it makes, which is a thing of its own.
-    [[nodiscard]] bool is_product_of(const Candidate& base, std::string_view part) const {
-        const auto& versioned = draft_.tools.grammar.version_types;
-        const Candidate* name = name_of(part);
-        return name != nullptr && versioned.contains(name->type) && !versioned.contains(base.type);
-    }
-
     /// Entry, name, type and aliases of the gloss. False where both sides are known and not the same thing.
     [[nodiscard]] bool resolve(Candidate& base, const std::vector<std::string_view>& parts) const {
         const auto& entries = draft_.tools.lexicon.entries();
         for (const std::string_view part : parts) {
             const std::vector<std::uint32_t> known = draft_.tools.lexicon.lookup(part);
-            if (known.empty()) {
-                if (base.entry != no_entry && is_product_of(base, part)) return false;
-                continue;
-            }
+            if (known.empty()) continue;
             if (base.entry != no_entry) {
                 if (std::find(known.begin(), known.end(), static_cast<std::uint32_t>(base.entry)) != known.end())
                     continue;
@@ -416,11 +233,11 @@ private:
                });
     }
 
-    /// Rich Text Format: an ordinary word at the end is no family name.
-    [[nodiscard]] bool ends_in_common(std::string_view name) const {
+    /// In small letters.
+    static std::string last_word(std::string_view name) {
         std::string last(name.substr(name.rfind(' ') + 1));
         std::transform(last.begin(), last.end(), last.begin(), spelling::fold);
-        return draft_.tools.grammar.latin_common.contains(last);
+        return last;
     }
 
     /// The Latin form; of an acronym and its words the acronym, unless the words name a firm.
@@ -433,7 +250,8 @@ private:
         const std::string_view own = std::string_view(text).substr(0, text.find(' '));  // 자비에 in 자비에 니엘
         const bool person = (first.size() < parts.front().size() && grammar.given_names.contains(first)) ||
                             (own.size() < text.size() && grammar.given_names.contains(own));
-        if (base.type.empty() && person && !ends_in_common(parts.front())) {
+        // Rich Text Format: an ordinary word at the end is no family name
+        if (base.type.empty() && person && !grammar.latin_common.contains(last_word(parts.front()))) {
             base.type = grammar.kinds.person;
             base.weight = 4;
             return tidy(parts.front());
@@ -454,10 +272,7 @@ private:
         if (is_latin(text)) {
             const std::string_view full = text.size() > parts.front().size() ? std::string_view(text) : parts.front();
             const std::string_view brief = text.size() > parts.front().size() ? parts.front() : std::string_view(text);
-            const std::size_t space = full.rfind(' ');
-            std::string last(full.substr(space == std::string_view::npos ? 0 : space + 1));
-            std::transform(last.begin(), last.end(), last.begin(), spelling::fold);
-            const auto head = grammar.latin_heads.find(last);
+            const auto head = grammar.latin_heads.find(last_word(full));
             if (head == grammar.latin_heads.end()) return tidy(brief);
             base.type = head->second;
             base.weight = 3;
@@ -470,6 +285,7 @@ private:
 
     Draft& draft_;
     std::string_view text_;
+    Brackets brackets_;
     std::vector<std::uint32_t> by_end_;  ///< the candidates that other steps found, by the end of their spans
 };
 

@@ -1,7 +1,6 @@
 // Names in Latin letters: runs of capitalised words (ChatGPT Team Plan, SWE-bench Verified), names with versions (Veo
 // 3.1, 01.ai), and Hangul written together with Latin (퓨리오사AI).
 #include <algorithm>
-#include <array>
 
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"

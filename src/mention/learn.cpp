@@ -157,7 +157,8 @@ private:
                 const bool sure = token.is_noun() || grammar.sole_titles.contains(title) ||
                                   (person != nullptr && is_called(*person, title));
                 if (person != nullptr && sure) add_as(whole, *person);
-            } else if (opens(i) && word.size() == std::size_t{2} * first_syllable && token.is_noun() && token.is_bare()) {
+            } else if (opens(i) && word.size() == std::size_t{2} * first_syllable && token.is_noun() &&
+                       token.is_bare()) {
                 // 쿡은: the reader of words knows no such noun
                 const auto short_name = bearers_.find(word.substr(0, first_syllable));
                 const std::string_view rest = word.substr(first_syllable);
