@@ -63,7 +63,8 @@ void Places::read(yaml::File& file, const yaml::Node& node) {
     shared_ = file.texts_of(*files, "the files of the other schema");
     for (const std::string& shared : shared_) {
         if (!present(base_ / shared)) {
-            file.fault(*files, "schema.extends", "the schema '" + name + "' has no '" + shared + "'");
+            file.fault(*files, "schema.extends",
+                       std::string("the schema '").append(name).append("' has no '").append(shared).append("'"));
         }
     }
 }
