@@ -40,7 +40,7 @@ public:
             for (const std::string& alias : candidate.aliases) learn(alias, i);
         }
         find_surnames();
-        const SpellingMatcher matcher(std::move(spellings_));
+        const SpellingMatcher matcher(spellings_);
         for (const TextSpan block : draft_.readable) {
             for (const SpellingMatcher::Hit& hit : matcher.find(draft_.slice(block), draft_.tools.boundary)) {
                 const std::uint32_t owner = matcher.owners(hit.spelling).front();
