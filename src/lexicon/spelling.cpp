@@ -27,6 +27,12 @@ constexpr std::size_t longest_acronym = 4;
 
 }  // namespace
 
+std::string folded(std::string_view text) {
+    std::string small(text);
+    std::transform(small.begin(), small.end(), small.begin(), fold);
+    return small;
+}
+
 Key make_key(std::string_view spelling) {
     Key key;
     Class last = Class::Start;

@@ -55,6 +55,8 @@ enum class CaseRule : std::uint8_t {
 [[nodiscard]] constexpr char fold(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
+/// A text with its ASCII letters small.
+[[nodiscard]] std::string folded(std::string_view text);
 
 /// The Hangul syllables right before `at`, and right from `at` on; no more than a word has (`longest_word` bytes), so
 /// that text without spaces costs no more than other text.

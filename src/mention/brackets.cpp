@@ -29,12 +29,6 @@ std::string hangul_of(std::string_view text) {
     return plain;
 }
 
-std::string folded(std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(), spelling::fold);
-    return small;
-}
-
 }  // namespace
 
 std::vector<std::string_view> Brackets::parts_of(std::string_view inner) const {
@@ -167,7 +161,7 @@ bool Brackets::translates(std::string_view base, std::string_view gloss) const {
         const std::string_view word = gloss.substr(0, end);
         gloss.remove_prefix(std::min(end + 1, gloss.size()));
         if (word.empty() || grammar.latin_links.contains(word)) continue;
-        if (!is_upper(word.front()) || !grammar.latin_common.contains(folded(word))) return false;
+        if (!is_upper(word.front()) || !grammar.latin_common.contains(spelling::folded(word))) return false;
     }
     return true;
 }

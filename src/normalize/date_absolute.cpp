@@ -171,7 +171,7 @@ DateParser::Maybe DateParser::numeric_without_year(std::size_t pos, const Numera
     const bool slash = written.separator == '/';
     const bool placed = slash && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
     if (named == npos && !placed && !(slash && heads_line(text_, pos, end))) return std::nullopt;
-    const auto of = left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(month.value);
+    const auto of = year_beside(left, month.value);
     const std::size_t stop = named != npos ? named : end;
     if (!of) return unresolved(stop, Grain::Day, month.value, day.value);
     const CalendarDate date{*of, month.value, day.value};
@@ -388,8 +388,7 @@ DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, 
         return std::nullopt;
     std::optional<int> of = year;
     const bool implied = !of;
-    if (!of)
-        of = left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(digits->value * 3);
+    if (!of) of = year_beside(left, digits->value * 3);
     if (!of) return unresolved(named, Grain::Months, digits->value * 3 - 2);
     Point found{named, months_moment(*of, digits->value * 3 - 2, last * 3)};
     found.moment.year_implied = implied;

@@ -42,7 +42,7 @@ DateParser::Maybe DateParser::half(std::size_t pos, const Moment* left) const {
     const auto match = calendar_.halves.longest(text_, pos);
     if (!match || !closes(match->end)) return std::nullopt;
     const int last_month = match->value == 1 ? 6 : 12;
-    const auto of = left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(last_month);
+    const auto of = year_beside(left, last_month);
     if (!of) return unresolved(match->end, Grain::Months, last_month - 5);
     Point found{match->end, half_moment(*of, match->value)};
     found.moment.year_implied = true;

@@ -37,6 +37,10 @@ std::optional<int> DateParser::year_of_month(int month) const noexcept {
     return this_year();
 }
 
+std::optional<int> DateParser::year_beside(const Moment* left, int month) const noexcept {
+    return left != nullptr && left->year != 0 ? std::optional<int>(left->year) : year_of_month(month);
+}
+
 bool DateParser::allowed(std::string_view word, std::size_t end) const {
     const auto words = calendar_.not_before.find(word);
     return words == calendar_.not_before.end() || !any_at(text_, end, words->second);

@@ -160,6 +160,8 @@ private:
     [[nodiscard]] Found open_end(Point date, const Link& link) const;
     [[nodiscard]] std::optional<int> year_of_month(int month) const noexcept;
     [[nodiscard]] std::optional<int> this_year() const noexcept;
+    /// The year of the start of a range, `left`, else that of the month.
+    [[nodiscard]] std::optional<int> year_beside(const Moment* left, int month) const noexcept;
     /// Whether no syllables or only a particle stands at `pos`.
     [[nodiscard]] bool closes(std::size_t pos) const noexcept { return only_particle(text_, pos); }
     [[nodiscard]] bool allowed(std::string_view word, std::size_t end) const;
