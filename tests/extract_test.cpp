@@ -319,6 +319,20 @@ TEST_CASE("several things named before are meant by 두 회사, 세 모델, 이�
     CHECK_FALSE(measures(models, "Google", "90%"));
     const auto counted = candidates("엔비디아, AMD, 인텔이 실적을 냈다. 3사 모두 매출이 10% 늘었다.");
     for (const char* firm : {"NVIDIA", "AMD", "Intel"}) CHECK(measures(counted, firm, "10%"));
+    const auto one = candidates("네이버가 카카오에서 리벨리온을 샀다. 이 회사는 1조 원을 쓴다.");
+    CHECK(std::count_if(one.begin(), one.end(), [](const auto& candidate) {
+              return candidate.claim.relation == "has_metric";
+          }) == 1);  // 이 회사: one firm, not all that were named
+}
+
+TEST_CASE("what is pointed at by the noun of its kind is the nearest thing that was called so") {
+    // the assistant Rufus uses Claude; Rufus is an assistant; the chip that ends with the noun, behind its maker
+    check_figure_is_of("아마존의 AI 비서 ‘루퍼스’는 클로드도 쓴다. 이 비서는 판매를 60% 늘렸다.", "60%", "Rufus",
+                       "Claude");
+    check_figure_is_of("루퍼스는 새 AI 비서다. 클로드도 쓴다. 이 똑똑한 비서는 판매를 60% 늘렸다.", "60%", "Rufus",
+                       "Claude");
+    CHECK(measures(candidates("퀄컴이 헥사곤 프로세서를 손봤다. 이 새로운 프로세서는 30% 빠르다."), "헥사곤 프로세서",
+                   "30%"));
 }
 
 TEST_CASE("a demonstrative asks for the narrower type first, and for nothing else once it has found one") {

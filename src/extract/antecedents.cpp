@@ -58,6 +58,72 @@ std::vector<std::uint32_t> SubjectFinder::group_in(const SentenceFrame& frame, r
     return found;
 }
 
+/// The last noun of 이 + noun as topic, subject or owner, where that is no name of its own: 이 AI 비서는, 이 새로운
+/// 칩의 ("this AI assistant", "of this new chip"); empty where there is none.
+std::string_view SubjectFinder::pointing_noun(const SentenceFrame& frame) const {
+    const auto& words = frame.words.words;
+    const auto is_modifier = [](const morph::Word& word) {
+        return word.category == morph::Category::Adnoun || word.function == Function::Adnominal;
+    };
+    for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
+        if (frame.mention_of[i] >= 0 || !matches(rules_.pointing_word, content(words[i]))) continue;
+        std::uint32_t noun = i + 1;
+        while (noun < words.size() && is_modifier(words[noun])) ++noun;
+        while (noun < words.size() && words[noun].category == morph::Category::Noun &&
+               words[noun].function == Function::None)
+            ++noun;
+        if (noun >= words.size() || words[noun].category != morph::Category::Noun) continue;
+        const std::int32_t mention = frame.mention_of[noun];
+        const auto& all = document_.mentions;
+        if (mention >= 0 && !is_general(all.mentions[static_cast<std::size_t>(mention)], all)) continue;
+        const Function function = words[noun].function;
+        if (function == Function::Topic || function == Function::Subject || function == Function::Genitive)
+            return content(words[noun]);
+    }
+    return {};
+}
+
+/// Whether the mention at a word is of the kind that a noun says: its name ends with the noun (Advantage2 프로세서),
+/// the noun stands right before it (AI 비서 ‘루퍼스’), or the sentence says that it is one (루퍼스는 … 비서다).
+bool SubjectFinder::is_called(const SentenceFrame& frame, std::uint32_t word, std::string_view noun) const {
+    const auto& words = frame.words.words;
+    const auto ends_with_noun = [&](const morph::Word& other) { return content(other).ends_with(noun); };
+    if (words[word].category == morph::Category::Copula) return false;  // "X는 AI 비서다": X is meant
+    const std::int32_t mention = frame.mention_of[word];
+    const std::string_view name =
+        document_.text.slice(document_.mentions.mentions[static_cast<std::size_t>(mention)].span);
+    if (name.size() > noun.size() && name.ends_with(noun)) return true;
+    std::uint32_t before = word;
+    while (before > 0 && (frame.mention_of[before - 1] == mention || frame.is_symbol(before - 1))) --before;
+    if (before > 0 && words[before - 1].function == Function::None && ends_with_noun(words[before - 1])) return true;
+    const bool topic = words[word].function == Function::Topic;
+    return topic && std::any_of(words.begin() + word, words.end(), [&](const morph::Word& other) {
+               return other.category == morph::Category::Copula && ends_with_noun(other);
+           });
+}
+
+/// The nearest thing before a sentence, in its section, that is of the kind that the sentence points at: strict head
+/// matching (Lee et al. 2013, Deterministic coreference resolution based on entity-centric, precision-ranked rules).
+SubjectFinder::Pointed SubjectFinder::pointed_at(std::uint32_t sentence) const {
+    const std::string_view noun = pointing_noun(document_.frames[sentence]);
+    Pointed found;
+    if (noun.empty()) return found;
+    const auto look = [&](std::uint32_t s) {
+        const SentenceFrame& frame = document_.frames[s];
+        for (std::uint32_t word = 0; word < frame.mention_of.size(); ++word) {
+            if (frame.mention_of[word] < 0) continue;
+            const auto mention = static_cast<std::uint32_t>(frame.mention_of[word]);
+            const Mention& m = document_.mentions.mentions[mention];
+            // a kind without a name ("최신 AI 칩") points on to what is of it
+            const bool named = m.kind == MentionKind::Entity && !is_general(m, document_.mentions);
+            if (named && is_called(frame, word, noun)) found = {mention, s};
+        }
+        return found.mention != none;
+    };
+    look_back(sentence, look);
+    return found;
+}
+
 void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const {
     if (ours_[place.sentence] != 0 && fits(author_, types)) {
         Filler filler;
@@ -78,6 +144,10 @@ void SubjectFinder::from_demonstrative(rules::TypeMask types, const Place& place
         out.add(std::move(fillers));
         return !found.empty();
     };
+    if (const Pointed& pointed = pointed_[place.sentence]; pointed.mention != none && fits(pointed.mention, types)) {
+        offer({pointed.mention}, pointed.sentence);
+        return;
+    }
     const auto look_for_group = [&](std::uint32_t s) {
         return offer(group_in(document_.frames[s], groups_[place.sentence] & types), s);
     };

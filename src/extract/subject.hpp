@@ -88,6 +88,15 @@ private:
                      Filler filler, Alternatives& out) const;
     void from_demonstrative(rules::TypeMask types, const Place& place, Alternatives& out) const;
     void from_makers(rules::TypeMask types, const Place& place, Alternatives& out) const;
+    /// What a sentence points back at by the noun of its kind: 이 새 프로세서는 ("this new processor").
+    struct Pointed {
+        std::uint32_t mention = none;
+        std::uint32_t sentence = none;  ///< where it stands
+    };
+    [[nodiscard]] Pointed pointed_at(std::uint32_t sentence) const;
+    [[nodiscard]] std::string_view content(const morph::Word& word) const { return document_.text.slice(word.content); }
+    [[nodiscard]] std::string_view pointing_noun(const SentenceFrame& frame) const;
+    [[nodiscard]] bool is_called(const SentenceFrame& frame, std::uint32_t word, std::string_view noun) const;
     [[nodiscard]] std::vector<std::uint32_t> group_in(const SentenceFrame& frame, rules::TypeMask types) const;
     [[nodiscard]] std::uint32_t last_in(std::uint32_t sentence, rules::TypeMask types) const;
     /// What may be pointed at from a sentence, the nearest first: the sentences before it.
@@ -136,6 +145,7 @@ private:
     rules::TypeMask actors_ = 0;         // types of names that act, and what is of no type
     std::vector<SourceTypes> types_;     // of each sentence
     std::vector<std::uint32_t> topics_;  // of each sentence: a mention, or none
+    std::vector<Pointed> pointed_;       // of each sentence
     std::vector<std::uint8_t> foreign_;  // of each sentence: it begins with a subject that is no entity
     /// Of each sentence: the types that its 이 … asks for, one mask for each way that it asks, the narrowest first.
     std::vector<std::vector<rules::TypeMask>> asked_;

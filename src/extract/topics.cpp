@@ -13,6 +13,7 @@ namespace ktrend::extract {
 void SubjectFinder::find_topics() {
     const auto& frames = document_.frames;
     topics_.assign(frames.size(), none);
+    pointed_.assign(frames.size(), {});
     foreign_.assign(frames.size(), 0);
     asked_.assign(frames.size(), {});
     groups_.assign(frames.size(), 0);
@@ -57,6 +58,7 @@ void SubjectFinder::find_topics() {
         // "비교하면 A는 …" ("for comparison, A …"): what is said next is about the former topic again
         const bool aside = before != none && matches(rules_.aside, line.text);
         topics_[s] = topic == none || gives_way || aside ? before : topic;
+        pointed_[s] = pointed_at(s);
     }
 }
 
@@ -189,6 +191,7 @@ void SubjectFinder::find_types() {
         types(Source::Demonstrative) = groups_[s];
         for (const rules::TypeMask asked : asked_[s]) types(Source::Demonstrative) |= asked;
         if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
+        if (pointed_[s].mention != none) types(Source::Demonstrative) |= type_of(pointed_[s].mention);
         if (s > 0) types(Source::Previous) = named[s - 1];
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
             if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
