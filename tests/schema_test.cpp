@@ -112,6 +112,18 @@ TEST_CASE("a schema may lie anywhere: what it extends is then the one that ktren
         replace_in(folder.path() / "mine" / "schema.yaml", "schema: ai-trend-ko", "schema: nowhere");
         CHECK(faults_of(folder.path() / "mine").find("no schema 'nowhere'") != std::string::npos);
     }
+    SUBCASE("a fault in the lexicon is told alone, without all that builds on its names") {
+        std::ofstream(folder.path() / "mine" / "lexicon" / "names.yaml", std::ios::app)
+            << "  - {name: Twin}\n  - {name: Twin}\n";
+        std::ofstream(folder.path() / "mine" / "macros" / "20-things.yaml", std::ios::app) << "  any: '{is.kind}'\n";
+        try {
+            (void)Schema::load(folder.path() / "mine");
+            FAIL("loaded");
+        } catch (const Error& error) {
+            REQUIRE(error.diagnostics().size() == 1);
+            CHECK(error.diagnostics()[0].code == "lexicon.conflict");
+        }
+    }
     SUBCASE("a file that the other schema lacks is refused") {
         replace_in(folder.path() / "mine" / "schema.yaml", "[korean,", "[korean, klingon,");
         CHECK(faults_of(folder.path() / "mine").find("'klingon'") != std::string::npos);

@@ -191,10 +191,12 @@ Schema Schema::load(const std::filesystem::path& folder) {
                                        *impl->morphology);
         });
     }
-    std::vector<rules::RelationShape> shapes;
-    for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
-    impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
-    for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
+    if (impl->lexicon) {  // without its types every macro that names one would be told as a fault
+        std::vector<rules::RelationShape> shapes;
+        for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
+        impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
+        for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
+    }
     impl->weights = Weights::load(folder, faults);
     if (!faults.empty()) throw Error(std::move(faults));
     impl->hash = places.hash();
