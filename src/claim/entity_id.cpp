@@ -6,6 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "core/ascii.hpp"
 #include "claim/fold.hpp"
 #include "claim/hash.hpp"
 #include "core/utf8.hpp"
@@ -19,10 +20,6 @@ bool is_ascii(std::string_view text) noexcept {
         if (static_cast<unsigned char>(c) >= 0x80) return false;
     }
     return true;
-}
-
-char lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // Combining marks are parts of the letters that they stand on.
@@ -69,12 +66,8 @@ void add(StableHash& hash, const TextValue& text) {
 }  // namespace
 
 std::string fold(std::string_view text) {
+    if (is_ascii(text)) return ascii::lower(text);
     std::string folded;
-    if (is_ascii(text)) {
-        folded.reserve(text.size());
-        for (const char c : text) folded.push_back(lower(c));
-        return folded;
-    }
     UErrorCode error = U_ZERO_ERROR;
     const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(error);
     if (U_FAILURE(error)) throw std::runtime_error("ICU has no NFKC_Casefold data");

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 
+#include "core/ascii.hpp"
 #include "claim/json_writer.hpp"
 #include "export/graphml_strings.hpp"
 #include "export/output.hpp"
@@ -58,8 +59,7 @@ FoldedColumns folded_columns(const KnowledgeGraph& graph, const ViewOptions& opt
     for (const std::string& relation : graph.relations()) {
         const auto statements = graph.statements_of(relation);
         if (std::ranges::none_of(statements, [&](StatementId s) { return is_folded(graph, s, options); })) continue;
-        std::string id = "value_";
-        for (const char c : xml::clean(relation)) id.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+        std::string id = "value_" + ascii::lower(xml::clean(relation));
         while (std::ranges::find(taken, id) != taken.end()) id.append("_");
         taken.push_back(id);
         columns.emplace(relation, id);

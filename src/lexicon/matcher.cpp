@@ -10,7 +10,6 @@
 namespace ktrend {
 namespace {
 
-using spelling::fold;
 using spelling::is_digit;
 
 bool is_alnum(unsigned char c) noexcept {
@@ -104,11 +103,11 @@ std::size_t SpellingMatcher::walk(std::string_view text, std::size_t at,
     std::uint32_t node = Trie::root;
     std::uint64_t skipped = 0;
     for (std::size_t depth = 0; at < text.size();) {
-        std::uint32_t next = trie_.step(node, static_cast<unsigned char>(fold(text[at])));
+        std::uint32_t next = trie_.step(node, static_cast<unsigned char>(ascii::lower(text[at])));
         if (next == Trie::root) {
             const std::size_t size = depth == 0 ? 0 : spelling::separator_size(text, at);
             if (size == 0 || at + size >= text.size()) break;
-            next = trie_.step(node, static_cast<unsigned char>(fold(text[at + size])));
+            next = trie_.step(node, static_cast<unsigned char>(ascii::lower(text[at + size])));
             if (next == Trie::root) break;
             if (depth < 64) skipped |= std::uint64_t{1} << depth;
             at += size;
@@ -193,7 +192,7 @@ struct SpellingMatcher::Scan {
                 ++at;
                 continue;
             }
-            char32_t code = static_cast<unsigned char>(fold(text[at]));
+            char32_t code = static_cast<unsigned char>(ascii::lower(text[at]));
             std::uint32_t size = 1;
             if (byte >= 0xE0 && byte < 0xF0 &&
                 at + 2 < text.size()) {  // Hangul and its neighbours, without decode()'s checks

@@ -27,12 +27,6 @@ constexpr std::size_t longest_acronym = 4;
 
 }  // namespace
 
-std::string folded(std::string_view text) {
-    std::string small(text);
-    std::transform(small.begin(), small.end(), small.begin(), fold);
-    return small;
-}
-
 Key make_key(std::string_view spelling) {
     Key key;
     Class last = Class::Start;
@@ -54,7 +48,7 @@ Key make_key(std::string_view spelling) {
         if (is_seam(last, now) && part >= 2) mark();
         last = now;
         ++part;
-        for (std::uint32_t i = 0; i < size; ++i) key.bytes.push_back(fold(spelling[at + i]));
+        for (std::uint32_t i = 0; i < size; ++i) key.bytes.push_back(ascii::lower(spelling[at + i]));
         at += size;
     }
     return key;

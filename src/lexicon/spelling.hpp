@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.hpp"
+
 namespace ktrend::spelling {
 
 /// A spelling without what does not matter.
@@ -41,22 +43,9 @@ enum class CaseRule : std::uint8_t {
     }
 }
 
-[[nodiscard]] constexpr bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-[[nodiscard]] constexpr bool is_upper(char c) noexcept {
-    return c >= 'A' && c <= 'Z';
-}
-/// An ASCII letter.
-[[nodiscard]] constexpr bool is_letter(char c) noexcept {
-    return is_upper(c) || (c >= 'a' && c <= 'z');
-}
-
-[[nodiscard]] constexpr char fold(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-/// A text with its ASCII letters small.
-[[nodiscard]] std::string folded(std::string_view text);
+using ascii::is_digit;
+using ascii::is_letter;
+using ascii::is_upper;
 
 /// The Hangul syllables right before `at`, and right from `at` on; no more than a word has (`longest_word` bytes), so
 /// that text without spaces costs no more than other text.

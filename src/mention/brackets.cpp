@@ -161,7 +161,7 @@ bool Brackets::translates(std::string_view base, std::string_view gloss) const {
         const std::string_view word = gloss.substr(0, end);
         gloss.remove_prefix(std::min(end + 1, gloss.size()));
         if (word.empty() || grammar.latin_links.contains(word)) continue;
-        if (!is_upper(word.front()) || !grammar.latin_common.contains(spelling::folded(word))) return false;
+        if (!is_upper(word.front()) || !grammar.latin_common.contains(ascii::lower(word))) return false;
     }
     return true;
 }

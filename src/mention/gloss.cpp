@@ -234,7 +234,7 @@ private:
     }
 
     /// In small letters.
-    static std::string last_word(std::string_view name) { return spelling::folded(name.substr(name.rfind(' ') + 1)); }
+    static std::string last_word(std::string_view name) { return ascii::lower(name.substr(name.rfind(' ') + 1)); }
 
     /// The Latin form; of an acronym and its words the acronym, unless the words name a firm.
     [[nodiscard]] std::string canonical(Candidate& base, const std::string& text,

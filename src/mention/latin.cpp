@@ -208,7 +208,7 @@ private:
         const Grammar& grammar = draft_.tools.grammar;
         return std::all_of(run.begin(), run.end(), [&](const LatinWord& word) {
             constexpr std::size_t shortest = 3;  // letters before a number: Day2, but A19 and R1 are names
-            std::string small = spelling::folded(draft_.slice(word.span));
+            std::string small = ascii::lower(draft_.slice(word.span));
             const std::size_t letters = small.find_last_not_of("0123456789") + 1;
             if (letters >= shortest) small.erase(letters);
             return !word.letter || grammar.latin_common.contains(small) || grammar.latin_links.contains(small);
@@ -287,7 +287,7 @@ private:
         // CursorBench v3.1: the version behind a head does not hide it
         std::size_t head_word = run.size() - 1;
         while (head_word > 0 && run[head_word].digit && run[head_word].span.size() <= longest_version) --head_word;
-        const std::string last = spelling::folded(draft_.slice(run[head_word].span));
+        const std::string last = ascii::lower(draft_.slice(run[head_word].span));
         const auto& heads = draft_.tools.grammar.latin_heads;
         // LegalBench, Non-Teleop: the last part of a compound tells too.
         for (std::size_t at = 0; at + 3 < last.size() || at == 0; ++at) {
@@ -384,7 +384,7 @@ private:
     void add_mixed(TextSpan span) {
         if (known_at(span.start) != nullptr) return;
         const std::string_view latin = text_.substr(span.end - 2, 2);
-        const auto head = draft_.tools.grammar.latin_heads.find(spelling::folded(latin));
+        const auto head = draft_.tools.grammar.latin_heads.find(ascii::lower(latin));
         if (head == draft_.tools.grammar.latin_heads.end()) return draft_.propose(span, NameSource::Latin);
         draft_.propose(span, NameSource::Latin, head->second, 2);
     }

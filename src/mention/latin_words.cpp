@@ -92,7 +92,7 @@ bool abbreviates(std::string_view acronym, std::string_view phrase) {
     std::size_t at = 0;
     for (const char c : acronym) {
         if (!is_letter(c)) continue;
-        const auto same = [&](char other) { return spelling::fold(other) == spelling::fold(c); };
+        const auto same = [&](char other) { return ascii::lower(other) == ascii::lower(c); };
         const auto found = std::find_if(phrase.begin() + static_cast<std::ptrdiff_t>(at), phrase.end(), same);
         if (found == phrase.end() || (at == 0 && found != phrase.begin())) return false;
         at = static_cast<std::size_t>(found - phrase.begin()) + 1;

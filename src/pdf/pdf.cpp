@@ -1,4 +1,5 @@
 // PDF to text by poppler; see pdf.hpp. Only public headers of ktrend: the component links the core as its users do.
+#include "core/ascii.hpp"
 #include "ktrend/pdf.hpp"
 
 #include <poppler-document.h>
@@ -70,9 +71,7 @@ std::string title_in(std::string title) {
     for (const std::string_view prefix : printed) {
         if (title.starts_with(prefix)) title.erase(0, prefix.size());
     }
-    std::string small = title;
-    std::transform(small.begin(), small.end(), small.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string small = ascii::lower(title);
     constexpr std::string_view files[] = {".doc", ".docx", ".hwp",  ".hwpx", ".ppt", ".pptx", ".xls", ".xlsx",
                                           ".pdf", ".indd", ".html", ".htm",  ".tmp", ".tex",  ".odt", ".ai"};
     const bool file = std::any_of(std::begin(files), std::end(files),

@@ -1,4 +1,5 @@
 // Which encoding a file is in; see charset.hpp. UTF-8 is so strict that validity decides; the detector is for the rest.
+#include "core/ascii.hpp"
 #include "report/charset.hpp"
 
 #include <simdjson.h>
@@ -30,9 +31,7 @@ Encoding utf16_by_zeros(std::string_view sample) {
 
 /// A charset named in the first lines: <meta charset=…>, <?xml encoding=…>, an editor's coding line.
 bool declares_korean(std::string_view sample) {
-    std::string head(sample.substr(0, 2048));
-    std::transform(head.begin(), head.end(), head.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string head = ascii::lower(sample.substr(0, 2048));
     for (const char* name : {"charset=", "encoding=", "coding:"}) {
         const auto at = head.find(name);
         if (at == std::string::npos) continue;

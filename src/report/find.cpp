@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "core/ascii.hpp"
 #include "ktrend/diagnostic.hpp"
 #include "ktrend/report.hpp"
 
@@ -22,8 +23,7 @@ namespace fs = std::filesystem;
 using Endings = std::vector<std::string>;
 
 bool is_report(const fs::path& path, const Endings& further) {
-    std::string ending = path.extension().string();
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const std::string ending = ascii::lower(path.extension().string());
     for (const char* known : {".md", ".markdown", ".mdx", ".txt", ".html", ".htm"}) {
         if (ending == known) return true;
     }

@@ -1,4 +1,5 @@
 // Format by content; see format.hpp.
+#include "core/ascii.hpp"
 #include "report/format.hpp"
 
 #include <algorithm>
@@ -9,18 +10,11 @@ namespace {
 
 constexpr std::size_t sample_size = 64U << 10U;
 
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 bool is_page(std::string_view text) {
     while (!text.empty() && (static_cast<unsigned char>(text.front()) <= ' ' || text.front() == '\xEF' ||
                              text.front() == '\xBB' || text.front() == '\xBF'))
         text.remove_prefix(1);
-    const std::string head = lower(text.substr(0, 1024));
+    const std::string head = ascii::lower(text.substr(0, 1024));
     if (head.starts_with("<!doctype html") || head.starts_with("<html")) return true;
     return (head.starts_with("<?xml") || head.starts_with("<!--")) && head.find("<html") != std::string::npos;
 }
@@ -52,7 +46,7 @@ int markdown_signs(std::string_view text) {
 Format detect_format(std::string_view text, std::string_view path) {
     if (is_page(text)) return Format::Html;
     const auto dot = path.rfind('.');
-    const std::string ending = dot == std::string_view::npos ? std::string() : lower(path.substr(dot));
+    const std::string ending = dot == std::string_view::npos ? std::string() : ascii::lower(path.substr(dot));
     if (ending == ".md" || ending == ".markdown" || ending == ".mdx") return Format::Markdown;
     const std::string_view sample = text.substr(0, sample_size);
     if (ending == ".html" || ending == ".htm") {

@@ -1,4 +1,5 @@
 // Finding in a line what patterns need; see needs.hpp.
+#include "core/ascii.hpp"
 #include "rules/needs.hpp"
 
 #include <algorithm>
@@ -10,10 +11,6 @@ namespace ktrend::rules {
 namespace {
 
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
-
-char lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 }  // namespace
 
@@ -56,7 +53,7 @@ void NeedTable::Places::find(const NeedTable& table, const IndexedLine& line) {
         }
         std::uint32_t node = Trie::root;
         for (std::uint32_t at = begin; at < line.text.size(); ++at) {
-            node = table.literals_.step(node, static_cast<unsigned char>(lower(line.text[at])));
+            node = table.literals_.step(node, static_cast<unsigned char>(ascii::lower(line.text[at])));
             if (node == Trie::root) break;
             if (const std::int32_t key = table.literals_.value(node); key != Trie::none) {
                 add(table.of_literal_[static_cast<std::size_t>(key)], {begin, at + 1});

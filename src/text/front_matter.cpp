@@ -1,4 +1,5 @@
 // Front matter, read leniently: a report is read whatever stands before it; see front_matter.hpp.
+#include "core/ascii.hpp"
 #include "text/front_matter.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -166,9 +167,10 @@ std::uint32_t scalar_end(std::string_view source, std::uint32_t place, std::uint
     return at;
 }
 
-std::string lower(std::string_view key) {
-    std::string text(key);
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '-' ? '_' : c;
+/// A key as it is compared: "Last-Modified" and "last_modified" are one.
+std::string plain_key(std::string_view key) {
+    std::string text = ascii::lower(key);
+    std::replace(text.begin(), text.end(), '-', '_');
     return text;
 }
 
@@ -206,7 +208,7 @@ void take_period(ReportMeta& meta, const std::string& key, const std::string& va
 }
 
 void take(FrontMatter& front, const Entry& entry, std::string_view source, std::uint32_t limit) {
-    const std::string key = lower(entry.key);
+    const std::string key = plain_key(entry.key);
     ReportMeta& meta = front.meta;
     const std::string first = entry.values.empty() ? std::string() : entry.values.front();
     if (first.empty()) return;
