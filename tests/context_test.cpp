@@ -30,6 +30,9 @@ TEST_CASE("what is said to come is planned, and what is denied is negative") {
     const auto denial = candidates("구글은 제미나이 4를 출시하지 않았다.");
     REQUIRE(find(denial, "released") != nullptr);
     CHECK(find(denial, "released")->polarity == Polarity::Negative);
+    const auto near_miss = candidates("구글은 윈드서프를 인수할 뻔했다.");  // "nearly bought"
+    REQUIRE(find(near_miss, "acquired") != nullptr);
+    CHECK(find(near_miss, "acquired")->polarity == Polarity::Negative);
 }
 
 TEST_CASE("dates come from the clause, then the heading, then the report's period") {
