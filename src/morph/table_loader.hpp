@@ -76,6 +76,8 @@ private:
     void add_copula(const EndingForm& form, const Suffix& suffix, bool with_josa);
     void ending_group(yaml::File& file, const yaml::Node& group);
     void short_ending(yaml::File& file, const yaml::Node& item);
+    void light_verbs(yaml::File& file, const yaml::Node& light, const yaml::Node& verbs);
+    void add_once(const std::string& lemma, Irregular irregular, const Stem& stem);
     void add_stem(const std::string& lemma, Irregular irregular, Stem stem);
     void add_word(const std::string& word, WordClass word_class);
 
@@ -86,6 +88,7 @@ private:
     std::map<std::string, std::uint8_t> auxiliaries_;
     std::set<std::string> postpositional_;
     std::set<std::string> gives_way_;
+    std::set<std::pair<std::string, bool>> seen_;  // lemmas of stems, and whether they are verbs
     std::map<std::string, std::uint32_t> word_index_;
     std::vector<Base> copula_bases_ = bases_of(U"이", Irregular::None);
 };

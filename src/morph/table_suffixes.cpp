@@ -2,6 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "morph/hangul.hpp"
 #include "morph/table_loader.hpp"
@@ -28,6 +31,81 @@ LinkClass link_at(yaml::File& file, const yaml::Node& map) {
     if (at != link_names.end()) return static_cast<LinkClass>(at - link_names.begin());
     file.fault(*link, "morph.link", "unknown class of auxiliaries");
     return LinkClass::None;
+}
+
+/// What a group of endings says of all its endings.
+Suffix ending_at(yaml::File& file, const yaml::Node& group) {
+    Suffix suffix;
+    suffix.kind = Suffix::Kind::Ending;
+    suffix.function = function_at(file, group, "function");
+    suffix.at_end = function_at(file, group, "at_end");
+    suffix.only_at_end = flag_at(file, group, "only_at_end");
+    suffix.question = flag_at(file, group, "question");
+    suffix.leads = flag_at(file, group, "leads");
+    suffix.shares = flag_at(file, group, "shares");
+    suffix.link = link_at(file, group);
+    const yaml::Node* on = group.find("on");
+    if (on == nullptr) return suffix;
+    suffix.verb = suffix.adjective = suffix.copula = false;
+    for (const std::string& name : file.texts_of(*on, "on")) {
+        if (name == "verb") {
+            suffix.verb = true;
+        } else if (name == "adjective") {
+            suffix.adjective = true;
+        } else if (name == "copula") {
+            suffix.copula = true;
+        } else {
+            file.fault(*on, "morph.on", "endings stand on a verb, an adjective or the copula, not on '" + name + "'");
+        }
+    }
+    return suffix;
+}
+
+/// The tense that a group states of its endings, where it does.
+std::optional<Tense> tense_at(yaml::File& file, const yaml::Node& group) {
+    const yaml::Node* node = group.find("tense");
+    if (node == nullptr) return std::nullopt;
+    const std::string name = file.text_of(*node, "tense");
+    if (name == "Past") return Tense::Past;
+    if (name == "Future") return Tense::Future;
+    if (name != "Present") file.fault(*node, "morph.tense", "unknown tense '" + name + "'");
+    return Tense::Present;
+}
+
+Tense tense_of(Infix infix) {
+    switch (infix) {
+        case Infix::Past:
+        case Infix::HonorificPast: return Tense::Past;
+        case Infix::Future:
+        case Infix::PastFuture: return Tense::Future;
+        case Infix::None:
+        case Infix::Honorific: break;
+    }
+    return Tense::Present;
+}
+
+/// The infixes that the endings of a group stand behind: 었, 겠, 시 and what two of them make; all where it does not
+/// say.
+std::vector<Infix> infixes_at(yaml::File& file, const yaml::Node& group) {
+    std::set<std::string> with{"past", "future", "honorific"};
+    if (const yaml::Node* node = group.find("with")) {
+        const auto names = file.texts_of(*node, "with");
+        for (const std::string& name : names) {
+            if (!with.contains(name)) file.fault(*node, "morph.with", "unknown infix '" + name + "'");
+        }
+        with = {names.begin(), names.end()};
+    }
+    const bool past = with.contains("past");
+    const bool future = with.contains("future");
+    const bool honorific = with.contains("honorific");
+    std::vector<Infix> infixes;
+    if (flag_at(file, group, "bare", true)) infixes.push_back(Infix::None);
+    if (past) infixes.push_back(Infix::Past);
+    if (future) infixes.push_back(Infix::Future);
+    if (past && future) infixes.push_back(Infix::PastFuture);
+    if (honorific) infixes.push_back(Infix::Honorific);
+    if (past && honorific) infixes.push_back(Infix::HonorificPast);
+    return infixes;
 }
 
 }  // namespace
@@ -173,51 +251,16 @@ void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
                                  "question", "josa", "bare", "forms"})) {
         return;
     }
-    Suffix suffix;
-    suffix.kind = Suffix::Kind::Ending;
-    suffix.function = function_at(file, group, "function");
-    suffix.at_end = function_at(file, group, "at_end");
-    suffix.only_at_end = flag_at(file, group, "only_at_end");
-    suffix.question = flag_at(file, group, "question");
-    suffix.leads = flag_at(file, group, "leads");
-    suffix.shares = flag_at(file, group, "shares");
-    if (const yaml::Node* on = group.find("on")) {
-        const auto names = file.texts_of(*on, "on");
-        const auto has = [&](std::string_view name) {
-            return std::find(names.begin(), names.end(), name) != names.end();
-        };
-        suffix.verb = has("verb");
-        suffix.adjective = has("adjective");
-        suffix.copula = has("copula");
-    }
-    suffix.link = link_at(file, group);
-    std::optional<Tense> tense;
-    if (const yaml::Node* node = group.find("tense")) {
-        const std::string name = file.text_of(*node, "tense");
-        tense = name == "Past" ? Tense::Past : name == "Future" ? Tense::Future : Tense::Present;
-    }
-    std::set<std::string> with{"past", "future", "honorific"};
-    if (const yaml::Node* node = group.find("with")) {
-        const auto names = file.texts_of(*node, "with");
-        with = {names.begin(), names.end()};
-    }
-    std::vector<Infix> infixes;
-    if (flag_at(file, group, "bare", true)) infixes.push_back(Infix::None);
-    if (with.contains("past")) infixes.push_back(Infix::Past);
-    if (with.contains("future")) infixes.push_back(Infix::Future);
-    if (with.contains("past") && with.contains("future")) infixes.push_back(Infix::PastFuture);
-    if (with.contains("honorific")) infixes.push_back(Infix::Honorific);
-    if (with.contains("past") && with.contains("honorific")) infixes.push_back(Infix::HonorificPast);
+    Suffix suffix = ending_at(file, group);
+    const std::optional<Tense> tense = tense_at(file, group);
+    const std::vector<Infix> infixes = infixes_at(file, group);
     const bool with_josa = flag_at(file, group, "josa");
     const yaml::Node* forms = file.require(group, "forms");
     if (forms == nullptr) return;
     for (const std::string& notation : file.texts_of(*forms, "forms")) {
         for (const Infix infix : infixes) {
             suffix.honorific = infix == Infix::Honorific || infix == Infix::HonorificPast;
-            suffix.tense = tense                                                   ? *tense
-                           : infix == Infix::Past || infix == Infix::HonorificPast ? Tense::Past
-                           : infix == Infix::Future || infix == Infix::PastFuture  ? Tense::Future
-                                                                                   : Tense::Present;
+            suffix.tense = tense.value_or(tense_of(infix));
             for (const EndingForm& form : forms_of(to_code_points(notation), infix)) {
                 suffix.base = form.kind;
                 add_ending(form.surface, suffix, with_josa);

@@ -5,6 +5,18 @@
 #include "morph/table_loader.hpp"
 
 namespace ktrend::morph {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Irregular>, 8> irregular_groups = {{{"regular", Irregular::None},
+                                                                                     {"b-irregular", Irregular::B},
+                                                                                     {"d-irregular", Irregular::D},
+                                                                                     {"s-irregular", Irregular::S},
+                                                                                     {"h-irregular", Irregular::H},
+                                                                                     {"reo-irregular", Irregular::Reo},
+                                                                                     {"eu-regular", Irregular::Eu},
+                                                                                     {"u-irregular", Irregular::U}}};
+
+}  // namespace
 
 void TableLoader::add_stem(const std::string& lemma, Irregular irregular, Stem stem) {
     const std::u32string codes = to_code_points(lemma);
@@ -25,14 +37,6 @@ void TableLoader::add_stem(const std::string& lemma, Irregular irregular, Stem s
 }
 
 void TableLoader::verbs(yaml::File& file) {
-    static constexpr std::array<std::pair<std::string_view, Irregular>, 8> groups = {{{"regular", Irregular::None},
-                                                                                      {"b-irregular", Irregular::B},
-                                                                                      {"d-irregular", Irregular::D},
-                                                                                      {"s-irregular", Irregular::S},
-                                                                                      {"h-irregular", Irregular::H},
-                                                                                      {"reo-irregular", Irregular::Reo},
-                                                                                      {"eu-regular", Irregular::Eu},
-                                                                                      {"u-irregular", Irregular::U}}};
     check_format(file, "ktrend-korean-verbs/1");
     file.check_keys(file.root(), {"format", "light", "verbs", "adjectives", "gives_way"});
     for (std::string& lemma : words_at(file, file.root(), "gives_way")) gives_way_.insert(std::move(lemma));
@@ -40,45 +44,51 @@ void TableLoader::verbs(yaml::File& file) {
     const yaml::Node* verbs = file.require(file.root(), "verbs");
     const yaml::Node* adjectives = file.require(file.root(), "adjectives");
     if (light == nullptr || verbs == nullptr || adjectives == nullptr) return;
-    std::set<std::pair<std::string, bool>> seen;
-    const auto add = [&](const std::string& lemma, Irregular irregular, Stem stem) {
-        if (seen.emplace(lemma, stem.category == Category::Verb).second) add_stem(lemma, irregular, std::move(stem));
-    };
-    file.check_keys(*light, {"active", "passive", "causative"});
+    light_verbs(file, *light, *verbs);
+    Stem passive;
+    passive.voice = Voice::Passive;
+    for (const std::string& lemma : words_at(file, *verbs, "passive")) add_once(lemma, Irregular::None, passive);
+    const Stem verb;
+    Stem adjective;
+    adjective.category = Category::Adjective;
+    for (auto group = irregular_groups.rbegin(); group != irregular_groups.rend();
+         ++group) {  // these win over `regular`
+        for (const std::string& lemma : words_at(file, *verbs, group->first)) add_once(lemma, group->second, verb);
+        for (const std::string& lemma : words_at(file, *adjectives, group->first))
+            add_once(lemma, group->second, adjective);
+    }
+    for (const std::string& root : words_at(file, *adjectives, "hada"))
+        add_once(root + "하", Irregular::None, adjective);
+    adjective.light = true;
+    for (const std::string& lemma : words_at(file, *adjectives, "light_b_irregular"))
+        add_once(lemma, Irregular::B, adjective);
+    for (const std::string& lemma : words_at(file, *adjectives, "light")) add_stem(lemma, Irregular::None, adjective);
+}
+
+/// Verbs that stand behind a noun of doing: 하, 되, 시키. One is irregular where its group among the verbs says so: 짓
+/// is listed once as light, and once among the irregular ones.
+void TableLoader::light_verbs(yaml::File& file, const yaml::Node& light, const yaml::Node& verbs) {
+    file.check_keys(light, {"active", "passive", "causative"});
+    std::map<std::string, Irregular> irregular;
+    for (const auto& [key, kind] : irregular_groups) {
+        if (kind == Irregular::None) continue;
+        for (const std::string& lemma : words_at(file, verbs, key)) irregular.emplace(lemma, kind);
+    }
     Stem verb;
     verb.light = true;
-    // A light verb is irregular where its group says so: 짓 is listed once as light, and once among the irregular ones.
-    std::map<std::string, Irregular> irregular;
-    for (const auto& [key, kind] : groups) {
-        if (kind == Irregular::None) continue;
-        for (const std::string& lemma : words_at(file, *verbs, key)) irregular.emplace(lemma, kind);
-    }
     for (const auto& [key, voice] : {std::pair{"passive", Voice::Passive}, std::pair{"causative", Voice::Causative},
                                      std::pair{"active", Voice::Active}}) {
         verb.voice = voice;
-        for (const std::string& lemma : words_at(file, *light, key)) {
+        for (const std::string& lemma : words_at(file, light, key)) {
             const auto group = irregular.find(lemma);
-            add(lemma, group == irregular.end() ? Irregular::None : group->second, verb);
+            add_once(lemma, group == irregular.end() ? Irregular::None : group->second, verb);
         }
     }
-    verb.light = false;
-    verb.voice = Voice::Passive;
-    for (const std::string& lemma : words_at(file, *verbs, "passive")) add(lemma, Irregular::None, verb);
-    verb.voice = Voice::Active;
-    Stem adjective;
-    adjective.category = Category::Adjective;
-    for (auto group = groups.rbegin(); group != groups.rend(); ++group) {  // irregular groups win over `regular`
-        for (const std::string& lemma : words_at(file, *verbs, group->first)) add(lemma, group->second, verb);
-        for (const std::string& lemma : words_at(file, *adjectives, group->first)) add(lemma, group->second, adjective);
-    }
-    for (const std::string& root : words_at(file, *adjectives, "hada")) add(root + "하", Irregular::None, adjective);
-    adjective.light = true;
-    for (const std::string& lemma : words_at(file, *adjectives, "light_b_irregular"))
-        add(lemma, Irregular::B, adjective);
-    for (const std::string& lemma : words_at(file, *adjectives, "light")) {
-        adjective.light = true;
-        add_stem(lemma, Irregular::None, adjective);
-    }
+}
+
+/// A stem that an earlier list has counts as that list has it.
+void TableLoader::add_once(const std::string& lemma, Irregular irregular, const Stem& stem) {
+    if (seen_.emplace(lemma, stem.category == Category::Verb).second) add_stem(lemma, irregular, stem);
 }
 
 void TableLoader::add_word(const std::string& word, WordClass word_class) {

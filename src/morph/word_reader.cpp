@@ -73,47 +73,56 @@ Reading WordReader::read_behind(char32_t last) {
     return best_;
 }
 
-/// The word as it stands in the lists.
-void WordReader::listed() {
+/// What the lists of words have of the word.
+WordReader::InLists WordReader::look_up() const {
+    InLists found;
+    found.noun = size_;
     std::uint32_t node = SuffixTrie::root;
-    std::size_t longest = size_;  // start of the longest listed noun at the end of the word
-    std::uint16_t classes = 0;
-    std::uint16_t contraction = 0;
     for (std::size_t i = size_; i > 0; --i) {
         node = tables_.word_trie.step(node, codes_[i - 1]);
         if (node == SuffixTrie::none) break;
         for (const std::uint32_t value : tables_.word_trie.values(node)) {
             const ListedWord& word = tables_.words[value];
             if (i == 1 && !cut_) {
-                classes = word.classes;
-                contraction = word.contraction;
+                found.classes = word.classes;
+                found.contraction = word.contraction;
             } else if ((word.classes & word_noun) != 0 && i > 1 && utf8::is_hangul_syllable(codes_[i - 2])) {
-                longest = i - 1;
+                found.noun = i - 1;
             }
         }
     }
+    return found;
+}
+
+/// 건 for 것은, 게 for 것이: a contraction, where what stands before it lets it be one.
+bool WordReader::is_contraction(const InLists& found) const {
+    if ((found.classes & word_contraction) == 0) return false;
+    return !tables_.contractions[found.contraction].after_adnominal ||
+           (context_.previous != nullptr && context_.previous->function == Function::Adnominal);
+}
+
+/// The word as it stands in the lists.
+void WordReader::listed() {
+    const InLists found = look_up();
+    const std::uint16_t classes = found.classes;
     Reading reading = best_;
     reading.known = true;
+    reading.score = score_bound;
     if ((classes & word_bound_after) != 0 && after_adnominal(codes_[0])) {
         reading.category = Category::Bound;
-        reading.score = score_bound;
         return consider(reading);
     }
-    if ((classes & word_contraction) != 0) {
-        const Contraction& short_form = tables_.contractions[contraction];
-        if (!short_form.after_adnominal ||
-            (context_.previous != nullptr && context_.previous->function == Function::Adnominal)) {
-            reading.category = short_form.category;
-            reading.function = short_form.function;
-            if (short_form.category == Category::Bound) reading.particle = short_form.function;
-            reading.topic = short_form.function == Function::Topic;
-            reading.written_lemma = short_form.of;
-            reading.score = score_bound;
-            return consider(reading);
-        }
+    if (is_contraction(found)) {
+        const Contraction& short_form = tables_.contractions[found.contraction];
+        reading.category = short_form.category;
+        reading.function = short_form.function;
+        if (short_form.category == Category::Bound) reading.particle = short_form.function;
+        reading.topic = short_form.function == Function::Topic;
+        reading.written_lemma = short_form.of;
+        return consider(reading);
     }
-    const bool leads = !context_.next.empty();  // a word follows
     reading.score = score_closed;
+    const bool leads = !context_.next.empty();  // a word follows
     if ((classes & word_bound) != 0) {
         reading.category = Category::Bound;
     } else if ((classes & word_adnoun) != 0 && leads) {
@@ -126,8 +135,8 @@ void WordReader::listed() {
         reading.category = Category::Adverb;
     } else if ((classes & (word_noun | word_common | word_single | word_time)) != 0) {
         reading.score = score_listed;
-    } else if (longest < size_ && longest >= 2 && size_ - longest >= 2) {
-        reading.score = longest >= 2 ? score_compound_bare : score_short_compound;
+    } else if (found.noun >= 2 && size_ - found.noun >= 2) {
+        reading.score = score_compound_bare;
     } else {
         return;
     }

@@ -59,6 +59,14 @@ private:
     static constexpr std::size_t limit = 32;
 
     void listed();
+    /// What the lists have of the word.
+    struct InLists {
+        std::uint16_t classes = 0;      ///< of the whole word
+        std::uint16_t contraction = 0;  ///< which one it is, where it is one
+        std::size_t noun = 0;           ///< where the longest listed noun at its end begins; its size: none does
+    };
+    [[nodiscard]] InLists look_up() const;
+    [[nodiscard]] bool is_contraction(const InLists& found) const;
     void patterns();
     void short_forms();
     void walk_suffixes();
