@@ -128,6 +128,7 @@ private:
     [[nodiscard]] bool generic(std::uint32_t mention) const;
     /// Whether it fits and is no general word.
     [[nodiscard]] bool proper(std::uint32_t mention, rules::TypeMask types) const;
+    [[nodiscard]] std::uint32_t topic_of(const SentenceFrame& frame) const;
     void find_topics();
     void find_parents();
     void find_titles();
@@ -135,6 +136,9 @@ private:
     [[nodiscard]] bool only_names(std::uint32_t block) const;
     void find_author(const std::vector<Line>& lines);
     [[nodiscard]] std::uint32_t mention_of(std::string_view name) const;
+    [[nodiscard]] rules::TypeMask type_of(std::uint32_t mention) const;
+    [[nodiscard]] rules::TypeMask types_in(const SentenceFrame& frame) const;
+    [[nodiscard]] rules::TypeMask pointed_types(std::uint32_t sentence) const;
     void find_types();
 
     const Document& document_;

@@ -10,6 +10,19 @@
 
 namespace ktrend::extract {
 
+/// What a sentence names as its topic: its first entity with 은/는, else the last one with 이/가 that is nobody else's.
+std::uint32_t SubjectFinder::topic_of(const SentenceFrame& frame) const {
+    std::uint32_t topic = none;
+    for (const NounPhrase& phrase : frame.phrases) {
+        if (phrase.entities.empty() || phrase.taken_by != none) continue;
+        const std::uint32_t mention = phrase.entities.front();
+        if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
+        if (phrase.function == morph::Function::Topic) return mention;
+        if (!phrase.attribute && (topic == none || phrase.function != morph::Function::At)) topic = mention;
+    }
+    return topic;
+}
+
 void SubjectFinder::find_topics() {
     const auto& frames = document_.frames;
     topics_.assign(frames.size(), none);
@@ -38,18 +51,7 @@ void SubjectFinder::find_topics() {
             if (matches(program, line.text)) groups_[s] |= types;
         }
         if (matches(rules_.foreign, line.text)) foreign_[s] = 1;
-        // the topic of a sentence: its first entity with 은/는, else the last one with 이/가 that is nobody else's
-        std::uint32_t topic = none;
-        for (const NounPhrase& phrase : frame.phrases) {
-            if (phrase.entities.empty() || phrase.taken_by != none) continue;
-            const std::uint32_t mention = phrase.entities.front();
-            if (document_.mentions.mentions[mention].kind != MentionKind::Entity) continue;
-            if (phrase.function == morph::Function::Topic) {
-                topic = mention;
-                break;
-            }
-            if (!phrase.attribute && (topic == none || phrase.function != morph::Function::At)) topic = mention;
-        }
+        std::uint32_t topic = topic_of(frame);
         if (topic == none && ours_[s] != 0) topic = author_;
         const bool same_block = s > 0 && document_.sentences[s].block == document_.sentences[s - 1].block;
         const std::uint32_t before = same_block ? topics_[s - 1] : none;
@@ -164,17 +166,9 @@ void SubjectFinder::find_titles() {
 void SubjectFinder::find_types() {
     const auto& frames = document_.frames;
     const auto& blocks = document_.text.blocks();
-    const auto type_of = [&](std::uint32_t mention) { return rules::bit(document_.mention_types[mention]); };
     std::vector<rules::TypeMask> named(frames.size(), 0);
+    for (std::uint32_t s = 0; s < frames.size(); ++s) named[s] = types_in(frames[s]);
     std::vector<rules::TypeMask> in_block(blocks.size(), 0);
-    for (std::uint32_t s = 0; s < frames.size(); ++s) {
-        for (const std::int32_t mention : frames[s].mention_of) {
-            if (mention >= 0) named[s] |= type_of(static_cast<std::uint32_t>(mention));
-        }
-        for (const NounPhrase& phrase : frames[s].phrases) {
-            for (const std::uint32_t mention : phrase.entities) named[s] |= type_of(mention);
-        }
-    }
     for (std::size_t block = 0; block < blocks.size(); ++block) {
         for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
             in_block[block] |= named[s];
@@ -185,29 +179,49 @@ void SubjectFinder::find_types() {
         const auto types = [&](Source source) -> rules::TypeMask& {
             return types_[s][static_cast<std::size_t>(source)];
         };
-        const Block& block = document_.block_of(s);
         for (const Source here : {Source::Own, Source::Relative, Source::Sentence, Source::Head})
             types(here) = named[s];
-        types(Source::Demonstrative) = groups_[s];
-        for (const rules::TypeMask asked : asked_[s]) types(Source::Demonstrative) |= asked;
-        if (ours_[s] != 0) types(Source::Demonstrative) |= type_of(author_);
-        if (pointed_[s].mention != none) types(Source::Demonstrative) |= type_of(pointed_[s].mention);
+        types(Source::Demonstrative) = pointed_types(s);
         if (s > 0) types(Source::Previous) = named[s - 1];
         for (std::uint32_t before = s; before-- > 0 && s - before <= previous_reach;) {
-            if (topics_[before] != none) types(Source::Previous) |= type_of(topics_[before]);
+            types(Source::Previous) |= type_of(topics_[before]);
         }
-        const std::uint32_t parent = parents_[document_.sentences[s].block];
-        if (parent != no_block) types(Source::Parent) = in_block[parent];
-        std::uint32_t heading = block.heading;
+        const std::uint32_t block = document_.sentences[s].block;
+        if (parents_[block] != no_block) types(Source::Parent) = in_block[parents_[block]];
+        std::uint32_t heading = blocks[block].heading;
         for (std::uint32_t step = 0; heading != no_block && step < heading_reach; ++step) {
             types(Source::Heading) |= in_block[heading];
             heading = blocks[heading].heading;
         }
-        types(Source::Dropped) = s > 0 ? named[s - 1] | (topics_[s - 1] != none ? type_of(topics_[s - 1]) : 0) : 0;
-        if (const std::uint32_t title = titles_[document_.sentences[s].block]; title != none)
-            types(Source::Dropped) |= type_of(title);
+        types(Source::Dropped) = type_of(titles_[block]);
+        if (s > 0) types(Source::Dropped) |= named[s - 1] | type_of(topics_[s - 1]);
         types(Source::Maker) = ~rules::TypeMask{0};
     }
+}
+
+/// The type of a mention as a mask; nothing for none.
+rules::TypeMask SubjectFinder::type_of(std::uint32_t mention) const {
+    return mention == none ? 0 : rules::bit(document_.mention_types[mention]);
+}
+
+/// The types of what a sentence names.
+rules::TypeMask SubjectFinder::types_in(const SentenceFrame& frame) const {
+    rules::TypeMask types = 0;
+    for (const std::int32_t mention : frame.mention_of) {
+        if (mention >= 0) types |= type_of(static_cast<std::uint32_t>(mention));
+    }
+    for (const NounPhrase& phrase : frame.phrases) {
+        for (const std::uint32_t mention : phrase.entities) types |= type_of(mention);
+    }
+    return types;
+}
+
+/// The types of what a sentence may point back at.
+rules::TypeMask SubjectFinder::pointed_types(std::uint32_t sentence) const {
+    rules::TypeMask types = groups_[sentence] | type_of(pointed_[sentence].mention);
+    for (const rules::TypeMask asked : asked_[sentence]) types |= asked;
+    if (ours_[sentence] != 0) types |= type_of(author_);
+    return types;
 }
 
 }  // namespace ktrend::extract
