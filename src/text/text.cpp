@@ -162,6 +162,30 @@ void take_stated(const ReportMeta& stated, const std::string& heading, std::stri
     if (!meta.published) meta.published = stated.published;
 }
 
+/// The blocks of a report behind its front matter, and those that the front matter makes; a page's own meta data join
+/// the front matter's.
+Built read_body(Format format, std::string_view source, FrontMatter& front) {
+    Builder builder(source);
+    add_front_matter(front, source, builder);
+    if (format == Format::Html) {
+        std::uint32_t tables = 0;
+        read_html(source, 0, static_cast<std::uint32_t>(source.size()), builder, tables);
+        read_html_meta(source, front.meta);
+    } else if (format == Format::Markdown && !is_wrapped_plain(source, front.end)) {
+        read_markdown(source, front.end, builder);
+    } else {
+        read_plain(source, front.end, builder);
+    }
+    return builder.finish();
+}
+
+/// The time that a report is about and the day that it came out, where only its title or its opening tells.
+void complete_dates(const Built& built, ReportMeta& meta) {
+    if (meta.period.empty()) meta.period = declared_period(without_making(meta.title), meta.published);
+    if (meta.period.empty()) meta.period = issue(built, meta.published);
+    if (!meta.published) meta.published = opening_day(built);
+}
+
 }  // namespace
 
 Text Text::read(const Report& report) {
@@ -175,41 +199,24 @@ Text Text::read(const Report& report) {
     decode(report.bytes, report.encoding, layer);
     tell_invalid(report, places, layer.invalid, text.diagnostics_);
     const std::string_view source = layer.view;
-    const auto file_place = [&](std::uint32_t at) { return source_of(layer.pieces, at, at).start; };
+    const auto warn_at = [&](std::uint32_t at, std::string code, std::string message) {
+        const std::uint32_t place = source_of(layer.pieces, at, at).start;
+        text.diagnostics_.push_back(warning(report, places, place, std::move(code), std::move(message)));
+    };
 
-    Builder builder(source);
     FrontMatter front;
     if (report.format != Format::Html) front = read_front_matter(source);
     for (const auto& [place, message] : front.faults) {
-        text.diagnostics_.push_back(
-            warning(report, places, file_place(place), "text.front-matter", "front matter is no YAML: " + message));
+        warn_at(place, "text.front-matter", "front matter is no YAML: " + message);
     }
-    add_front_matter(front, source, builder);
-    if (report.format == Format::Html) {
-        std::uint32_t tables = 0;
-        read_html(source, 0, static_cast<std::uint32_t>(source.size()), builder, tables);
-        read_html_meta(source, front.meta);
-    } else if (report.format == Format::Markdown && !is_wrapped_plain(source, front.end)) {
-        read_markdown(source, front.end, builder);
-    } else {
-        read_plain(source, front.end, builder);
-    }
-
-    Built built = builder.finish();
-    for (Note& note : built.notes) {
-        text.diagnostics_.push_back(
-            warning(report, places, file_place(note.place), std::move(note.code), std::move(note.message)));
-    }
+    Built built = read_body(report.format, source, front);
+    for (Note& note : built.notes) warn_at(note.place, std::move(note.code), std::move(note.message));
     mark_citations(built);
     mark_references(built);
     mark_foreign(built);
     text.meta_ = std::move(front.meta);
     take_stated(report.stated, first_heading(built), built.text.text(), text.meta_);
-    if (text.meta_.period.empty()) {
-        text.meta_.period = declared_period(without_making(text.meta_.title), text.meta_.published);
-    }
-    if (text.meta_.period.empty()) text.meta_.period = issue(built, text.meta_.published);
-    if (!text.meta_.published) text.meta_.published = opening_day(built);
+    complete_dates(built, text.meta_);
     text.blocks_ = std::move(built.blocks);
     text.inlines_ = std::move(built.inlines);
     const std::uint32_t size = built.text.size();
