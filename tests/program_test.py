@@ -6,6 +6,7 @@
 PART is `build` for the tests of the command of that name, which take about as long as all others, or `rest` for those.
 """
 import csv
+import fcntl
 import json
 import os
 import pathlib
@@ -221,6 +222,23 @@ class Reports(Folder):
         self.assertTrue(records(self.folder / "out/claims.ndjson"))
         self.assertNotIn(str(self.folder), (self.folder / "out/report.txt").read_text(encoding="utf-8"))
 
+    def test_two_reports_of_one_name_are_refused_and_one_named_twice_is_read_once(self):
+        sentence = "앤트로픽은 클로드 하이쿠 4.5를 출시했다.\n"
+        a, b = self.file("a/n.md", sentence), self.file("b/n.md", sentence)
+        self.assert_refused(ktrend("extract", a, b), "n.md", "[report.duplicate-name]")
+        once, twice = ktrend("extract", a), ktrend("extract", a, a.parent)
+        self.assertEqual(once.stdout, twice.stdout)
+        self.assertTrue(once.stdout)
+
+    def test_a_sentence_that_is_too_long_is_told(self):
+        done = ktrend("extract", self.file("long.md", "첫 줄.\n\n" + "모델 " * 1200 + "\n"))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("long.md:3:", done.stderr)
+        self.assertIn("[text.long-sentence]", done.stderr)
+
+    def test_a_file_that_breaks_while_it_is_read_is_told_by_name(self):
+        self.assert_refused(ktrend("score", "/proc/self/mem", "--gold", SCHEMA), "/proc/self/mem")
+
     def test_invalid_utf8_is_a_warning_with_its_place(self):
         path = self.file("broken.md", "첫 줄이다.\n앤트로픽은 ".encode() + b"\xff" + "클로드를 출시했다.\n".encode())
         done = ktrend("extract", path)
@@ -246,6 +264,27 @@ class Outputs(Folder):
             done = subprocess.run([KTREND, "extract", str(SAMPLES)], stdout=full, stderr=subprocess.PIPE, env=environment)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"standard output", done.stderr)
+
+    def test_a_link_stays_and_what_it_leads_to_is_written(self):
+        target = self.file("real.ndjson", "old\n")
+        (self.folder / "link.ndjson").symlink_to(target)
+        self.assertEqual(ktrend("extract", SAMPLES, "-o", self.folder / "link.ndjson").returncode, 0)
+        self.assertTrue((self.folder / "link.ndjson").is_symlink())
+        self.assertTrue(records(target))
+
+    def test_a_folder_is_written_by_one_run_at_a_time(self):
+        other = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, other)
+        fcntl.flock(other, fcntl.LOCK_EX)
+        self.assert_refused(ktrend("build", SAMPLES, "--out", self.folder), "another run", "[file.busy]")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_a_folder_in_the_way_leaves_the_results_of_before(self):
+        self.file("in/a.md", "앤트로픽은 클로드 하이쿠 4.5를 출시했다.\n")
+        self.file("out/claims.ndjson", "of before\n")
+        self.file("out/graph.graphml/in the way", "")
+        self.assert_refused(ktrend("build", self.folder / "in", "--out", self.folder / "out"), "graph.graphml")
+        self.assertEqual((self.folder / "out/claims.ndjson").read_text(), "of before\n")
 
     def test_a_device_is_written_to_not_replaced(self):
         self.assertEqual(ktrend("extract", SAMPLES, "-o", "/dev/null").returncode, 0)
@@ -303,6 +342,15 @@ class Build(Folder):
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertIn(f"({len(list(SAMPLES.iterdir())) - 2} unchanged", again.stdout)
         self.assert_equal_folders(out, self.build("fresh", reports))
+
+    def test_what_a_build_wrote_is_no_report(self):
+        self.file("in/a.md", "구글은 제미나이 3를 공개했다.\n")
+        inside = self.build("in/out", self.folder / "in")
+        first = (inside / "claims.ndjson").read_bytes()
+        self.assertEqual((self.build("in/out", self.folder / "in") / "claims.ndjson").read_bytes(), first)
+        self.assertEqual((self.build("in", self.folder / "in/a.md", self.folder / "in") / "claims.ndjson").read_bytes(),
+                         first)
+        self.assertEqual(len(records(self.folder / "in/reports.ndjson")), len(records(inside / "reports.ndjson")))
 
     def test_any_row_of_changes_equals_a_fresh_build(self):
         # Reports come, change, move, are copied and go, some of them in between builds that nobody asked for.

@@ -58,6 +58,17 @@ TEST_CASE("Reports are found below a folder, hidden ones skipped, in byte order 
     CHECK_EQ(one[0].name, "a.html");
 }
 
+TEST_CASE("A file named twice is found once; two files of one name are refused") {
+    const Folder folder;
+    for (const char* name : {"a.md", "b/a.md"}) folder.write(name, "x");
+    CHECK_EQ(find_reports({folder.path() / "a.md", folder.path() / "b/../a.md"}).size(), 1);
+    CHECK_EQ(find_reports({folder.path()}).size(), 2);
+    CHECK_EQ(error_code([&] {
+                 (void)find_reports({folder.path() / "a.md", folder.path() / "b"});
+             }),
+             "report.duplicate-name");
+}
+
 TEST_CASE("Missing paths, empty folders, binary data are refused with a code") {
     const Folder folder;
     CHECK_EQ(error_code([&] { (void)find_reports({folder.path() / "none.md"}); }), "report.missing");
@@ -66,6 +77,8 @@ TEST_CASE("Missing paths, empty folders, binary data are refused with a code") {
     std::string binary;
     for (int i = 0; i < 1000; ++i) binary += static_cast<char>(i * 7);
     CHECK_EQ(error_code([&] { (void)make_report("a.txt", binary); }), "report.binary");
+    CHECK_EQ(error_code([&] { (void)make_report("a.txt", std::string("\xFF\xFE\0\0\xA4\xC5\0\0", 8)); }),
+             "report.encoding");
 }
 
 TEST_CASE("The content hash is SHA-256") {

@@ -85,7 +85,8 @@ struct BuildSummary {
 
 /// Writes `claims.ndjson`, `reports.ndjson`, `graph.graphml`, `entities.csv` and `report.txt` into `folder`, which is
 /// made where it does not exist: all of them or none. The text of reports that came out of another format lies beside
-/// them, as `text_file_name` says. Throws `Error` where that is not possible.
+/// them, as `text_file_name` says. What a build into the folder has written is no report, should the folder lie among
+/// them. Throws `Error` where that is not possible, and "file.busy" where another build is writing there.
 ///
 /// Where an earlier build of the same ktrend, schema and options lies in the folder, reports whose bytes have not
 /// changed are not extracted again, and those that are gone drop out. The outcome equals a fresh build, byte for byte.

@@ -1,85 +1,112 @@
 // Files as wholes; see files.hpp.
 #include "core/files.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <system_error>
-
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+#include <utility>
 
 #include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& path, const char* code, const std::string& what, int error) {
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = what + ": " + std::generic_category().message(error);
-    diagnostic.file = path.generic_string();
-    diagnostic.position = {0, 0};
-    throw Error(std::move(diagnostic));
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, const char* code, const std::string& what, int error) {
+    refuse(path, code, what + ": " + std::generic_category().message(error != 0 ? error : EIO));
 }
 
 /// Removes the temporary file unless it has been renamed.
 class Temporary {
 public:
-    explicit Temporary(std::filesystem::path path) : path_(std::move(path)) {}
+    explicit Temporary(fs::path path) : path_(std::move(path)) {}
     Temporary(const Temporary&) = delete;
     Temporary& operator=(const Temporary&) = delete;
     ~Temporary() {
         std::error_code ignored;
-        if (!kept_) std::filesystem::remove(path_, ignored);
+        if (!kept_) fs::remove(path_, ignored);
     }
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+    [[nodiscard]] const fs::path& path() const noexcept { return path_; }
     void keep() noexcept { kept_ = true; }
 
 private:
-    std::filesystem::path path_;
+    fs::path path_;
     bool kept_ = false;
+};
+
+/// A name beside `path` that no other thread has, of this process or of another.
+fs::path temporary_name(const fs::path& path) {
+    return path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::gettid()) + ".part");
+}
+
+/// A file opened by the system; closed with the object.
+class Descriptor {
+public:
+    explicit Descriptor(int number) noexcept : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    explicit operator bool() const noexcept { return number_ >= 0; }
+    [[nodiscard]] int number() const noexcept { return number_; }
+
+private:
+    int number_;
 };
 
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) fail(path, "file.read", "cannot read", EISDIR);
-    errno = 0;
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) fail(path, "file.read", "cannot read", errno != 0 ? errno : EIO);
-    const auto size = std::filesystem::file_size(path, error);
-    std::string bytes;
-    if (!error) bytes.reserve(size);
-    bytes.assign(std::istreambuf_iterator<char>(stream), {});
-    if (stream.bad()) fail(path, "file.read", "cannot read", errno != 0 ? errno : EIO);
-    return bytes;
+void refuse(const fs::path& file, const char* code, std::string message) {
+    throw Error(Diagnostic{.code = code, .message = std::move(message), .file = file.generic_string()});
 }
 
-void write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write) {
+// By the system's calls: a stream buffer tells of a broken disk by an exception of its own, without a reason.
+std::string read_file(const fs::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) fail(path, "file.read", "cannot read", errno);
+    struct stat status {};
+    const bool sized = ::fstat(file.number(), &status) == 0 && status.st_size > 0;
+    const std::size_t block = sized ? static_cast<std::size_t>(status.st_size) + 1 : 1U << 16U;
+    std::string bytes;
+    while (true) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + block);
+        const ssize_t read = ::read(file.number(), bytes.data() + before, block);
+        bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(read, 0)));
+        if (read == 0) return bytes;
+        if (read < 0 && errno != EINTR) fail(path, "file.read", "cannot read", errno);
+    }
+}
+
+void write_file(const fs::path& named, const std::function<void(std::ostream&)>& write) {
     std::error_code ignored;
+    const fs::path path = fs::is_symlink(named, ignored) ? fs::weakly_canonical(named, ignored) : named;
     // A pipe or a device is written to, never replaced.
-    const bool in_place = std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored);
-    Temporary temporary(in_place ? path
-                                 : path.parent_path() /
-                                       ("." + path.filename().string() + "." + std::to_string(::getpid()) + ".part"));
+    const bool in_place = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
+    Temporary temporary(in_place ? path : temporary_name(path));
     if (in_place) temporary.keep();
     errno = 0;
     std::ofstream stream(temporary.path(), std::ios::binary | std::ios::trunc);
-    if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
+    if (!stream) fail(path, "file.write", "cannot write", errno);
     try {
         write(stream);
     } catch (const Error&) {
         // A writer that met a full disk knows neither the file's name nor the system's reason.
         if (stream) throw;
-        fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
+        fail(path, "file.write", "cannot write", errno);
     }
     stream.close();
-    if (!stream) fail(path, "file.write", "cannot write", errno != 0 ? errno : EIO);
+    if (!stream) fail(path, "file.write", "cannot write", errno);
     if (in_place) return;
     std::error_code error;
-    std::filesystem::rename(temporary.path(), path, error);
+    fs::rename(temporary.path(), path, error);
     if (error) fail(path, "file.write", "cannot write", error.value());
     temporary.keep();
 }

@@ -62,7 +62,7 @@ Extraction Extractor::extract(const Report& report) const {
     extraction.entities = run.document().mentions.entities;
     extraction.meta = run.document().text.meta();
     extraction.meta.period = run.context().period();
-    extraction.diagnostics = run.document().text.diagnostics();
+    extraction.diagnostics = run.diagnostics();
     return extraction;
 }
 

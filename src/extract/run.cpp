@@ -2,6 +2,7 @@
 #include "extract/run.hpp"
 
 #include <iterator>
+#include <string>
 
 #include "extract/stretch.hpp"
 #include "schema/impl.hpp"
@@ -31,7 +32,7 @@ std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
     std::vector<Assembled> claims;
     std::uint32_t matches = 0;
     for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
-        if (!is_read(document_.block_of(s)) || document_.frames[s].words.words.size() > longest_sentence) continue;
+        if (!is_read(document_.block_of(s)) || is_too_long(s)) continue;
         std::vector<RawClaim> found;
         for (const Stretch& stretch : stretches_of(document_, s)) {
             std::vector<RawClaim> more = matcher.match(stretch, observer);
@@ -43,6 +44,25 @@ std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
         for (RawClaim& raw : found) claims.push_back(assembler.assemble(std::move(raw)));
     }
     return claims;
+}
+
+bool Run::is_too_long(std::uint32_t sentence) const {
+    return document_.frames[sentence].words.words.size() > longest_sentence;
+}
+
+std::vector<Diagnostic> Run::diagnostics() const {
+    std::vector<Diagnostic> all = document_.text.diagnostics();
+    for (std::uint32_t s = 0; s < document_.frames.size(); ++s) {
+        if (!is_read(document_.block_of(s)) || !is_too_long(s)) continue;
+        const Span place = document_.text.source(document_.sentences[s].span);
+        all.push_back(Diagnostic{.severity = Severity::Warning,
+                                 .code = "text.long-sentence",
+                                 .message = "a sentence of more than " + std::to_string(longest_sentence) +
+                                            " words is not read; is a list or a table run together?",
+                                 .file = document_.report->path,
+                                 .position = document_.text.position(place.start)});
+    }
+    return all;
 }
 
 /// Remembers who makes what, for passives later in the report.

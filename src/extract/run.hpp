@@ -22,11 +22,15 @@ public:
     /// told of every rule at every stretch.
     [[nodiscard]] std::vector<Assembled> claims(Keep keep, const RuleObserver& observer = {});
 
+    /// What reading the text told, and which sentences were left out.
+    [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
+
     [[nodiscard]] const Document& document() const noexcept { return document_; }
     [[nodiscard]] const Context& context() const noexcept { return context_; }
     [[nodiscard]] const Weights& weights() const noexcept { return schema_.weights; }
 
 private:
+    [[nodiscard]] bool is_too_long(std::uint32_t sentence) const;
     void learn_makers(const std::vector<RawClaim>& claims);
 
     const Schema::Impl& schema_;

@@ -1,5 +1,4 @@
 // PDF to text by poppler; see pdf.hpp. Only public headers of ktrend: the component links the core as its users do.
-#include "core/ascii.hpp"
 #include "ktrend/pdf.hpp"
 
 #include <poppler-document.h>
@@ -10,9 +9,9 @@
 #include <cerrno>
 #include <climits>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <mutex>
+#include <sstream>
 #include <system_error>
 
 #include "ktrend/diagnostic.hpp"
@@ -25,7 +24,6 @@ namespace {
     diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.file = file;
-    diagnostic.position = {0, 0};
     throw Error(std::move(diagnostic));
 }
 
@@ -71,7 +69,9 @@ std::string title_in(std::string title) {
     for (const std::string_view prefix : printed) {
         if (title.starts_with(prefix)) title.erase(0, prefix.size());
     }
-    const std::string small = ascii::lower(title);
+    std::string small = title;
+    std::transform(small.begin(), small.end(), small.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     constexpr std::string_view files[] = {".doc", ".docx", ".hwp",  ".hwpx", ".ppt", ".pptx", ".xls", ".xlsx",
                                           ".pdf", ".indd", ".html", ".htm",  ".tmp", ".tex",  ".odt", ".ai"};
     const bool file = std::any_of(std::begin(files), std::end(files),
@@ -138,11 +138,12 @@ Report make_pdf_report(std::string path, std::string_view bytes) {
 Report load_pdf_report(const std::filesystem::path& path, std::string name) {
     errno = 0;
     std::ifstream in(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in.good() && !in.eof()) {
+    std::ostringstream bytes;
+    bytes << in.rdbuf();  // not by iterators: a broken disk would throw what is no Error
+    if (!in || !bytes) {
         fail(path.generic_string(), "file.read", "cannot read: " + std::generic_category().message(errno));
     }
-    return make_pdf_report(name.empty() ? path.generic_string() : std::move(name), bytes);
+    return make_pdf_report(name.empty() ? path.generic_string() : std::move(name), bytes.str());
 }
 
 }  // namespace ktrend

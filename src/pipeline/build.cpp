@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <set>
+#include <string_view>
 
 #include "ktrend/export.hpp"
 #include "ktrend/pipeline.hpp"
@@ -13,6 +15,8 @@ namespace ktrend {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view summary_name = "report.txt";
 
 using Counts = std::map<std::string, std::size_t, std::less<>>;
 
@@ -28,10 +32,21 @@ void count_graph(BuildSummary& summary, const KnowledgeGraph& graph) {
     summary.types.assign(types.begin(), types.end());
 }
 
+/// The reports but for what a build into the folder writes there itself: `report.txt`, and the texts of PDF.
+std::vector<ReportFile> without_own_files(const std::vector<ReportFile>& reports, const fs::path& folder) {
+    std::set<fs::path> own{fs::weakly_canonical(folder / summary_name)};
+    for (const ReportFile& report : reports) own.insert(fs::weakly_canonical(folder / text_file_name(report.name)));
+    std::vector<ReportFile> others;
+    std::ranges::copy_if(reports, std::back_inserter(others),
+                         [&](const ReportFile& report) { return !own.contains(fs::weakly_canonical(report.path)); });
+    return others;
+}
+
 }  // namespace
 
-BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports, const fs::path& folder,
+BuildSummary build(const Schema& schema, const std::vector<ReportFile>& found, const fs::path& folder,
                    const BuildOptions& options) {
+    const std::vector<ReportFile> reports = without_own_files(found, folder);
     const Extractor extractor(schema, options.extract);
     const PreviousBuild previous = PreviousBuild::load(folder, schema, options.extract);
     Staging staging(folder);
@@ -66,7 +81,7 @@ BuildSummary build(const Schema& schema, const std::vector<ReportFile>& reports,
     count_graph(summary, graph);
     staging.write("graph.graphml", [&](std::ostream& out) { write_graphml(out, graph, picture_options(schema)); });
     staging.write("entities.csv", [&](std::ostream& out) { write_entities_csv(out, graph); });
-    staging.write("report.txt", [&](std::ostream& out) { write_summary(out, summary, graph); });
+    staging.write(std::string(summary_name), [&](std::ostream& out) { write_summary(out, summary, graph); });
     staging.write(PreviousBuild::file_name, [&](std::ostream& out) {
         PreviousBuild::write(out, schema, options.extract, staging.file("claims.ndjson"),
                              staging.file("reports.ndjson"), reusable);

@@ -1,7 +1,12 @@
 // See staging.hpp.
 #include "pipeline/staging.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <system_error>
 
 #include "core/files.hpp"
@@ -13,10 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const fs::path& path, const std::error_code& error) {
-    throw Error(Diagnostic{.code = "file.write",
-                           .message = "cannot write: " + error.message(),
-                           .file = path.generic_string(),
-                           .position = {0, 0}});
+    refuse(path, "file.write", "cannot write: " + error.message());
 }
 
 void make_folder_of(const fs::path& file) {
@@ -31,6 +33,7 @@ Staging::Staging(fs::path target) : target_(std::move(target)), path_(target_ / 
     std::error_code error;
     is_new_target_ = fs::create_directories(target_, error);
     if (error) fail(target_, error);
+    lock();
     fs::remove_all(path_, error);  // of a run that was killed
     fs::create_directory(path_, error);
     if (error) fail(target_, error);
@@ -40,6 +43,17 @@ Staging::~Staging() {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
     if (is_new_target_ && !published_) fs::remove(target_, ignored);
+    ::close(lock_);
+}
+
+/// Keeps other runs away from the folder. The system lets go of it when the run ends, however it ends.
+void Staging::lock() {
+    lock_ = ::open(target_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+    const int error = errno;
+    if (lock_ >= 0) ::close(lock_);
+    if (error == EWOULDBLOCK) refuse(target_, "file.busy", "another run is writing into this folder");
+    fail(target_, std::error_code(error, std::generic_category()));
 }
 
 void Staging::write(const std::string& name, const std::function<void(std::ostream&)>& writer) {
@@ -55,10 +69,13 @@ void Staging::write(const std::string& name, const std::function<void(std::ostre
 }
 
 void Staging::publish() {
+    // What can be known to fail fails before the first file has moved.
     for (const std::string& name : names_) {
         make_folder_of(target_ / name);
+        if (fs::is_directory(target_ / name)) fail(target_ / name, std::make_error_code(std::errc::is_a_directory));
+    }
+    for (const std::string& name : names_) {
         std::error_code error;
-        fs::create_directories((target_ / name).parent_path(), error);
         fs::rename(path_ / name, target_ / name, error);
         if (error) fail(target_ / name, error);
         published_ = true;

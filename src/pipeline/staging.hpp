@@ -10,10 +10,10 @@
 namespace ktrend {
 
 /// A folder inside the output folder where new files wait. Gone with the object, and with it what was not published; so
-/// is the output folder itself if this made it.
+/// is the output folder itself if this made it. One run at a time has it.
 class Staging {
 public:
-    /// Throws `Error` ("file.write") where the folder cannot be made.
+    /// Throws `Error`: "file.write" where the folder cannot be made, "file.busy" where another run has it.
     explicit Staging(std::filesystem::path target);
     Staging(const Staging&) = delete;
     Staging& operator=(const Staging&) = delete;
@@ -24,15 +24,19 @@ public:
     void write(const std::string& name, const std::function<void(std::ostream&)>& writer);
     /// A file written so far.
     [[nodiscard]] std::filesystem::path file(const std::string& name) const { return path_ / name; }
-    /// Moves all files to their places, in the order in which they were written.
+    /// Moves all files to their places, in the order in which they were written. Throws `Error`: before the first has
+    /// moved where a folder is in the way; later only where the file system fails between two of them.
     void publish();
 
 private:
+    void lock();
+
     std::filesystem::path target_;
     std::filesystem::path path_;
     std::vector<std::string> names_;
     bool is_new_target_ = false;
     bool published_ = false;
+    int lock_ = -1;  // the folder, opened
 };
 
 }  // namespace ktrend

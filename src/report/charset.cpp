@@ -1,6 +1,6 @@
 // Which encoding a file is in; see charset.hpp. UTF-8 is so strict that validity decides; the detector is for the rest.
-#include "core/ascii.hpp"
 #include "report/charset.hpp"
+#include "core/ascii.hpp"
 
 #include <simdjson.h>
 #include <unicode/ucsdet.h>
@@ -103,6 +103,11 @@ std::size_t bom_size(std::string_view bytes, Encoding encoding) noexcept {
     if (encoding == Encoding::Utf16Le) return bytes.starts_with("\xFF\xFE") ? 2 : 0;
     if (encoding == Encoding::Utf16Be) return bytes.starts_with("\xFE\xFF") ? 2 : 0;
     return 0;
+}
+
+bool is_utf32(std::string_view bytes) noexcept {
+    using namespace std::string_view_literals;
+    return bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv);
 }
 
 Encoding detect(std::string_view bytes) {

@@ -1,8 +1,11 @@
 // Which files are reports; see report.hpp.
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <system_error>
 
 #include "core/ascii.hpp"
+#include "core/files.hpp"
 #include "ktrend/diagnostic.hpp"
 #include "ktrend/report.hpp"
 
@@ -10,15 +13,6 @@ namespace ktrend {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[noreturn]] void fail(const fs::path& path, const char* code, std::string message) {
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = std::move(message);
-    diagnostic.file = path.generic_string();
-    diagnostic.position = {0, 0};
-    throw Error(std::move(diagnostic));
-}
 
 using Endings = std::vector<std::string>;
 
@@ -38,9 +32,9 @@ void find_below(const fs::path& folder, const Endings& further, std::vector<Repo
     std::error_code error;
     std::vector<ReportFile> files;
     fs::recursive_directory_iterator it(folder, fs::directory_options::skip_permission_denied, error);
-    if (error) fail(folder, "report.read", "cannot read the folder: " + error.message());
+    if (error) refuse(folder, "report.read", "cannot read the folder: " + error.message());
     for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
-        if (error) fail(folder, "report.read", "cannot read the folder: " + error.message());
+        if (error) refuse(folder, "report.read", "cannot read the folder: " + error.message());
         if (is_hidden(it->path())) {
             it.disable_recursion_pending();
         } else if (it->is_regular_file(error) && is_report(it->path(), further)) {
@@ -50,10 +44,30 @@ void find_below(const fs::path& folder, const Endings& further, std::vector<Repo
     if (files.empty()) {
         std::string endings = ".md .markdown .mdx .txt .html .htm";
         for (const std::string& ending : further) endings += " " + ending;
-        fail(folder, "report.none", "no reports (" + endings + ") in this folder");
+        refuse(folder, "report.none", "no reports (" + endings + ") in this folder");
     }
     std::sort(files.begin(), files.end(), [](const ReportFile& a, const ReportFile& b) { return a.name < b.name; });
     found.insert(found.end(), files.begin(), files.end());
+}
+
+/// Drops files that were named twice. Throws `Error` where two files would carry one name, and a claim's place would
+/// not say in which of them it is.
+void keep_one_of_each(std::vector<ReportFile>& files) {
+    std::map<std::string, fs::path, std::less<>> known;
+    std::vector<ReportFile> kept;
+    for (ReportFile& file : files) {
+        const auto [other, is_new] = known.try_emplace(file.name, file.path);
+        if (is_new) {
+            kept.push_back(std::move(file));
+            continue;
+        }
+        std::error_code error;
+        if (fs::equivalent(other->second, file.path, error)) continue;
+        refuse(file.path, "report.duplicate-name",
+               "another report is called '" + file.name + "' too: " + other->second.generic_string() +
+                   "; name a folder that holds both, or build them apart");
+    }
+    files = std::move(kept);
 }
 
 }  // namespace
@@ -68,9 +82,10 @@ std::vector<ReportFile> find_reports(const std::vector<fs::path>& paths, const E
         } else if (fs::exists(status)) {
             found.push_back({path, path.filename().generic_string()});
         } else {
-            fail(path, "report.missing", "no such file or folder");
+            refuse(path, "report.missing", "no such file or folder");
         }
     }
+    keep_one_of_each(found);
     return found;
 }
 

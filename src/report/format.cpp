@@ -1,6 +1,6 @@
 // Format by content; see format.hpp.
-#include "core/ascii.hpp"
 #include "report/format.hpp"
+#include "core/ascii.hpp"
 
 #include <algorithm>
 #include <string>

@@ -11,15 +11,6 @@
 namespace ktrend {
 namespace {
 
-[[noreturn]] void refuse(const std::string& path, const char* code, const char* message) {
-    Diagnostic diagnostic;
-    diagnostic.code = code;
-    diagnostic.message = message;
-    diagnostic.file = path;
-    diagnostic.position = {0, 0};
-    throw Error(std::move(diagnostic));
-}
-
 /// ASCII of the head of a UTF-16 file, enough to tell formats apart.
 std::string narrow_head(std::string_view bytes, bool big) {
     constexpr std::size_t longest_head = 16U << 10U;
@@ -41,6 +32,8 @@ std::uint32_t page_of(const Report& report, std::uint32_t byte) noexcept {
 Report make_report(std::string path, std::string bytes, const ReportOptions& options) {
     if (bytes.size() > 0xFFFFFFF0U) refuse(path, "report.too-large", "reports above 4 GiB are not read");
     if (bytes.starts_with("%PDF-")) refuse(path, "report.pdf", "PDF is read by the component ktrend::pdf only");
+    if (options.encoding == Encoding::Auto && charset::is_utf32(bytes))
+        refuse(path, "report.encoding", "UTF-32 is not read; save the file as UTF-8");
     Report report;
     report.path = std::move(path);
     report.encoding = options.encoding != Encoding::Auto ? options.encoding : charset::detect(bytes);
