@@ -231,13 +231,13 @@ class Reports(Folder):
         self.assertTrue(once.stdout)
 
     def test_a_sentence_that_is_too_long_is_told(self):
-        done = ktrend("extract", self.file("long.md", "첫 줄.\n\n" + "모델 " * 1200 + "\n"))
+        done = ktrend("extract", self.file("long.md", "첫 줄.\n\n" + "새 모델을 공개하고 " * 400 + "끝났다.\n"))
         self.assertEqual(done.returncode, 1)
         self.assertIn("long.md:3:", done.stderr)
         self.assertIn("[text.long-sentence]", done.stderr)
 
     def test_a_file_that_breaks_while_it_is_read_is_told_by_name(self):
-        self.assert_refused(ktrend("score", "/proc/self/mem", "--gold", SCHEMA), "/proc/self/mem")
+        self.assert_refused(ktrend("extract", "/proc/self/mem"), "/proc/self/mem", "[file.read]")
 
     def test_invalid_utf8_is_a_warning_with_its_place(self):
         path = self.file("broken.md", "첫 줄이다.\n앤트로픽은 ".encode() + b"\xff" + "클로드를 출시했다.\n".encode())
