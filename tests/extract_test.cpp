@@ -86,6 +86,12 @@ TEST_CASE("a verbal noun beside another noun is no predicate of a headline") {
     CHECK(clause_line("공장의 정기 점검과 개선", 1).empty());
 }
 
+TEST_CASE("verbal nouns in a row share the light verb of the last one, and none is a clause of its own") {
+    CHECK(clause_line("구글은 사진을 분류, 보정, 공유하여 앨범을 만든다.", 0).find("분류, 보정, 공유하") !=
+          std::string::npos);
+    CHECK(clause_line("구글은 웨이모를 인수, 새 주주를 모은다.", 1).find("인수하") != std::string::npos);
+}
+
 TEST_CASE("connectives part clauses, the short linking form does not") {
     CHECK(clause_line("구글은 칩을 만들고 메타는 앱을 만든다.", 1).find("메타") != std::string::npos);
     CHECK(clause_line("구글은 칩을 결합해 성능을 높였다.", 1).empty());
@@ -133,6 +139,9 @@ TEST_CASE("what says the kind of a thing is read with its relative clause and wi
     const auto able = candidates("노트북LM은 긴 문서에서 표를 만들 수 있는 비서입니다.");
     CHECK(says(able, "비서"));
     CHECK_FALSE(says(able, "수 있는 비서"));
+    // however many clauses the relative clause has, it is left out as one
+    const auto two = candidates("노트북LM은 수천 쪽의 논문을 정리해 공부 시간을 단축시킨 대표적 연구 성과다.");
+    CHECK(says(two, "대표적 연구 성과"));
 }
 
 /// The texts that candidates of a relation have as their objects.

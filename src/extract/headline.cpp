@@ -46,7 +46,7 @@ public:
         std::size_t begin = 0;
         for (std::size_t at = 0; at < plain_.size(); ++at) {
             if (parts(plain_[at])) begin = at + 1;
-            if (ends_a_part(at) && read_part(begin, at)) begin = at + 1;
+            if (ends_a_part(at) && !shares_verb(at) && read_part(begin, at)) begin = at + 1;
         }
         changed_ = changed_ || (fragment_ && names_what_is_measured());
         if (!changed_) return;
@@ -77,6 +77,17 @@ private:
     }
     [[nodiscard]] bool parts(std::uint32_t i) const {
         return is_symbol(i) && (ends_part(symbol(i)) || parts_by_dash(i));
+    }
+    /// "사진을 분류, 보정, 공유하여" ("sorts, retouches and shares photos"): of verbal nouns in a row the last one has
+    /// the light verb of all, and none of them is a clause of its own.
+    [[nodiscard]] bool shares_verb(std::size_t at) const {
+        while (at + 2 < plain_.size() && is_verbal(plain_[at]) && is_symbol(plain_[at + 1]) &&
+               symbol(plain_[at + 1]) == ",") {
+            at += 2;
+            const Word& next = words_.words[plain_[at]];
+            if (next.category == Category::Verb) return words_.lemma(next).ends_with("하");
+        }
+        return false;
     }
     /// "GPT-5 출시 - 가격 인하" ("GPT-5 launch - price cut"): a dash between spaces.
     [[nodiscard]] bool parts_by_dash(std::uint32_t i) const {

@@ -247,13 +247,15 @@ bool Matcher::has_conversion(std::uint32_t object) const {
     return mention.kind == MentionKind::Quantity && document_.mentions.quantities[mention.index].converted;
 }
 
-/// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다", and of what
-/// says the kind of a thing, or where its text has a `relative` clause: "커서를 움직이는 | 에이전트". Empty where
-/// nothing can be left out.
+/// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다". Of what says
+/// the kind of a thing the clauses before it are one relative clause, whatever connectives join them: "화면을 보고
+/// 커서를 움직이는 | 에이전트" ("an agent that sees the screen and moves the cursor"). Empty where nothing can be left out.
 TextSpan Matcher::shorter_reading(const RawClaim& claim) const {
-    const TextSpan behind = behind_connective(document_, claim.sentence, claim.object_text);
-    if (!behind.empty() || !schema_.relations[claim.rule->relation].kinds) return behind;
-    return behind_relative(document_, claim.sentence, claim.object_text);
+    if (schema_.relations[claim.rule->relation].kinds) {
+        const TextSpan bare = behind_relative(document_, claim.sentence, claim.object_text);
+        if (!bare.empty()) return bare;
+    }
+    return behind_connective(document_, claim.sentence, claim.object_text);
 }
 
 /// Whether an open text is nothing but a verb.
