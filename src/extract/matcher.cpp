@@ -249,7 +249,8 @@ bool Matcher::has_conversion(std::uint32_t object) const {
 
 /// What is left of an open text for a reader who leaves out what stands before: "A를 활용해 | B를 높인다". Of what says
 /// the kind of a thing the clauses before it are one relative clause, whatever connectives join them: "화면을 보고
-/// 커서를 움직이는 | 에이전트" ("an agent that sees the screen and moves the cursor"). Empty where nothing can be left out.
+/// 커서를 움직이는 | 에이전트" ("an agent that sees the screen and moves the cursor"). Empty where nothing can be left
+/// out.
 TextSpan Matcher::shorter_reading(const RawClaim& claim) const {
     if (schema_.relations[claim.rule->relation].kinds) {
         const TextSpan bare = behind_relative(document_, claim.sentence, claim.object_text);
