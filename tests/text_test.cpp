@@ -378,6 +378,18 @@ TEST_CASE("Every word of the reports quotes its bytes" * doctest::skip(std::stri
     }
 }
 
+TEST_CASE("A heading of nothing but words for sources heads references") {
+    const auto reference = [](const std::string& heading) {
+        const Report report = make_report("a.md", "# 새 칩\n\n" + heading + "\n\n- Chip Weekly: The new chip\n");
+        const Text text = Text::read(report);
+        return text.blocks().back().kind == BlockKind::Reference;
+    };
+    CHECK(reference("**참고자료 및 출처**"));
+    CHECK(reference("## 관련 기사 링크"));
+    CHECK_FALSE(reference("## 학습 자료"));
+    CHECK_FALSE(reference("## 관련 기사 분석"));
+}
+
 TEST_CASE("the day in an opening line is when the report was made, not its period") {
     const Report report =
         make_report("notes.txt", "AI 소식을 나누는 시간입니다! 2025년 9월 3일 녹화\n\n첫 소식입니다.\n");

@@ -74,6 +74,27 @@ std::string_view strip_closers(std::string_view text) {
     return text;
 }
 
+/// "참고 자료 및 출처", "관련 기사 링크" ("reference material and sources", "links to related articles"): nothing but
+/// words for sources and what orders them.
+bool joins_sources(std::string_view text) {
+    static constexpr std::array<std::string_view, 9> sources{"참고자료", "참고문헌", "문헌",   "출처",    "링크",
+                                                             "자료",     "레퍼런스", "참고글", "참고링크"};
+    static constexpr std::array<std::string_view, 14> others{"참고", "및",   "추가", "관련", "인용", "원문", "공식",
+                                                             "주요", "기사", "모음", "목록", "외부", "&",    "/"};
+    const auto is_in = [](const auto& words, std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    bool named = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (!is_in(sources, word) && !is_in(others, word)) return false;
+        named = named || is_in(sources, word);
+    }
+    return named;
+}
+
 }  // namespace
 
 std::string_view trim(std::string_view text) {
@@ -194,11 +215,10 @@ bool names_references(std::string_view line) {
     if (text.empty() || text.size() > longest) return false;
     text.remove_prefix(emoji_size(text));
     while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
-    static constexpr std::array<std::string_view, 20> names{
-        "참고",         "참고 자료", "참고자료", "참고 문헌", "참고문헌",    "출처",       "자료",
-        "원문",         "관련 링크", "관련 글",  "링크",      "더 읽을거리", "References", "Reference",
-        "Bibliography", "Sources",   "Source",   "See Also",  "See also",    "Links"};
-    return std::find(names.begin(), names.end(), text) != names.end();
+    static constexpr std::array<std::string_view, 13> names{
+        "참고",    "자료",   "원문",     "관련 글",  "더 읽을거리",  "References", "Reference",
+        "Sources", "Source", "See Also", "See also", "Bibliography", "Links"};
+    return std::find(names.begin(), names.end(), text) != names.end() || joins_sources(text);
 }
 
 TimeStamp time_stamp(std::string_view line) {
