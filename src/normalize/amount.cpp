@@ -2,6 +2,7 @@
 #include "normalize/amount.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/utf8.hpp"
 #include "normalize/scan.hpp"
@@ -109,18 +110,24 @@ void AmountParser::parse_some(Amount& amount) const {
     const std::size_t next = more > 1 ? behind + syllable : behind;
     if (hangul_at(text_, next) && !tables_.spellings.longest(text_, skip_blanks(text_, next))) return;
     amount.approximate = true;
-    amount.low *= more;
-    amount.high *= more;
+    // 3억5000여만: only what stands behind the greater unit is of ten thousands
+    const double greater = amount.low == amount.high ? std::floor(amount.low / (more * 1e4)) * more * 1e4 : 0;
+    if (more > 1) {
+        amount.low = greater + (amount.low - greater) * more;
+        amount.high = greater + (amount.high - greater) * more;
+    }
     amount.end = next;
     if (more > 1) amount.number.scaled = true;
 }
 
-/// 15대 1 ("15 to 1"), where `amount` ends before 대; false where another number of it does not follow.
-bool AmountParser::parse_ratio(std::size_t end, Amount& amount) const {
+/// 15대 1, 3.5 대 1 ("15 to 1"), where the word for "to" spans `[start, end)` behind `amount`; false where another
+/// number of it does not follow. Between blanks only "to one" is a ratio: "4 대 3" is a score.
+bool AmountParser::parse_ratio(std::size_t start, std::size_t end, Amount& amount) const {
     const std::size_t next = skip_blanks(text_, end);
     if (!digit_at(text_, next)) return false;
     const auto other = parse_digits(text_, next);
     if (other->value <= 0 || other->count > 2 || !only_particle(text_, other->end)) return false;
+    if (start != amount.end && other->value != 1) return false;
     amount.unit = &ratio();
     amount.unit_text = amount.unit->unit;
     amount.low /= other->value;
@@ -141,8 +148,11 @@ bool AmountParser::measures(const Unit& unit, std::size_t start, std::size_t end
         const bool named = back != amount.start && back > 0 && !line_starts(text_, amount.start);
         if (named && !ends_in_particle(text_, back)) return false;
     }
-    // "95.7 대 94.2" (95.7 to 94.2): vehicles are counted in whole numbers
-    return unit.unit != "대" || !spaced || !number.decimal || number.scaled;
+    if (unit.unit != "대" || !spaced) return true;
+    // "95.7 대 94.2" (95.7 to 94.2): vehicles are counted in whole numbers; "4 대 3으로" (4 to 3) is a score
+    const auto other = parse_digits(text_, skip_blanks(text_, end));
+    const bool score = other && other->count <= 2 && hangul_at(text_, other->end) && only_particle(text_, other->end);
+    return !score && (!number.decimal || number.scaled);
 }
 
 /// Whether the number is a word of two syllables that is a number only before some units (이사, "a move", or 24).
@@ -154,11 +164,14 @@ bool AmountParser::is_rarely_number(const Amount& amount) const {
 
 void AmountParser::parse_unit(Amount& amount) const {
     parse_some(amount);
-    const std::size_t next = skip_blanks(text_, amount.end);
+    constexpr std::size_t shortest_word = 3;
+    const bool hyphen = at(text_, amount.end, "-") && letter_at(text_, amount.end + 1);  // 8-bit
+    const std::size_t next = hyphen ? amount.end + 1 : skip_blanks(text_, amount.end);
     for (const WordMatch& match : tables_.spellings.all(text_, next)) {
         const Unit& unit = tables_.units[static_cast<std::size_t>(match.value)];
+        if (unit.unit == "대" && amount.number.script == Script::Digits && parse_ratio(next, match.end, amount)) return;
         if (!measures(unit, next, match.end, amount)) continue;
-        if (unit.unit == "대" && next == amount.end && parse_ratio(match.end, amount)) return;
+        if (hyphen && (match.end - next < shortest_word || at(text_, match.end, "-"))) continue;
         amount.unit = &unit;
         amount.unit_text = !unit.large.empty() && amount.low >= 1e4 ? unit.large : unit.unit;
         amount.low *= unit.factor;
@@ -189,7 +202,7 @@ void AmountParser::parse_parts(Amount& amount) const {
                     !closes(part, match.end))
                     continue;
                 if (!fits(part, *number, at_unit, match.end, at_unit != number->end)) continue;
-                amount.low += number->low / unit.part_of;
+                amount.low += number->low * unit.factor / unit.part_of;
                 amount.high = amount.low;
                 amount.end = match.end;
                 return;
@@ -309,6 +322,7 @@ std::optional<Amount> AmountParser::parse_measured(std::size_t pos) const {
 std::optional<Amount> AmountParser::parse(std::size_t pos) const {
     auto amount = parse_single(pos);
     if (!amount) return std::nullopt;
+    parse_list(*amount);
     parse_tenth(*amount);
     parse_suffix(*amount);
     if (!parse_range(*amount)) join_bounds(*amount);

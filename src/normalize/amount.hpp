@@ -66,7 +66,8 @@ private:
     [[nodiscard]] bool parse_word(std::size_t pos, Amount& amount) const;
     void parse_unit(Amount& amount) const;
     void parse_some(Amount& amount) const;
-    [[nodiscard]] bool parse_ratio(std::size_t end, Amount& amount) const;
+    [[nodiscard]] bool parse_ratio(std::size_t start, std::size_t end, Amount& amount) const;
+    void parse_list(Amount& amount) const;
     [[nodiscard]] bool measures(const Unit& unit, std::size_t start, std::size_t end, const Amount& amount) const;
     [[nodiscard]] bool is_rarely_number(const Amount& amount) const;
     [[nodiscard]] bool fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,

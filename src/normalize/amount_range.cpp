@@ -14,7 +14,8 @@ struct Particle {
 };
 constexpr Particle particles[] = {
     {"보다는", Link::Than}, {"보다도", Link::Than}, {"보다", Link::Than}, {"이", Link::Subject}, {"가", Link::Subject},
-    {"을", Link::Object},   {"를", Link::Object},   {"에", Link::To},     {"과", Link::Same},    {"와", Link::Same}};
+    {"을", Link::Object},   {"를", Link::Object},   {"에", Link::To},     {"에도", Link::To},    {"에는", Link::To},
+    {"도", Link::Subject},  {"과", Link::Same},     {"와", Link::Same}};
 
 enum class Separator : unsigned char { None, Dash, From, With };
 
@@ -49,6 +50,42 @@ void apply(Bound bound, Amount& amount) noexcept {
 }
 
 }  // namespace
+
+/// "3, 5, 7%", "1·2위": the unit behind the last number of a list is that of all. Neighbours that are counted are a
+/// range: "4, 5명" ("four or five people").
+void AmountParser::parse_list(Amount& amount) const {
+    const Number& number = amount.number;
+    const bool plain = amount.unit == nullptr && !amount.word && number.script == Script::Digits && !number.scaled &&
+                       !number.fraction && !number.grouped && amount.low == amount.high;
+    const bool coded = number.digits > 1 && text_[amount.number_start] == '0';  // Figure 01, 02
+    if (!plain || coded || (number.digits == 4 && amount.low >= 1900 && amount.low <= 2099)) return;
+    constexpr int most = 6;
+    std::size_t pos = amount.end;
+    for (int i = 0; i < most; ++i) {
+        const std::size_t next = after_any(text_, pos, {", ", ",", "·", "ㆍ", "∙", "・"});
+        if (next == npos || !digit_at(text_, next)) return;
+        const auto other = parse_single(next);
+        if (!other || other->low != other->high) return;
+        pos = other->end;
+        if (other->unit == nullptr) continue;
+        const UnitKind kind = other->unit->kind;
+        // 클로드 4, 5개; Solar 2, 1차: the version of a name stands before another amount
+        const bool behind_letter = letter_at(text_, skip_blanks_back(text_, amount.start) - 1);
+        const bool may_rank = (kind == UnitKind::Ordinal || kind == UnitKind::Ratio) && !behind_letter;
+        if (other->unit->unit == "d" || (!may_rank && !stands_alone(amount)) || other->low <= amount.low) return;
+        const bool counted = kind == UnitKind::Counter || kind == UnitKind::Duration;
+        if (i == 0 && counted && other->low == amount.low + 1 && other->low <= 20) {
+            amount.high = other->low;
+            amount.end = other->end;
+            amount.approximate = true;
+        } else if (kind == UnitKind::Duration || kind == UnitKind::Money) {
+            return;
+        }
+        amount.unit = other->unit;
+        amount.unit_text = other->unit_text;
+        return;
+    }
+}
 
 /// 20% 중반 ("in the middle twenties"): from 24 to 26 %. Of shares and sums; of years and ages the words mean a date.
 void AmountParser::parse_tenth(Amount& amount) const {
@@ -89,7 +126,10 @@ void AmountParser::parse_suffix(Amount& amount) const {
         for (const std::size_t from : {amount.end, next}) {
             for (const Particle& particle : particles) {
                 if (!at(text_, from, particle.text)) continue;
-                const std::size_t verb = skip_blanks(text_, from + particle.text.size());
+                std::size_t verb = skip_blanks(text_, from + particle.text.size());
+                // 1조 원을 훌쩍 넘는 ("well over a trillion won")
+                if (const auto adverb = tables_.adverbs.longest(text_, verb); adverb && at(text_, adverb->end, " "))
+                    verb = adverb->end + 1;
                 const auto match = tables_.suffixes[static_cast<std::size_t>(particle.link)].longest(text_, verb);
                 if (!match) continue;
                 const std::size_t end = hangul_end(text_, match->end);

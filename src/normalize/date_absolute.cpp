@@ -169,7 +169,9 @@ DateParser::Maybe DateParser::numeric_without_year(std::size_t pos, const Numera
     int day_of_week = 0;
     const std::size_t named = weekday_behind(end, day_of_week);
     const bool slash = written.separator == '/';
-    const bool placed = slash && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
+    // 1/5에 불과하다 ("it is no more than a fifth")
+    const bool share = after_any(text_, end, {"에 불과", "에 그", "에 달", "에 해당", "에 못", "에 이르"}) != npos;
+    const bool placed = slash && !share && after_any(text_, end, {"에 ", "부터", "까지", "자 "}) != npos;
     if (named == npos && !placed && !(slash && heads_line(text_, pos, end))) return std::nullopt;
     const auto of = year_beside(left, month.value);
     const std::size_t stop = named != npos ? named : end;

@@ -15,9 +15,9 @@ Gate::Gate(const UnitTables& units, const CalendarTables& calendar) : units_(&un
 
 void Gate::add_words(const UnitTables& units, const CalendarTables& calendar) {
     for (const std::string_view word :
-         {"하나", "한",   "둘",   "두",   "셋",   "세",     "석",     "넷",       "네", "넉",   "다섯", "여섯",
-          "일곱", "여덟", "아홉", "열",   "스물", "스무",   "서른",   "마흔",     "쉰", "예순", "일흔", "여든",
-          "아흔", "첫",   "서너", "너댓", "네댓", "대여섯", "예닐곱", "일고여덟", "수", "몇"}) {
+         {"하나", "한",   "둘",   "두",   "셋",   "세",   "석",   "넷",     "네",     "넉",       "다섯", "여섯",
+          "일곱", "여덟", "아홉", "열",   "스물", "스무", "서른", "마흔",   "쉰",     "예순",     "일흔", "여든",
+          "아흔", "첫",   "두어", "열댓", "서너", "너댓", "네댓", "대여섯", "예닐곱", "일고여덟", "수",   "몇"}) {
         natives_.add(word, 0);
     }
     const auto add = [&](const WordTrie& words, Leads kind) {
@@ -90,6 +90,7 @@ bool Gate::number_may_begin(std::string_view text, std::size_t pos) const noexce
     std::size_t end = pos;
     const char32_t first = syllable_at(text, pos);
     const bool sino = first != 0 && sino_[first - first_syllable];
+    if (first == U'십' && at(text, pos + 3, "수")) return true;  // 십수 명 ("ten and some people")
     if (sino && first != U'일') {  // most often a word that begins with such a syllable: 사용, 이러한
         const char32_t second = syllable_at(text, pos + 3);
         if (second != 0 && !sino_[second - first_syllable])

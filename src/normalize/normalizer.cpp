@@ -10,8 +10,10 @@
 #include "core/utf8.hpp"
 #include "normalize/amount.hpp"
 #include "normalize/date_parser.hpp"
+#include "normalize/full_width.hpp"
 #include "normalize/gate.hpp"
 #include "normalize/no_amounts.hpp"
+#include "normalize/number_parts.hpp"
 #include "normalize/scan.hpp"
 #include "normalize/tables.hpp"
 
@@ -231,7 +233,7 @@ private:
             if ((at(text_, pos_, "’") || at(text_, pos_, "‘")) && digit_at(text_, pos_ + 3)) {
                 if (date()) return;
             } else if ((units_.prefixes.longest(text_, pos_) || units_.before.longest(text_, pos_) ||
-                        after_any(text_, pos_, {"−", "–", "△", "▲", "▼"}) != npos) &&
+                        vulgar_at(text_, pos_) || after_any(text_, pos_, {"−", "–", "△", "▲", "▼"}) != npos) &&
                        amount()) {
                 return;
             }
@@ -346,7 +348,14 @@ Normalizer Normalizer::load(const std::filesystem::path& schema_folder) {
 }
 
 NormalizedText Normalizer::find(std::string_view text, const DateContext& context) const {
-    return Scan(impl_->units, impl_->calendar, impl_->gate, text, context).run();
+    const auto scan = [&](std::string_view of) {
+        return Scan(impl_->units, impl_->calendar, impl_->gate, of, context).run();
+    };
+    if (!has_full_width_digit(text)) return scan(text);
+    const NarrowText narrowed = narrow(text);
+    NormalizedText found = scan(narrowed.text);
+    widen(narrowed, found);
+    return found;
 }
 
 }  // namespace ktrend

@@ -206,15 +206,21 @@ private:
     bool any_ = false;
 };
 
-/// 수십, 수백만, 몇 천, 이삼십: from one to ten times the scale, or from one numeral to the next.
+/// 수십, 수백만, 몇 천, 십수억, 이삼십: from one to ten times the scale, or from one numeral to the next.
 std::optional<Number> parse_vague(std::string_view text, std::size_t pos) noexcept {
     const char32_t first = code_at(text, pos);
     double from = 1;
     double to = 10;
     std::size_t p = pos + 3;
     bool pair = false;
+    bool teens = false;
     if (first == U'몇') {
         p = skip_blanks(text, p);
+    } else if (first == U'십' && at(text, p, "수")) {  // 십수 개 ("ten and some")
+        from = 10;
+        to = 20;
+        p += 3;
+        teens = true;
     } else if (first != U'수') {
         from = sino_digit(first);
         to = sino_digit(code_at(text, p));
@@ -226,12 +232,12 @@ std::optional<Number> parse_vague(std::string_view text, std::size_t pos) noexce
     double last = 0;
     for (;; p += 3) {
         const char32_t c = code_at(text, p);
-        const double s = small_scale(c) + big_scale(c);
+        const double s = teens ? big_scale(c) : small_scale(c) + big_scale(c);
         if (s == 0 || (last != 0 && s <= last) || begins_word(text, p)) break;
         scale *= s;
         last = s;
     }
-    if (scale == 1 && !pair) return std::nullopt;
+    if (scale == 1 && !pair && !teens) return std::nullopt;
     Number number;
     number.low = from * scale;
     number.high = to * scale;
@@ -312,6 +318,12 @@ double sino_value(char32_t c) noexcept {
 std::optional<Number> parse_number(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
     std::optional<Number> number;
     const bool point = at(text, pos, ".") && digit_at(text, pos + 1);
+    if (vulgar_at(text, pos)) {
+        number = Number{};
+        number->end = pos;
+        apply_vulgar(text, *number);
+        return number;
+    }
     if (point) {
         number = Number{};
         if (!parse_decimal(text, pos, *number)) return std::nullopt;
@@ -334,7 +346,8 @@ std::optional<Number> parse_number(std::string_view text, std::size_t pos, const
         if (number->end == pos) return std::nullopt;
         if (is_digit(text[number->end - 1])) {
             apply_power(text, *number);
-            if (!number->power && !point) apply_slash(text, *number);
+            apply_vulgar(text, *number);
+            if (!number->power && !number->fraction && !point) apply_slash(text, *number);
             if (!number->fraction && !number->power) apply_letter(text, *number);
         }
     } else if (number->script == Script::Sino && number->low == number->high) {

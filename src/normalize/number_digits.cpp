@@ -3,12 +3,27 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 
 #include "normalize/number_parts.hpp"
 #include "normalize/scan.hpp"
 
 namespace ktrend::normalize {
 namespace {
+
+struct Vulgar {
+    std::string_view character;
+    double value;
+};
+constexpr Vulgar vulgars[] = {{"½", 0.5},   {"¼", 0.25},  {"¾", 0.75},  {"⅓", 1.0 / 3}, {"⅔", 2.0 / 3},
+                              {"⅕", 0.2},   {"⅖", 0.4},   {"⅗", 0.6},   {"⅘", 0.8},     {"⅙", 1.0 / 6},
+                              {"⅛", 0.125}, {"⅜", 0.375}, {"⅝", 0.625}, {"⅞", 0.875}};
+
+const Vulgar* find_vulgar(std::string_view text, std::size_t pos) noexcept {
+    const auto found = std::find_if(std::begin(vulgars), std::end(vulgars),
+                                    [&](const Vulgar& vulgar) { return at(text, pos, vulgar.character); });
+    return found == std::end(vulgars) ? nullptr : found;
+}
 
 /// An exponent at `pos`: ^-3, ⁻³, ²⁵. Its end, or `npos`.
 std::size_t parse_exponent(std::string_view text, std::size_t pos, double& exponent) noexcept {
@@ -84,6 +99,18 @@ bool parse_decimal(std::string_view text, std::size_t pos, Number& number) noexc
     number.digits = static_cast<std::uint8_t>(std::min<std::size_t>(count, 200));
     number.end = pos;
     return true;
+}
+
+bool vulgar_at(std::string_view text, std::size_t pos) noexcept {
+    return find_vulgar(text, pos) != nullptr;
+}
+
+void apply_vulgar(std::string_view text, Number& number) noexcept {
+    const Vulgar* vulgar = find_vulgar(text, number.end);
+    if (vulgar == nullptr || number.decimal) return;
+    number.low = number.high = number.low + vulgar->value;
+    number.end += vulgar->character.size();
+    number.fraction = true;
 }
 
 void apply_power(std::string_view text, Number& number) noexcept {

@@ -20,18 +20,18 @@ struct Named {
 };
 
 // Native numerals: 열 … 아흔, then 하나 … 아홉.
-constexpr Named tens[] = {{"열", 10, 10, true},    {"스물", 20, 20, false}, {"스무", 20, 20, true},
-                          {"서른", 30, 30, false}, {"마흔", 40, 40, false}, {"쉰", 50, 50, false},
-                          {"예순", 60, 60, false}, {"일흔", 70, 70, false}, {"여든", 80, 80, false},
-                          {"아흔", 90, 90, false}};
+constexpr Named tens[] = {{"열댓", 15, 15, true},  {"열", 10, 10, true},    {"스물", 20, 20, false},
+                          {"스무", 20, 20, true},  {"서른", 30, 30, false}, {"마흔", 40, 40, false},
+                          {"쉰", 50, 50, false},   {"예순", 60, 60, false}, {"일흔", 70, 70, false},
+                          {"여든", 80, 80, false}, {"아흔", 90, 90, false}};
 constexpr Named ones[] = {
-    {"한두", 1, 2, true},   {"두서너", 2, 4, true},   {"두세", 2, 3, true},   {"서너", 3, 4, true},
-    {"너댓", 4, 5, true},   {"네댓", 4, 5, true},     {"네다섯", 4, 5, true}, {"대여섯", 5, 6, true},
-    {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false},  {"첫", 1, 1, true},
-    {"한", 1, 1, true},     {"둘", 2, 2, false},      {"두", 2, 2, true},     {"셋", 3, 3, false},
-    {"세", 3, 3, true},     {"석", 3, 3, true},       {"넷", 4, 4, false},    {"네", 4, 4, true},
-    {"넉", 4, 4, true},     {"다섯", 5, 5, false},    {"여섯", 6, 6, false},  {"일곱", 7, 7, false},
-    {"여덟", 8, 8, false},  {"아홉", 9, 9, false}};
+    {"한두", 1, 2, true},   {"두어", 2, 3, true},   {"두서너", 2, 4, true},   {"두세", 2, 3, true},
+    {"서너", 3, 4, true},   {"너댓", 4, 5, true},   {"네댓", 4, 5, true},     {"네다섯", 4, 5, true},
+    {"대여섯", 5, 6, true}, {"예닐곱", 6, 7, true}, {"일고여덟", 7, 8, true}, {"하나", 1, 1, false},
+    {"첫", 1, 1, true},     {"한", 1, 1, true},     {"둘", 2, 2, false},      {"두", 2, 2, true},
+    {"셋", 3, 3, false},    {"세", 3, 3, true},     {"석", 3, 3, true},       {"넷", 4, 4, false},
+    {"네", 4, 4, true},     {"넉", 4, 4, true},     {"다섯", 5, 5, false},    {"여섯", 6, 6, false},
+    {"일곱", 7, 7, false},  {"여덟", 8, 8, false},  {"아홉", 9, 9, false}};
 
 template <std::size_t N>
 const Named* find_named(const Named (&list)[N], std::string_view text, std::size_t pos) noexcept {

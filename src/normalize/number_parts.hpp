@@ -20,6 +20,10 @@ namespace ktrend::normalize {
 
 /// 1e10, 10²⁵, 2×10^-3
 void apply_power(std::string_view text, Number& number) noexcept;
+/// ½, 2½: a fraction that is one character.
+void apply_vulgar(std::string_view text, Number& number) noexcept;
+/// Whether such a character stands at `pos`.
+[[nodiscard]] bool vulgar_at(std::string_view text, std::size_t pos) noexcept;
 /// 1/4, 2 1/4
 void apply_slash(std::string_view text, Number& number) noexcept;
 /// 7B, 30K

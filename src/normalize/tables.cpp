@@ -111,10 +111,11 @@ void read_bounds(File& file, UnitTables& tables) {
     if (node == nullptr ||
         !file.check_keys(*node, {"approximate", "at_least", "at_most", "subject_at_least", "subject_at_most",
                                  "object_at_least", "object_at_most", "to_at_most", "than_at_least", "than_at_most",
-                                 "same_at_least", "same_at_most"})) {
+                                 "same_at_least", "same_at_most", "adverbs"})) {
         return;
     }
     add_words(file, node->find("approximate"), tables.suffixes[0], approximate);
+    add_words(file, node->find("adverbs"), tables.adverbs, 0);
     constexpr std::string_view links[] = {"", "subject_", "object_", "to_", "than_", "same_"};
     for (std::size_t i = 0; i < std::size(links); ++i) {
         add_words(file, node->find(std::string(links[i]) + "at_least"), tables.suffixes[i], at_least);
@@ -191,9 +192,9 @@ void read_holidays(File& file, CalendarTables& tables) {
 UnitTables UnitTables::load(const std::filesystem::path& path) {
     File file = File::load(path);
     UnitTables tables;
-    if (file.check_keys(file.root(),
-                        {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues", "mathematics",
-                         "not_numbers", "rarely_numbers", "false_friends", "not_amounts", "tails", "tenths"})) {
+    if (file.check_keys(file.root(), {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues",
+                                      "version_nouns", "mathematics", "not_numbers", "rarely_numbers", "false_friends",
+                                      "not_amounts", "tails", "tenths"})) {
         check_format(file, "ktrend-units/1");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {
@@ -218,6 +219,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
             add_words(file, changes->find("decrease"), tables.changes, 2);
         }
         add_words(file, file.require(file.root(), "number_cues"), tables.cues, 0);
+        add_words(file, file.root().find("version_nouns"), tables.version_nouns, 0);
         add_words(file, file.require(file.root(), "mathematics"), tables.mathematics, 0);
         add_words(file, file.require(file.root(), "not_numbers"), tables.not_numbers, 0);
         add_words(file, file.require(file.root(), "rarely_numbers"), tables.rarely_numbers, 0);

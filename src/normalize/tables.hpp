@@ -55,9 +55,11 @@ struct UnitTables {
     WordTrie word;         ///< → words
     WordTrie prefixes;     ///< → Bound
     WordTrie suffixes[6];  ///< by Link → Bound
+    WordTrie adverbs;      ///< between a particle and the verb of a bound
     WordTrie changes;      ///< 1 increase, 2 decrease
     WordTrie tenths;       ///< → from which tenth to which, as two digits
     WordTrie cues;
+    WordTrie version_nouns;
     WordTrie not_numbers;
     WordTrie rarely_numbers;
     WordTrie false_friends;
