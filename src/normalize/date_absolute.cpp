@@ -56,7 +56,8 @@ std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept {
 }
 
 std::size_t dash(std::string_view text, std::size_t pos) noexcept {
-    const std::size_t end = after_any(text, skip_blanks(text, pos), {"~", "∼", "〜", "～", "–", "—", "-", "∙", "·"});
+    const std::size_t end =
+        after_any(text, skip_blanks(text, pos), {"~", "∼", "〜", "～", "–", "—", "-", "∙", "·", "ㆍ", "・"});
     return end == npos ? npos : skip_blanks(text, end);
 }
 

@@ -2,8 +2,10 @@
 #include "normalize/date_parser.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/utf8.hpp"
+#include "normalize/date_parts.hpp"
 #include "normalize/number.hpp"
 #include "normalize/scan.hpp"
 
@@ -94,7 +96,7 @@ Point DateParser::unresolved(std::size_t end, Grain grain, int month, int day) c
 
 DateParser::Maybe DateParser::point(std::size_t pos, const Moment* left) {
     const bool digit = digit_at(text_, pos);
-    if (digit || at(text_, pos, "'") || at(text_, pos, "’") || at(text_, pos, "‘")) {
+    if (digit || apostrophe(text_, pos) != npos) {
         if (auto found = business(pos)) return found;
         if (auto found = numeric(pos, left)) return found;
     }
@@ -146,7 +148,11 @@ std::optional<DateParser::Found> DateParser::range(std::size_t pos, const Point&
     if (link.next >= text_.size() || text_[link.next] == '\n') return std::nullopt;
     const Moment& start = first.moment;
     Maybe last = link.kind == Link::Kind::Dash ? rest_of_numeric(link.next, first) : std::nullopt;
-    if (!last) last = point(link.next, &start);
+    if (!last) {  // 2024년 10월부터 이듬해 2월까지: "the year after" is that after the start
+        const Moment before = std::exchange(last_, start.year != 0 ? start : last_);
+        last = point(link.next, &start);
+        last_ = before;
+    }
     if (!last) return std::nullopt;
     const std::size_t until = skip_blanks(text_, last->end);
     const std::size_t closing = after_any(text_, until, {"까지", "사이"});

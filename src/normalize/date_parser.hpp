@@ -124,6 +124,7 @@ private:
     [[nodiscard]] Maybe directed(std::size_t pos);
     [[nodiscard]] Maybe directed_number(std::size_t pos, Direction direction);
     [[nodiscard]] int directed_year(std::size_t pos, int value, Direction direction);
+    [[nodiscard]] Maybe directed_year_part(std::size_t pos, Direction direction) const;
     [[nodiscard]] Maybe directed_half(std::size_t pos, Direction direction) const;
     // date_implied.cpp
     [[nodiscard]] Maybe implied(std::size_t pos, const Moment* left, std::int32_t words);

@@ -177,9 +177,10 @@ DateParser::Maybe DateParser::directed(std::size_t pos) {
         if (found) found->moment.relative = true;
         return found;
     }
-    if (next == match->end) return std::nullopt;
-    auto found = directed_half(next, direction);
-    if (!found) found = season(next, std::nullopt, direction);
+    auto found = season(next, std::nullopt, direction);  // 지난여름 is one word
+    if (next == match->end && !found) return std::nullopt;
+    if (!found) found = directed_half(next, direction);
+    if (!found) found = directed_year_part(next, direction);
     if (!found) found = weekday_at(next, nullptr, direction);
     if (!found) found = named_day(next, std::nullopt);
     if (found) found->moment.relative = true;
@@ -214,6 +215,19 @@ int DateParser::directed_year(std::size_t pos, int value, Direction direction) {
     const auto day = month(pos, nullptr, reference_->year);  // 지난 11월 5일, said on the 8th
     const bool passed = day && day->moment.grain == Grain::Day && day->moment.day <= reference_->day;
     return passed ? reference_->year : of;
+}
+
+/// 지난 | 연말 ("at the end of last year"), 오는 | 연초 ("early next year")
+DateParser::Maybe DateParser::directed_year_part(std::size_t pos, Direction direction) const {
+    auto found = year_part(pos);
+    if (!found || !reference_) return found;
+    const bool early = found->moment.month == 1;
+    const int now = reference_->month;
+    int move = 0;
+    if (direction == Direction::Last && !(early && now > 3)) move = -1;
+    if ((direction == Direction::Next || direction == Direction::Coming) && early) move = 1;
+    found->moment = months_moment(reference_->year + move, early ? 1 : 10, early ? 3 : 12);
+    return found;
 }
 
 /// 지난 | 하반기 ("the last second half")

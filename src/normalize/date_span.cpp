@@ -90,6 +90,7 @@ std::optional<Duration> DateParser::duration(std::size_t pos) const {
         add_part(part->value, grain, total);
         total.mixed = last != Grain::None;
         total.grain = last = grain;
+        if (grain == Grain::Year && part->value != std::floor(part->value)) total.grain = Grain::Month;  // 반년 전
         total.end = part->end;
         pos = skip_blanks(text_, total.end);
         if (grain == Grain::Year && at(text_, pos, half) && at(text_, pos + half.size(), " ")) {  // 3년 반

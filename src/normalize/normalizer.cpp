@@ -61,7 +61,7 @@ constexpr auto ascii_kinds = [] {
         if (is_digit(static_cast<char>(c))) kinds[c] = Ascii::Digit;
         if (is_letter(static_cast<char>(c))) kinds[c] = Ascii::Letter;
     }
-    for (const char c : std::string_view("-+$.<>~'=")) kinds[static_cast<unsigned char>(c)] = Ascii::Sign;
+    for (const char c : std::string_view("-+$.<>~'`=")) kinds[static_cast<unsigned char>(c)] = Ascii::Sign;
     return kinds;
 }();
 
@@ -103,10 +103,11 @@ private:
     bool symbol() {
         const char c = text_[pos_];
         if (c == '.' && !digit_at(text_, pos_ + 1)) return false;
-        if (c != '\'' && !sign_may_begin()) return false;
+        const bool quote = c == '\'' || c == '`';
+        if (!quote && !sign_may_begin()) return false;
         const char32_t before = code_before(text_, pos_);
         if (c == '.') return word_starts(text_, pos_) && before != U'.' && amount();
-        if (c == '\'') return digit_at(text_, pos_ + 1) && date();
+        if (quote) return digit_at(text_, pos_ + 1) && date();
         if (c == '+' && move_to(telephone_end(text_, pos_))) return true;
         if (c == '~' && open_date()) return true;
         if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' &&
