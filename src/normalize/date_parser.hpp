@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Maybe numeric_month(const Numerals& written);
     [[nodiscard]] Maybe numeric_without_year(std::size_t pos, const Numerals& written, const Moment* left) const;
     [[nodiscard]] Maybe rest_of_numeric(std::size_t pos, const Point& first) const;
+    // date_year.cpp
     [[nodiscard]] Maybe year(std::size_t pos);
     [[nodiscard]] WrittenYear read_year(const Digits& digits, bool quoted) const;
     [[nodiscard]] Maybe bare_year(const WrittenYear& written);

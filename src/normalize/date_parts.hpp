@@ -17,6 +17,8 @@ namespace ktrend::normalize {
 [[nodiscard]] std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept;
 /// The end of an apostrophe at `pos`, or `npos`.
 [[nodiscard]] std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept;
+/// Whether four digits may be a year.
+[[nodiscard]] bool plausible_year(int year) noexcept;
 /// 25 as 2025, 99 as 1999.
 [[nodiscard]] int full_year(int two_digits) noexcept;
 /// The first or second half of a year.
