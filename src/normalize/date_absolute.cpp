@@ -104,8 +104,10 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     const Digits& second = written->parts[1];
     if (first.count == 4 && plausible_year(first.value)) return numeric_month(*written);
     const std::size_t named = after_any(text_, written->end, {"월"});
-    // 25.2월: what is too large for a month or a share of one is a year, also without its apostrophe
-    const bool named_month = written->separator == '.' && first.value >= 13 && first.value < 50 && named != npos;
+    // 25.2월, 25.03 기준: what is too large for a month or a share of one is a year, also without its apostrophe
+    const bool as_of = second.count == 2 && after_any(text_, skip_blanks(text_, written->end), {"기준"}) != npos;
+    const bool named_month =
+        written->separator == '.' && first.value >= 13 && first.value < 50 && (named != npos || as_of);
     if ((written->quoted || named_month) && first.count == 2 && second.value >= 1 && second.value <= 12) {
         const int of = full_year(first.value);
         return named != npos ? after_month(named, of, second.value)
@@ -189,8 +191,11 @@ DateParser::Maybe DateParser::rest_of_numeric(std::size_t pos, const Point& firs
     const Moment& start = first.moment;
     if (start.grain != Grain::Day || start.year == 0 || start.year_implied || start.relative) return std::nullopt;
     std::size_t digits_begin = first.end;
+    const bool dotted = digits_begin > 0 && text_[digits_begin - 1] == '.';  // 2025.3.4.~3.6.
+    if (dotted) --digits_begin;
+    const std::size_t digits_end = digits_begin;
     while (digits_begin > 0 && is_digit(text_[digits_begin - 1])) --digits_begin;
-    if (digits_begin == first.end || digits_begin == 0) return std::nullopt;
+    if (digits_begin == digits_end || digits_begin == 0) return std::nullopt;
     const char separator = text_[digits_begin - 1];
     if (separator != '-' && separator != '.' && separator != '/') return std::nullopt;
     const auto one = parse_digits(text_, pos);
@@ -203,6 +208,7 @@ DateParser::Maybe DateParser::rest_of_numeric(std::size_t pos, const Point& firs
         date = {start.year, one->value, two->value};
         end = two->end;
     }
+    if (dotted && at(text_, end, ".")) ++end;
     const bool continues =
         letter_at(text_, end) || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%") ||
         (end + 1 < text_.size() && !hangul_at(text_, end) && text_[end] != ' ' && digit_at(text_, end + 1));

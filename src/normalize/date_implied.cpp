@@ -108,6 +108,12 @@ DateParser::Maybe DateParser::weekday_at(std::size_t pos, const Moment* left, st
         return found;
     }
     if (!reference_) return unresolved(match->end, Grain::Day);
+    if (!direction && at(text_, match->end, "(")) {  // 화요일(4일): the day says which one
+        const auto day = parse_digits(text_, match->end + 1);
+        constexpr std::string_view closing = "일)";
+        if (day && day->value >= 1 && day->value <= 31 && at(text_, day->end, closing))
+            return nearest_day(day->end + closing.size(), day->value, match->value, std::nullopt);
+    }
     const int today = weekday(*reference_);
     const int ahead = (match->value - today + 7) % 7;  // 0 … 6
     std::int64_t move = match->value - today;          // this week's

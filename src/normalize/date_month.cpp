@@ -120,9 +120,13 @@ DateParser::Maybe DateParser::day_of_month(std::size_t pos, int year, int month)
     std::size_t end = digits->end;
     int last = 0;
     if (digits->count > 0) {
-        if (const std::size_t next = dash(text_, end); next != npos) {
+        std::size_t next = dash(text_, end);
+        const bool listed = next == npos && after_any(text_, end, {","}) != npos;  // 7월 5, 6일
+        if (listed) next = skip_blanks(text_, end + 1);
+        if (next != npos) {
             const auto second = parse_digits(text_, next);
-            if (second && second->value >= 1 && second->value <= days_in_month(year, month) &&
+            const bool follows = !listed || (second && second->value == digits->value + 1);
+            if (second && follows && second->value >= 1 && second->value <= days_in_month(year, month) &&
                 second->value > digits->value && at(text_, second->end, "일")) {
                 last = second->value;
                 end = second->end;

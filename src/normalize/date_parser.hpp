@@ -90,6 +90,7 @@ private:
     [[nodiscard]] Maybe year(std::size_t pos);
     [[nodiscard]] WrittenYear read_year(const Digits& digits, bool quoted) const;
     [[nodiscard]] Maybe bare_year(const WrittenYear& written);
+    [[nodiscard]] Maybe decades_at(const WrittenYear& written) const;
     [[nodiscard]] Maybe decade_at(std::size_t end, int first) const;
     [[nodiscard]] bool is_year(const WrittenYear& written, std::size_t named) const;
     [[nodiscard]] bool closes_year(std::size_t named) const;

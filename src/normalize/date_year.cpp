@@ -7,6 +7,37 @@
 #include "normalize/scan.hpp"
 
 namespace ktrend::normalize {
+namespace {
+
+/// The end of 년 ("year") at `pos`, or of a word for a year of accounts or of school.
+std::size_t year_word_end(std::string_view text, std::size_t pos) noexcept {
+    return after_any(text, pos, {"년", "회계연도", "회계년도", "사업연도", "학년도"});
+}
+
+/// Whether the words behind 년, at `named`, measure a span: 98년간, 99년 전, 95년의 역사 ("a history of 95 years").
+bool measures_span(std::string_view text, std::size_t named) noexcept {
+    const std::size_t next = skip_blanks(text, at(text, named, "의 ") ? named + 3 : named);
+    return after_any(text, named, {"이 지", "이 흐", "이 걸", "에 걸", "이라는", "이나", "여"}) != npos ||
+           after_any(text, next, {"간",   "동안", "만에", "만의", "전",   "후",   "뒤",   "넘",   "이상", "이하",
+                                  "미만", "이내", "째",   "연속", "역사", "전통", "평생", "세월", "된",   "가까",
+                                  "정도", "남짓", "기념", "임대", "만기", "기한", "안에", "내",   "가량", "사이"}) !=
+               npos;
+}
+
+/// 24년도 ("the year 24"), and no span: 20년도 안 됐다 ("it is not even twenty years").
+bool names_year(std::string_view text, std::size_t named) noexcept {
+    constexpr std::string_view particle = "도";
+    if (!at(text, named, particle)) return false;
+    const std::size_t next = skip_blanks(text, named + particle.size());
+    return after_any(text, next, {"안 ", "안되", "안돼", "채 ", "못", "넘", "더 ", "되지", "남", "걸"}) == npos;
+}
+
+/// 98년, and no 90년: so many years are rarely a span, and a span is a round number of them.
+bool last_century(int two_digits) noexcept {
+    return two_digits > 80 && two_digits < 100 && two_digits % 10 != 0;
+}
+
+}  // namespace
 
 /// 2025년 …, ’25년 …, 2023~2024년, 1990년대, 21세기
 DateParser::Maybe DateParser::year(std::size_t pos) {
@@ -18,11 +49,13 @@ DateParser::Maybe DateParser::year(std::size_t pos) {
         return Point{century, century_moment(digits->value)};
     }
     const WrittenYear written = read_year(*digits, quote != npos);
-    if (written.hangul() && (digits->value < 1000 || digits->value > 2999)) return std::nullopt;
-    const std::size_t named = after_any(text_, skip_blanks(text_, written.end), {"년"});
+    if (written.hangul() && (digits->value < 1000 || digits->value > 2999) && !last_century(digits->value))
+        return std::nullopt;
+    if (auto decades = decades_at(written)) return decades;
+    const std::size_t named = year_word_end(text_, skip_blanks(text_, written.end));
     if (named == npos) return bare_year(written);
     if (written.quoted && digits->count != 2) return std::nullopt;
-    const bool short_form = (digits->count == 2 || written.quoted) && digits->value < 100;
+    const bool short_form = (digits->count == 2 || written.quoted || written.hangul()) && digits->value < 100;
     const int value = short_form ? full_year(digits->value) : digits->value;
     if (written.until) {
         if (*written.until <= value || *written.until - value > 300 || !closes(named)) return std::nullopt;
@@ -39,7 +72,8 @@ DateParser::Maybe DateParser::year(std::size_t pos) {
     if (!is_year(written, named)) return std::nullopt;
     Maybe found = after_year(named, year_moment(value));
     if (!found || found->end != named) return found;
-    if (written.hangul()) return std::nullopt;  // 이천이백년이 지났다
+    if (written.hangul() && (value < 1950 || value > 2049 || measures_span(text_, named)))
+        return std::nullopt;  // 이천이백년이 지났다
     return !hangul_at(text_, named) || closes_year(named) ? found : std::nullopt;
 }
 
@@ -70,6 +104,24 @@ DateParser::Maybe DateParser::bare_year(const WrittenYear& written) {
     return found && found->end > written.end ? found : std::nullopt;
 }
 
+/// 1950~60년대, 1980∼1990년대
+DateParser::Maybe DateParser::decades_at(const WrittenYear& written) const {
+    const Digits& digits = written.digits;
+    const std::size_t next = dash(text_, digits.end);
+    if (next == npos || digits.count < 2 || digits.value % 10 != 0) return std::nullopt;
+    const auto second = parse_digits(text_, next);
+    if (!second || (second->count != 2 && second->count != 4) || second->value % 10 != 0) return std::nullopt;
+    const std::size_t end = after_any(text_, skip_blanks(text_, second->end), {"년대"});
+    if (end == npos || !closes(end)) return std::nullopt;
+    constexpr int century = 100;
+    const int from = digits.count == 4 ? digits.value : 1900 + digits.value;
+    const int to = second->count == 4 ? second->value : from / century * century + second->value;
+    if (to <= from) return std::nullopt;
+    Point found{end, year_moment(from)};
+    found.moment.to = edtf_year(to + 9);
+    return found;
+}
+
 /// 1990년대, 1990년대 초
 DateParser::Maybe DateParser::decade_at(std::size_t end, int first) const {
     const auto part = calendar_.parts.longest(text_, skip_blanks(text_, end));
@@ -96,12 +148,15 @@ bool DateParser::is_year(const WrittenYear& written, std::size_t named) const {
         const bool round = digits.value < 1950 || digits.value > 2049 || digits.value % 100 == 0;
         return !round || !at(text_, after, "동안");
     }
-    if (written.hangul() && sino_value(code_at(text_, after)) != 0) return true;  // its month follows
+    const bool old = last_century(digits.value) && !measures_span(text_, named);
+    if (written.hangul()) return digits.value >= 1000 || old;
     if (digits.count == 3) {
         return after_any(text_, named, {"에 ", "에\n"}) != npos ||
                (at(text_, named, "에") && line_ends(text_, named + 3));
     }
     if (digits.count != 2) return false;
+    if (text_[digits.end - 2] == '0' || names_year(text_, named) || old) return true;
+    if (!at(text_, named, "년") && !at(text_, named - 3, "년")) return true;  // 24회계연도
     if (calendar_.halves.longest(text_, after)) return true;
     const auto next = parse_digits(text_, after);
     if (!next) return false;
@@ -167,8 +222,10 @@ DateParser::Maybe DateParser::after_year(std::size_t end, Moment year) {
 }
 
 DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, const Moment* left) {
-    const auto digits = parse_digits(text_, pos);
-    if (!digits || digits->value < 1 || digits->value > 4 || digits->count != 1) return std::nullopt;
+    const auto digits = integer(text_, pos, units_.spellings);
+    if (!digits || digits->value < 1 || digits->value > 4 || digits->count > 1) return std::nullopt;
+    const bool hangul = digits->count == 0;  // 삼분기: in one word, for 이 분기 is "this quarter"
+    if (hangul && (!word_starts(text_, pos) || !at(text_, digits->end, "분기"))) return std::nullopt;
     std::size_t end = digits->end;
     int last = digits->value;
     if (const std::size_t next = dash(text_, end); next != npos) {
@@ -184,7 +241,7 @@ DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, 
     if (!closes(named)) return std::nullopt;
     const std::size_t after = skip_blanks(text_, named);
     if (after_any(text_, named, {"만에", "간", "동안"}) != npos ||
-        after_any(text_, after, {"연속", "째", "만에"}) != npos)
+        (last == digits->value && after_any(text_, after, {"연속", "째", "만에"}) != npos))
         return std::nullopt;
     std::optional<int> of = year;
     const bool implied = !of;

@@ -80,8 +80,8 @@ void Gate::add_units(const UnitTables& units) {
         }
     }
     for (const char32_t c : std::u32string_view(U"월세번째여점분")) after_words_.set(c - first_syllable);
-    for (const std::string_view syllable :
-         {"년", "월", "일", "분", "사", "세", "주", "개", "달", "여", "해", "영", "거", "상", "하", "전", "후", "연"}) {
+    for (const std::string_view syllable : {"년", "월", "일", "분", "사", "세", "주", "개", "달", "여",
+                                            "해", "영", "거", "상", "하", "전", "후", "연", "회", "학"}) {
         after_digits_.set(code_at(syllable, 0) - first_syllable);
     }
 }

@@ -107,6 +107,7 @@ private:
         if (!quote && !sign_may_begin()) return false;
         const char32_t before = code_before(text_, pos_);
         if (c == '.') return word_starts(text_, pos_) && before != U'.' && amount();
+        if (c == '`' && digit_at(text_, pos_ + 3)) return false;  // code, and no `25년
         if (quote) return digit_at(text_, pos_ + 1) && date();
         if (c == '+' && move_to(telephone_end(text_, pos_))) return true;
         if (c == '~' && open_date()) return true;
