@@ -89,7 +89,7 @@ bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t star
         case Script::Sino: break;
     }
     if (number.fraction || number.low != number.high) return true;
-    if (number.syllables != 1) return true;
+    if (number.syllables != 1 || number.decimal) return true;
     if (number.low >= 10) return spaced ? unit.tens : unit.tens_glued;
     // 이 is "this" before a noun: 이 점, 이 건; but 이등, 이 퍼센트.
     if (number.low == 2)

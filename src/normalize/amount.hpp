@@ -82,6 +82,7 @@ private:
     void find_change(Amount& amount) const;
     // amount_alone.cpp
     [[nodiscard]] bool stands_alone(const Amount& amount) const noexcept;
+    [[nodiscard]] bool tail_at(std::size_t pos) const noexcept;
     [[nodiscard]] bool digits_stand_alone(const Amount& amount) const noexcept;
     [[nodiscard]] bool hangul_stands_alone(const Amount& amount) const noexcept;
     [[nodiscard]] bool native_stands_alone(const Amount& amount, bool has_particle) const noexcept;

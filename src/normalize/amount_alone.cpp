@@ -31,8 +31,18 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     }
     // What follows: a letter or an unknown counter make it part of something else.
     if (letter_at(text_, end) && !number.scaled) return false;
-    if (hangul_at(text_, end) && !is_bounded(amount) && !tables_.tails.longest(text_, end)) return false;
+    if (hangul_at(text_, end) && !is_bounded(amount) && !tail_at(end)) return false;
     return number.script == Script::Digits ? digits_stand_alone(amount) : hangul_stands_alone(amount);
+}
+
+/// Whether the syllables at `pos` hang on an amount: particles, endings, and nouns that form a word with one. A noun of
+/// one syllable must be all that does: the 일 of 4일제 ("a week of four days") begins another word.
+bool AmountParser::tail_at(std::size_t pos) const noexcept {
+    const auto tail = tables_.tails.longest(text_, pos);
+    if (!tail) return false;
+    constexpr std::u32string_view nouns = U"인일차대분치중내안후전뒤산령판용형식급선접반";
+    return tail->end - pos > syllable || !is_one_of(code_at(text_, pos), nouns) || !hangul_at(text_, tail->end) ||
+           only_particle(text_, tail->end) || tail_at(tail->end);
 }
 
 bool AmountParser::digits_stand_alone(const Amount& amount) const noexcept {
@@ -100,7 +110,7 @@ bool AmountParser::hangul_stands_alone(const Amount& amount) const noexcept {
 bool AmountParser::native_stands_alone(const Amount& amount, bool has_particle) const noexcept {
     const Number& number = amount.number;
     if (is_bounded(amount)) return true;
-    if (number.low == 10 || number.syllables > 6) return false;
+    if (number.low == 10 || number.syllables > 6 || at(text_, amount.end, "다")) return false;  // 쉰다 ("rests")
     if (number.low != 1) return has_particle && number.low != 4;
     return after_any(text_, amount.end, {"만 ", "뿐"}) != npos &&
            !ends_in_particle(text_, skip_blanks_back(text_, amount.start));

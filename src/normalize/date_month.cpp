@@ -271,11 +271,11 @@ bool DateParser::is_placed(std::size_t pos, const Digits& day) const {
     // 5일 업계에 따르면 ("according to the trade on the 5th"): news opens with the day
     const bool opens = back == 0 || text_[back - 1] == '\n' || text_[back - 1] == '.';
     return (topic || opens) &&
-           after_any(text_, next,
-                     {"동안", "연속", "이상", "이하",   "이내", "미만", "초과", "후",   "전",   "뒤",   "만에",
-                      "만 ",  "째",   "내",   "안",     "정도", "가량", "남짓", "치",   "짜리", "무료", "평균",
-                      "걸",   "소요", "더",   "가까이", "넘",   "중",   "단위", "간",   "사이", "지나", "남",
-                      "쉬",   "앞",   "과정", "일정",   "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
+           after_any(text_, next, {"동안", "연속", "이상", "이하", "이내", "미만", "초과", "후",     "전",
+                                   "뒤",   "만에", "만 ",  "째",   "내",   "안",   "정도", "가량",   "남짓",
+                                   "치",   "짜리", "무료", "평균", "걸",   "소요", "더",   "가까이", "넘",
+                                   "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "반 ",    "앞",
+                                   "과정", "일정", "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
 }
 
 /// Such a day near the reference. A weekday beside it tells the month; a day that the month has not, the one before.

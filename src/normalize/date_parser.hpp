@@ -165,8 +165,10 @@ private:
     [[nodiscard]] std::optional<int> this_year() const noexcept;
     /// The year of the start of a range, `left`, else that of the month.
     [[nodiscard]] std::optional<int> year_beside(const Moment* left, int month) const noexcept;
-    /// Whether no syllables or only a particle stands at `pos`.
-    [[nodiscard]] bool closes(std::size_t pos) const noexcept { return only_particle(text_, pos); }
+    /// Whether no syllables or only a particle stands at `pos`; 일요일마다 ("every Sunday") is no one date.
+    [[nodiscard]] bool closes(std::size_t pos) const noexcept {
+        return only_particle(text_, pos) && !at(text_, pos, "마다");
+    }
     [[nodiscard]] bool allowed(std::string_view word, std::size_t end) const;
     [[nodiscard]] bool recurring(std::size_t pos) const noexcept;
     /// Whether the last date stands right before `pos`, with none of the characters `stops` between.

@@ -87,7 +87,7 @@ bool only_particle(std::string_view text, std::size_t pos) noexcept {
         "까지만", "부터다", "까지다"};
     if (std::find(std::begin(particles), std::end(particles), rest) != std::end(particles)) return true;
     constexpr std::string_view starts[] = {"부터", "까지", "에서", "입니", "이었", "이후", "이전",
-                                           "경에", "께에", "예정", "정도", "전후", "무렵"};
+                                           "경에", "께에", "쯤",   "예정", "정도", "전후", "무렵"};
     return std::any_of(std::begin(starts), std::end(starts),
                        [&](std::string_view start) { return rest.starts_with(start); });
 }
