@@ -155,7 +155,7 @@ private:
         if (!any_ || spaced || last_ != Last::Scale || section_ == 0) return false;
         const auto native = parse_native(text_, next, units_);
         if (!native || native->low >= room() || native->low != native->high) return false;
-        if (!units_.longest(text_, skip_blanks(text_, native->end))) return false;
+        if (!units_.longest(text_, skip_blanks(text_, native->end)) && !line_ends(text_, native->end)) return false;
         section_ += native->low;
         last_small_ = 1;
         current_ = 0;
