@@ -72,7 +72,8 @@ bool AmountParser::parse_word(std::size_t pos, Amount& amount) const {
 bool AmountParser::closes(const Unit& unit, std::size_t end) const noexcept {
     const char last = text_[end - 1];
     if (is_letter(last) && (letter_at(text_, end) || digit_at(text_, end))) return false;
-    if (any_at(text_, end, unit.not_before)) return false;
+    // the particle 부터 ("from") begins like 부 in 대부 ("godfather"), 일부 ("a part")
+    if (any_at(text_, end, unit.not_before) && !at(text_, end, "부터")) return false;
     if (!hangul_at(text_, end))
         return !(static_cast<unsigned char>(last) >= 0x80 && letter_at(text_, end) && hangul_before(text_, end));
     return is_letter(last) || !hangul_before(text_, end) || tables_.tails.longest(text_, end).has_value();
@@ -143,7 +144,7 @@ bool AmountParser::measures(const Unit& unit, std::size_t start, std::size_t end
     if (unit.close && spaced) return false;
     if (unit.kind != UnitKind::Money && unit.unit != "번째" && is_rarely_number(amount)) return false;
     if (!fits(unit, number, start, end, spaced) || !closes(unit, end)) return false;
-    if (unit.in_names && spaced) {  // 제미나이 2.5 프로
+    if (unit.in_names && spaced && number.script == Script::Digits) {  // 제미나이 2.5 프로
         const std::size_t back = skip_blanks_back(text_, amount.start);
         const bool named = back != amount.start && back > 0 && !line_starts(text_, amount.start);
         if (named && !ends_in_particle(text_, back)) return false;
@@ -209,10 +210,12 @@ void AmountParser::parse_parts(Amount& amount) const {
             }
         }
     }
-    if (unit.kind == UnitKind::Duration && at(text_, next, "반")) {
+    const bool halves = unit.kind == UnitKind::Duration || unit.kind == UnitKind::Measure || unit.unit == "배";
+    if (halves && at(text_, next, "반")) {
         const std::size_t end = next + 3;
-        if (!hangul_at(text_, end) ||
-            after_any(text_, end, {"의", "이", "을", "으로", "만", "가량", "정도", "동안", "간", "에"}) != npos) {
+        if (!hangul_at(text_, end) || only_particle(text_, end) ||
+            after_any(text_, end, {"의", "이", "을", "으로", "만", "가량", "정도", "동안", "간", "에", "짜리", "쯤"}) !=
+                npos) {
             amount.low += 0.5;
             amount.high += 0.5;
             amount.end = end;

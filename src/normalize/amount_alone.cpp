@@ -57,6 +57,8 @@ bool AmountParser::digits_stand_alone(const Amount& amount) const noexcept {
     if (before == U':') return back != amount.start;
     if (is_one_of(before, U"[#_/'’‘")) return false;
     const char32_t next = code_at(text_, end);
+    const bool share = number.decimal && at(text_, amount.number_start, "0.") && !amount.is_signed;
+    if (next == U')' && before == U'(' && share) return true;  // 정확도(0.93)
     if (is_one_of(next, U")]:/_")) return false;
     if (is_one_of(next, U"·ㆍ∙・") && digit_at(text_, end + utf8::decode(text_.substr(end)).size))
         return false;  // 8·15
@@ -80,7 +82,6 @@ bool AmountParser::digits_stand_alone(const Amount& amount) const noexcept {
     while (hangul_before(text_, word)) word -= syllable;
     if (const auto cue = tables_.cues.longest(text_, word); cue && cue->end == back) return true;
     // 정확도 0.93 ("an accuracy of 0.93"): a share, and no version
-    const bool share = number.decimal && text_[amount.number_start] == '0' && !amount.is_signed;
     if (share && after_any(text_, word, {"버전", "베타", "알파", "판"}) == npos) return true;
     return ends_in_particle(text_, back) && !(year && !bounded && !in_mathematics(amount.start));
 }

@@ -86,8 +86,11 @@ bool only_particle(std::string_view text, std::size_t pos) noexcept {
         "이던",   "이었던", "였던",   "에선", "로는", "으로는", "과의",   "와의",   "이자",   "에나", "에까지",
         "까지만", "부터다", "까지다"};
     if (std::find(std::begin(particles), std::end(particles), rest) != std::end(particles)) return true;
-    constexpr std::string_view starts[] = {"부터", "까지", "에서", "입니", "이었", "이후", "이전",
-                                           "경에", "께에", "쯤",   "예정", "정도", "전후", "무렵"};
+    // 3월경까지 ("until about March")
+    if (const std::size_t about = after_any(text, pos, {"경", "께", "쯤"}); about != npos && about < end)
+        return only_particle(text, about);
+    constexpr std::string_view starts[] = {"부터", "까지", "에서", "입니", "이었", "이후",
+                                           "이전", "예정", "정도", "전후", "무렵"};
     return std::any_of(std::begin(starts), std::end(starts),
                        [&](std::string_view start) { return rest.starts_with(start); });
 }
