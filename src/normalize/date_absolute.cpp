@@ -170,7 +170,8 @@ DateParser::Maybe DateParser::numeric_without_year(std::size_t pos, const Numera
     if (month.value < 1 || month.value > 12) return std::nullopt;
     const std::size_t end = written.end;
     int day_of_week = 0;
-    const std::size_t named = weekday_behind(end, day_of_week);
+    const std::size_t dotted = written.separator == '.' && at(text_, end, ".") ? end + 1 : end;  // 11.21.(금)
+    const std::size_t named = weekday_behind(dotted, day_of_week);
     const bool slash = written.separator == '/';
     // 1/5에 불과하다 ("it is no more than a fifth")
     const bool share = after_any(text_, end, {"에 불과", "에 그", "에 달", "에 해당", "에 못", "에 이르"}) != npos;

@@ -18,6 +18,18 @@ bool behind_local_time(std::string_view text, std::size_t pos) noexcept {
     return false;
 }
 
+/// Whether the word behind a number of days makes it a span: 6일 동안, 6일 전 ("six days ago"), but 6일 전했다
+/// ("reported on the 6th"), 6일 중국에서 ("on the 6th in China").
+bool spans_days(std::string_view text, std::size_t pos) noexcept {
+    const std::size_t word = after_any(text, pos, {"후", "전", "뒤", "내", "안", "중", "간", "더", "째", "만", "치"});
+    if (word != npos && only_particle(text, word)) return true;
+    return after_any(text, pos,
+                     {"동안",   "연속", "이상", "이하", "이내", "미만", "초과", "만에", "내내", "안팎", "정도",
+                      "가량",   "남짓", "짜리", "무료", "평균", "걸리", "걸린", "걸려", "걸렸", "걸릴", "소요",
+                      "가까이", "넘",   "단위", "사이", "지나", "남았", "남은", "남겨", "남기", "쉬는", "쉬었",
+                      "쉬고",   "반 ",  "앞",   "과정", "일정", "근무", "휴가", "여행", "코스", "체류"}) != npos;
+}
+
 }  // namespace
 
 /// 10월, 8~10월, 유월, 시월, 섣달
@@ -270,12 +282,7 @@ bool DateParser::is_placed(std::size_t pos, const Digits& day) const {
     const bool topic = ends_in_particle(text_, back) && back != pos;
     // 5일 업계에 따르면 ("according to the trade on the 5th"): news opens with the day
     const bool opens = back == 0 || text_[back - 1] == '\n' || text_[back - 1] == '.';
-    return (topic || opens) &&
-           after_any(text_, next, {"동안", "연속", "이상", "이하", "이내", "미만", "초과", "후",     "전",
-                                   "뒤",   "만에", "만 ",  "째",   "내",   "안",   "정도", "가량",   "남짓",
-                                   "치",   "짜리", "무료", "평균", "걸",   "소요", "더",   "가까이", "넘",
-                                   "중",   "단위", "간",   "사이", "지나", "남",   "쉬",   "반 ",    "앞",
-                                   "과정", "일정", "근무", "휴가", "여행", "코스", "체류", "안에"}) == npos;
+    return (topic || opens) && !spans_days(text_, next);
 }
 
 /// Such a day near the reference. A weekday beside it tells the month; a day that the month has not, the one before.

@@ -166,8 +166,17 @@ private:
             ++end;
         }
         pos_ = end;
-        if (const auto cue = units_.not_amounts.longest(text_, start); cue && cue->end == end)
-            pos_ = codes_end(text_, pos_);
+        if (const auto cue = units_.not_amounts.longest(text_, start); cue && cue->end == end) code();
+    }
+
+    /// Moves over the code behind the word that ends here, but not over a date or an amount: 문의는 9월 25일까지
+    /// ("inquiries until 25 September").
+    void code() {
+        const std::size_t end = codes_end(text_, pos_);
+        std::size_t digits = pos_;
+        while (digits < end && !digit_at(text_, digits)) ++digits;
+        if (digits < end && (date_at(digits) || amounts_.parse_measured(digits))) return;
+        pos_ = end;
     }
 
     void hangul() {
@@ -188,7 +197,7 @@ private:
             if ((number || worded) && !a_friend && (prefixed_date() || amount())) return;
             if ((words & Gate::code_word) != 0) {
                 pos_ = hangul_end(text_, pos_);
-                pos_ = codes_end(text_, pos_);
+                code();
                 return;
             }
         }
