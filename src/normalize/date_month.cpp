@@ -21,8 +21,12 @@ bool behind_local_time(std::string_view text, std::size_t pos) noexcept {
 /// Whether the word behind a number of days makes it a span: 6일 동안, 6일 전 ("six days ago"), but 6일 전했다
 /// ("reported on the 6th"), 6일 중국에서 ("on the 6th in China").
 bool spans_days(std::string_view text, std::size_t pos) noexcept {
-    const std::size_t word = after_any(text, pos, {"후", "전", "뒤", "내", "안", "중", "간", "더", "째", "만", "치"});
-    if (word != npos && only_particle(text, word)) return true;
+    const std::size_t word = after_any(text, pos, {"후", "전", "뒤", "내", "안", "중", "간", "째", "만", "치"});
+    if (word != npos &&
+        (!hangul_at(text, word) || after_any(text, word, {"에", "까지", "부터", "이", "의", "로", "도"}) != npos))
+        return true;
+    const std::size_t more = after_any(text, pos, {"더 "});
+    if (more != npos) return after_any(text, more, {"큰", "많", "높", "나은", "강", "빠른"}) == npos;
     return after_any(text, pos,
                      {"동안",   "연속", "이상", "이하", "이내", "미만", "초과", "만에", "내내", "안팎", "정도",
                       "가량",   "남짓", "짜리", "무료", "평균", "걸리", "걸린", "걸려", "걸렸", "걸릴", "소요",
