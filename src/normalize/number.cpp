@@ -117,7 +117,9 @@ private:
         if (scale >= (section_ > 0 ? last_small_ : 1e4) || begins_word(text_, next)) return false;
         if (total_ > 0 && scale >= last_big_) return false;
         if (spaced && (last_ == Last::Value || !continues(end))) return false;
-        if (current_ >= scale * 100 && current_ >= 1000) return false;
+        // accounts count in thousands and millions: 123,456천원, 39,069백만 달러
+        const bool of_accounts = number_.grouped && !number_.scaled;
+        if (current_ >= scale * 100 && current_ >= 1000 && !of_accounts) return false;
         if (!any_) number_.script = Script::Sino;
         section_ += (current_ >= 0 ? current_ : 1) * scale;
         current_ = -1;
