@@ -1,6 +1,7 @@
 // Ranges (60~70%, 1.5배에서 2배 사이), bounds (이상, 미만, …보다 크고), glosses and the direction of a change.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "normalize/amount.hpp"
 #include "normalize/scan.hpp"
@@ -37,6 +38,13 @@ std::size_t parse_separator(std::string_view text, std::size_t pos, Separator& s
         return skip_blanks(text, end);
     }
     return npos;
+}
+
+/// 넘었다 ("passed"), 넘어선다고 ("that it passes"): a verb that ends its clause, also as one that is told.
+bool is_predicate(std::string_view words) noexcept {
+    constexpr std::string_view endings[] = {"다", "다고", "다는", "다며", "다면서"};
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view ending) { return words.ends_with(ending); });
 }
 
 void apply(Bound bound, Amount& amount) noexcept {
@@ -135,7 +143,7 @@ void AmountParser::parse_suffix(Amount& amount) const {
                 const std::size_t end = hangul_end(text_, match->end);
                 // 1억 명을 넘었다: the predicate of the sentence bounds the amount and is no part of it
                 const bool verb_bounds = particle.link != Link::Than && particle.link != Link::Same;
-                if (verb_bounds && text_.substr(0, end).ends_with("다")) {
+                if (verb_bounds && is_predicate(text_.substr(0, end))) {
                     apply(static_cast<Bound>(match->value), amount);
                     return;
                 }
