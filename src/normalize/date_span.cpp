@@ -199,6 +199,8 @@ DateParser::Maybe DateParser::span_from(std::size_t pos, std::optional<CalendarD
         }
     }
     if (!period) return std::nullopt;
+    if (*period == Period::Future && after_any(text_, next, {"만에", "만의", "만이"}) != npos)
+        return std::nullopt;  // 이후 80년 만에 ("for the first time in 80 years")
     if (!filled && !closes(end) && !ends_span(text_, end)) return std::nullopt;
     Point found = unresolved(end, by->grain);
     if (base) {

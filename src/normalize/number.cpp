@@ -83,10 +83,10 @@ private:
         if (any_) {
             if (piece.low >= room() || piece.decimal) return false;
             // 20억 3년, 5만 2025-10: another number begins.
-            if ((letter_at(text_, piece.end) && !units_.longest(text_, piece.end)) || at(text_, piece.end, "-") ||
-                at(text_, piece.end, ".") || at(text_, piece.end, "/") || at(text_, piece.end, "~")) {
-                return false;
-            }
+            // 1만 3000~1만 7000원: four digits behind ten thousands fill their place
+            const bool fills = last_big_ == 1e4 && piece.digits == 4 && at(text_, piece.end, "~");
+            const bool goes_on = !fills && after_any(text_, piece.end, {"-", ".", "/", "~"}) != npos;
+            if ((letter_at(text_, piece.end) && !units_.longest(text_, piece.end)) || (spaced && goes_on)) return false;
             if (spaced &&
                 after_any(text_, skip_blanks(text_, piece.end),
                           {"년", "월", "일", "위", "분기", "차", "%", "배", "분의"}) != npos &&
