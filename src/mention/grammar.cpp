@@ -37,7 +37,7 @@ public:
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
         if (const yaml::Node* node = section(root, "words",
                                              {"qualifiers", "stop", "common", "generic", "descriptors", "measures",
-                                              "belongings", "launches", "deeds", "acts"})) {
+                                              "belongings", "launches", "deeds", "acts", "founds"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
@@ -48,6 +48,7 @@ public:
             optional_words(*node, "launches", grammar_.launches);
             optional_words(*node, "deeds", grammar_.deeds);
             optional_words(*node, "acts", grammar_.acts);
+            optional_words(*node, "founds", grammar_.founds);
         }
         people(root);
         versions(root);
@@ -251,10 +252,10 @@ void Grammar::freeze() {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
     for (WordSet* set :
-         {&prefixes,         &suffixes,    &qualifiers,   &stop,     &common,         &generic,       &descriptors,
-          &measures,         &belongings,  &launches,     &deeds,    &acts,           &roles,         &role_qualifiers,
-          &titles,           &sole_titles, &given_names,  &surnames, &loan_syllables, &version_types, &latin_links,
-          &latin_extensions, &latin_stop,  &latin_common, &begins_}) {
+         {&prefixes,        &suffixes,         &qualifiers,  &stop,         &common,   &generic,        &descriptors,
+          &measures,        &belongings,       &launches,    &deeds,        &acts,     &founds,         &roles,
+          &role_qualifiers, &titles,           &sole_titles, &given_names,  &surnames, &loan_syllables, &version_types,
+          &latin_links,     &latin_extensions, &latin_stop,  &latin_common, &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

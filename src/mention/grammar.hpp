@@ -81,6 +81,7 @@ struct Grammar {
     WordSet launches;                       ///< how verbs begin that bring things out: 출시, 내놓
     WordSet deeds;                          ///< how words begin that only firms go with: 투자금, 상장
     WordSet acts;                           ///< how verbs begin that say what firms do: 운영, 인수
+    WordSet founds;                         ///< how verbs begin whose object is a firm: 창업, 창립
     WordSet roles;                          ///< 대표, CEO
     std::vector<std::string> role_endings;  ///< of words that are roles: 공동연구원장, 최고디자인책임자
     std::vector<std::string> departments;   ///< endings of parts of a house: 컴퓨터공학부, 반도체사업부

@@ -45,12 +45,14 @@ private:
 
     void vote(std::size_t index) {
         const TextSpan span = draft_.candidates[index].span;
+        const std::uint32_t name_end = draft_.candidates[index].core.end;  // the particle behind a gloss is the name's
         std::string_view type = grammar_.head_type(next_word(draft_, span.end));
         double weight = weight_of_head;
         if (type.empty()) type = head_before(span.start);
-        if (type.empty()) type = kind_called(span.end);
+        if (type.empty()) type = kind_called(name_end);
+        if (type.empty() && is_founded(name_end)) type = grammar_.kinds.organization;
         if (type.empty()) {
-            type = predicate_of(span.end);
+            type = predicate_of(name_end);
             weight = 2;
         }
         Candidate& candidate = draft_.candidates[index];
@@ -70,7 +72,8 @@ private:
         return grammar_.type_before(spelling::hangul_before(draft_.content, end - 1));
     }
 
-    /// "X는 … 플랫폼이다": the noun that the sentence says of its topic.
+    /// "X는 … 플랫폼이다", "X는 … 스타트업으로, …" (X, a startup, …): the noun that the sentence says of its topic; not
+    /// what it says of another name, "대표 모델인 Y를" (Y, its best model).
     [[nodiscard]] std::string_view predicate_of(std::uint32_t end) const {
         const std::ptrdiff_t at = draft_.token_ending(end);
         if (at < 0) return {};
@@ -80,9 +83,44 @@ private:
         while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
             const Token& token = draft_.tokens[i];
             if (token.is_topic_or_subject()) return {};
-            if (token.category == morph::Category::Copula) return grammar_.head_type(draft_.word(i));
+            const bool copula = token.category == morph::Category::Copula;
+            if (copula && token.function == morph::Function::Adnominal) continue;
+            if (copula || is_by_before_comma(i)) return grammar_.head_type(draft_.word(i));
         }
         return {};
+    }
+
+    /// 스타트업으로, …: a noun with 로 (as) that a comma cuts off from the verb is a predicate, and no means.
+    [[nodiscard]] bool is_by_before_comma(std::size_t i) const {
+        return draft_.tokens[i].is_noun() && draft_.tokens[i].function == morph::Function::By &&
+               draft_.content.substr(draft_.tokens[i].span.end).starts_with(',') &&
+               !grammar_.head_type(draft_.word(i)).empty();
+    }
+
+    /// Behind a verbal noun 되다 (to be …ed) makes the passive: 설립됐다, 설립된.
+    [[nodiscard]] static bool is_passive(std::string_view ending) {
+        constexpr std::string_view forms[] = {"되", "된", "될", "됨", "됐", "돼"};
+        return std::any_of(std::begin(forms), std::end(forms),
+                           [&](std::string_view form) { return ending.starts_with(form); });
+    }
+
+    /// "X를 2019년 창업했다" (founded X in 2019), "X는 2019년 설립됐다" (X was founded): what is founded is a firm.
+    [[nodiscard]] bool is_founded(std::uint32_t end) const {
+        const std::ptrdiff_t at = draft_.token_ending(end);
+        if (at < 0) return false;
+        auto i = static_cast<std::size_t>(at);
+        const Token& name = draft_.tokens[i];
+        const bool object = name.function == morph::Function::Object;
+        if (!object && !name.is_topic_or_subject()) return false;
+        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == name.sentence) {
+            const Token& token = draft_.tokens[i];
+            if (token.is_topic_or_subject() || token.function == morph::Function::Object) return false;
+            if (token.category != morph::Category::Verb) continue;
+            const std::string_view verb = draft_.word(i);
+            const std::size_t noun = grammar_.founds.longest_start(verb);
+            return noun > 0 && is_passive(verb.substr(noun)) != object;
+        }
+        return false;
     }
 
     /// X라는 새로운 개발 도구: the noun behind the particle of naming.

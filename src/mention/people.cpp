@@ -121,7 +121,8 @@ private:
         if (const Candidate* anchor = draft_.anchor(last)) {
             if (!anchor->is_untyped()) return anchor->type == grammar_.kinds.person;
             // a Latin name: who has the role, or where whoever follows has it
-            if (last + 1 != role || !name_follows(role)) return add(anchor->core);
+            if (last + 1 != role || !name_follows(role))
+                return add(anchor->core, weight_of_latin(draft_.slice(anchor->core)));
             employ(last);
             return false;
         }
@@ -282,10 +283,20 @@ private:
         return false;
     }
 
-    bool add(TextSpan span) {
-        draft_.propose(span, NameSource::Role, grammar_.kinds.person, 10);
+    /// "Zirkin CEO" is whoever has the post, or the firm that it is a post of (구글 CEO): of one Latin word, no known
+    /// given name, all else that the report says of it counts for more.
+    [[nodiscard]] double weight_of_latin(std::string_view name) const {
+        const bool sure = name.find(' ') != std::string_view::npos || grammar_.given_names.contains(name);
+        return sure ? weight_of_role : weight_of_guess;
+    }
+
+    bool add(TextSpan span, double weight = weight_of_role) {
+        draft_.propose(span, NameSource::Role, grammar_.kinds.person, weight);
         return true;
     }
+
+    static constexpr double weight_of_role = 10;
+    static constexpr double weight_of_guess = 0.5;
 
     Draft& draft_;
     const Grammar& grammar_;
