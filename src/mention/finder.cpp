@@ -111,6 +111,25 @@ void drop_citations(Draft& draft) {
     });
 }
 
+/// The 1X of "1X는" in a report that has 1X Technologies or the 1X NEO too: a listed short form of a name is no amount
+/// (one time) where the report names something whose full name begins with it.
+void drop_short_names(Draft& draft) {
+    std::vector<std::string_view> firsts;
+    for (const Candidate& candidate : draft.candidates) {
+        const LexiconEntry* entry = draft.entry_of(candidate);
+        const std::size_t space = entry == nullptr ? std::string::npos : entry->name.find(' ');
+        // the short form alone proves nothing: it may be the amount
+        if (space == std::string::npos || candidate.core.size() <= space) continue;
+        const std::string_view first = std::string_view(entry->name).substr(0, space);
+        const bool counts = spelling::is_digit(first.front()) && spelling::is_upper(first.back());
+        if (counts && !draft.tools.lexicon.lookup(first).empty()) firsts.push_back(first);
+    }
+    if (firsts.empty()) return;
+    std::erase_if(draft.quantities, [&](const QuantityMention& amount) {
+        return std::find(firsts.begin(), firsts.end(), draft.slice(amount.span)) != firsts.end();
+    });
+}
+
 void add_amounts(Draft& draft) {
     const auto add = [&](const auto& list, MentionKind kind) {
         for (std::uint32_t i = 0; i < list.size(); ++i) {
@@ -147,6 +166,7 @@ Mentions MentionFinder::find(const Text& text, const std::vector<Sentence>& sent
     }
     find_amounts(draft, context_of(text));
     mention::find_known(draft);
+    drop_short_names(draft);
     mention::find_latin(draft);
     mention::find_extended(draft);
     mention::read_words(draft);
