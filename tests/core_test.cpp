@@ -46,10 +46,11 @@ TEST_CASE("a file is written whole or not at all") {
     const auto path = folder / "out.txt";
     write_file(path, [](std::ostream& out) { out << "first"; });
     CHECK(read_file(path) == "first");
-    CHECK_THROWS_AS(write_file(path, [](std::ostream& out) {
-                        out << "half";
-                        throw std::runtime_error("stop");
-                    }),
+    CHECK_THROWS_AS(write_file(path,
+                               [](std::ostream& out) {
+                                   out << "half";
+                                   throw std::runtime_error("stop");
+                               }),
                     std::runtime_error);
     CHECK(read_file(path) == "first");
     CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
@@ -67,6 +68,33 @@ TEST_CASE("strict YAML tells every fault with its place") {
     CHECK(file.faults()[1].message == "unknown key 'list'; did you mean lists?");
     CHECK(file.faults()[2].code == "yaml.type");
     CHECK_THROWS_AS(file.throw_faults(), Error);
+}
+
+TEST_CASE("values of the wrong kind are faults, and read as missing") {
+    yaml::File file("x.yaml", "format: x/2\nlist: a\nmap: [a]\nwords: [a]\nsmall: 7\nhuge: 99999999999\n");
+    file.require_format("x/1");
+    CHECK(file.require_sequence(file.root(), "list") == nullptr);
+    CHECK(file.require_map(file.root(), "map") == nullptr);
+    CHECK(file.find_map(file.root(), "words") == nullptr);
+    REQUIRE(file.find_sequence(file.root(), "words") != nullptr);
+    CHECK(file.find_sequence(file.root(), "none") == nullptr);
+    CHECK(file.integer_of(*file.root().find("small"), "small", 0, 7) == 7);
+    CHECK_FALSE(file.integer_of(*file.root().find("small"), "small", 8, 9));
+    CHECK_FALSE(file.integer_of(*file.root().find("huge"), "huge", 0, 7));
+    REQUIRE(file.faults().size() == 6);
+    CHECK(file.faults()[0].message == "expected format: x/1");
+    CHECK(file.faults()[1].message == "list must be a list");
+    CHECK(file.faults()[2].message == "map must be a map");
+    CHECK(file.faults()[4].message == "small must be from 8 to 9");
+}
+
+TEST_CASE("a file that is no YAML is one fault, whatever is looked for in it") {
+    yaml::File file("x.yaml", "a: 1\nstray: [2\n");
+    CHECK(file.is_broken());
+    CHECK_FALSE(file.check_keys(file.root(), {"a"}));
+    CHECK(file.require(file.root(), "a") == nullptr);
+    file.require_format("x/1");
+    CHECK(file.faults().size() == 1);
 }
 
 TEST_CASE("YAML that would blow up is refused") {

@@ -122,14 +122,15 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 const Node* Node::find(std::string_view key) const noexcept {
-    const auto it = std::find_if(entries.begin(), entries.end(),
-                                 [&](const auto& entry) { return entry.first.scalar == key; });
+    const auto it =
+        std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first.scalar == key; });
     return it == entries.end() ? nullptr : &it->second;
 }
 
 File::File(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
     line_starts_.push_back(0);
-    for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) line_starts_.push_back(at + 1);
+    for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
+        line_starts_.push_back(at + 1);
     std::istringstream stream(text_);
     try {
         YAML::Parser parser(stream);
@@ -144,10 +145,13 @@ File::File(std::string name, std::string text) : name_(std::move(name)), text_(s
         Node at;
         at.position = position_of(error.mark, *this);
         fault(at, "yaml.syntax", error.msg);
+        broken_ = true;
     }
 }
 
-File File::load(const std::filesystem::path& path) { return File(path.generic_string(), read_file(path)); }
+File File::load(const std::filesystem::path& path) {
+    return File(path.generic_string(), read_file(path));
+}
 
 std::string_view File::line(std::uint32_t number) const noexcept {
     if (number == 0 || number > line_starts_.size()) return {};
@@ -217,6 +221,14 @@ std::optional<long> File::integer_of(const Node& node, std::string_view what) {
     return std::nullopt;
 }
 
+std::optional<long> File::integer_of(const Node& node, std::string_view what, long least, long most) {
+    const auto value = integer_of(node, what);
+    if (!value || (*value >= least && *value <= most)) return value;
+    fault(node, "yaml.type",
+          std::string(what) + " must be from " + std::to_string(least) + " to " + std::to_string(most));
+    return std::nullopt;
+}
+
 bool File::flag_of(const Node& node, std::string_view what) {
     if (node.is_scalar() && !node.quoted && (node.scalar == "true" || node.scalar == "false")) {
         return node.scalar == "true";
@@ -226,6 +238,7 @@ bool File::flag_of(const Node& node, std::string_view what) {
 }
 
 bool File::check_keys(const Node& map, std::initializer_list<std::string_view> known) {
+    if (broken_) return false;
     if (!map.is_map()) {
         fault(map, "yaml.type", "expected a map of keys to values here");
         return false;
@@ -240,8 +253,39 @@ bool File::check_keys(const Node& map, std::initializer_list<std::string_view> k
 
 const Node* File::require(const Node& map, std::string_view key) {
     const Node* value = map.find(key);
-    if (value == nullptr) fault(map, "yaml.missing-key", "the key '" + std::string(key) + "' is missing here");
+    if (value == nullptr && !broken_) {
+        fault(map, "yaml.missing-key", "the key '" + std::string(key) + "' is missing here");
+    }
     return value;
+}
+
+const Node* File::expect(const Node* node, std::string_view key, Node::Kind kind) {
+    if (node == nullptr || node->kind == kind) return node;
+    fault(*node, "yaml.type", std::string(key) + (kind == Node::Kind::Map ? " must be a map" : " must be a list"));
+    return nullptr;
+}
+
+const Node* File::require_sequence(const Node& map, std::string_view key) {
+    return expect(require(map, key), key, Node::Kind::Sequence);
+}
+
+const Node* File::require_map(const Node& map, std::string_view key) {
+    return expect(require(map, key), key, Node::Kind::Map);
+}
+
+const Node* File::find_sequence(const Node& map, std::string_view key) {
+    return expect(map.find(key), key, Node::Kind::Sequence);
+}
+
+const Node* File::find_map(const Node& map, std::string_view key) {
+    return expect(map.find(key), key, Node::Kind::Map);
+}
+
+void File::require_format(std::string_view format) {
+    const Node* node = require(root_, "format");
+    if (node != nullptr && node->scalar != format) {
+        fault(*node, "yaml.format", "expected format: " + std::string(format));
+    }
 }
 
 void File::throw_faults() const {

@@ -33,10 +33,7 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
     Rules rules;
     file.check_keys(file.root(), {"format", "abbreviations", "names", "brackets", "quotes", "reach", "continuations",
                                   "finals", "openers", "sources"});
-    if (const yaml::Node* format = file.require(file.root(), "format");
-        format != nullptr && file.text_of(*format, "format") != "ktrend-sentences/1") {
-        file.fault(*format, "yaml.format", "expected format: ktrend-sentences/1");
-    }
+    file.require_format("ktrend-sentences/1");
     for (std::string& word : words(file, "abbreviations")) rules.abbreviations.insert(std::move(word));
     rules.names = words(file, "names");
     read_brackets(file, rules);
@@ -49,7 +46,8 @@ Rules load_rules(const std::filesystem::path& schema_folder) {
         }
     }
     if (const yaml::Node* reach = file.require(file.root(), "reach"); reach != nullptr) {
-        rules.reach = static_cast<std::uint32_t>(std::max(0L, file.integer_of(*reach, "reach").value_or(0)));
+        constexpr long furthest = 1'000'000;
+        rules.reach = static_cast<std::uint32_t>(file.integer_of(*reach, "reach", 0, furthest).value_or(0));
     }
     rules.continuations = words(file, "continuations");
     rules.finals = words(file, "finals");
