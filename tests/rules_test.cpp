@@ -136,7 +136,7 @@ namespace {
 
 /// The macros of one file, expanded; its faults are in `files`.
 Macros macros_of(std::vector<yaml::File>& files, const std::string& macros) {
-    files.emplace_back("m.yaml", "format: f\nmacros:\n" + macros);
+    files.emplace_back("m.yaml", "format: ktrend-macros/1\nmacros:\n" + macros);
     Macros table;
     table.add(files[0]);
     table.resolve(files);
@@ -209,11 +209,18 @@ TEST_CASE("a program is built when it is first asked, and says when it is too la
     const Program program = programs.of("a[bc]");
     REQUIRE(program);
     CHECK(programs.of("a[bc]") == program);
-    const Program large = programs.of("\\pL{1000}\\pL{1000}\\pL{1000}");
+    const Program large = programs.of("\\pL{1000}\\pL{1000}\\pL{1000}", {"r.yaml", {7, 3}});
     REQUIRE(large);
     const Alphabet alphabet = programs.take_alphabet();
     CHECK(CodedText(alphabet, "xac").holds(*program));
-    CHECK_THROWS_AS((void)CodedText(alphabet, "xac").holds(*large), Error);
+    try {
+        (void)CodedText(alphabet, "xac").holds(*large);
+        FAIL("built");
+    } catch (const Error& error) {
+        CHECK(error.diagnostics()[0].code == "rule.too-large");
+        CHECK(error.diagnostics()[0].file == "r.yaml");
+        CHECK(error.diagnostics()[0].position == Position{7, 3});
+    }
 }
 
 TEST_CASE("every fault of a rule file is told, each with the nearest known name") {
@@ -238,6 +245,110 @@ TEST_CASE("every fault of a rule file is told, each with the nearest known name"
         CHECK(fault.position.line > 3);
         CHECK(fault.file.find("r.yaml") != std::string::npos);
     }
+}
+
+TEST_CASE("groups that capture are refused wherever they stand, and brackets in classes are none") {
+    CHECK(capturing_groups(R"([^\](] (?:a) (?i:b) \( [(] [](] \Q(\E \x{28})") == 0);
+    CHECK(capturing_group("(?:a)x(b)") == 6);
+    CHECK(capturing_groups("(?P<x>a)(b)") == 2);
+    const std::string head = "format: ktrend-rules/1\nrelation: released\nrules:\n";
+    const auto of = [&](const std::string& between) {
+        return faults_of(head + "  - {id: a, pattern: '{subject:Firm}" + between + "{object:Model}'}\n");
+    };
+    CHECK(of("[^\\](]").empty());
+    for (const char* group : {" (꼬집|때리) ", "(?P<x>하)", " (?:a(b))"}) {
+        const auto faults = of(group);
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].code == "rule.group");
+        CHECK(faults[0].position.line == 4);
+        CHECK(faults[0].position.column >= 37);
+    }
+    CHECK(of("[{qty:text}]").front().code == "rule.unknown-slot");
+    CHECK(of("[{date:text}]").front().code == "rule.in-class");
+}
+
+TEST_CASE("a fault of a macro is told at the macro alone, not by what uses it") {
+    for (const auto& [text, code] :
+         {std::pair{"(꼬집|때리)", "rule.group"}, std::pair{"(?:a", "rule.regex"},
+          std::pair{"a{v.nothing}", "rule.unknown-macro"}, std::pair{"a{v.release", "rule.unclosed-slot"}}) {
+        const Folder folder({{"macros/a.yaml", std::string("format: ktrend-macros/1\nmacros:\n  v.hit: '") + text +
+                                                   "'\n  v.both: '{v.hit}|b'\n"},
+                             {"rules/r.yaml",
+                              "format: ktrend-rules/1\nrelation: released\nrules:\n"
+                              "  - {id: a, pattern: '{subject:Firm}{v.hit}{object:Model}'}\n"
+                              "  - {id: b, pattern: '{subject:Firm}{v.both}{object:Model}'}\n"}});
+        std::vector<Diagnostic> faults;
+        (void)load_rules(rule_files(folder.path()), some_types(), {{"released", {}}}, faults);
+        REQUIRE(faults.size() == 1);
+        CHECK(faults[0].code == code);
+        CHECK(faults[0].position.line == 3);
+    }
+}
+
+TEST_CASE("a macro that the engine asks for and RE2 does not build is a fault") {
+    const std::vector<std::pair<std::string, std::string>> files{
+        {"macros/a.yaml",
+         "format: ktrend-macros/1\nmacros:\n"
+         "  head.noun: '\\pL{1000}\\pL{1000}\\pL{1000}'\n  post.noun: 대표\n"}};
+    const Folder folder(files);
+    std::vector<Diagnostic> faults;
+    const RuleSet set = load_rules(rule_files(folder.path()), some_types(), {}, faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == "rule.too-large");
+    CHECK(faults[0].position.line == 3);
+    REQUIRE(set.post_noun);
+    CHECK(RE2::PartialMatch("공동대표", *set.post_noun));
+}
+
+TEST_CASE("what is missing for many patterns is told once, with how many more there are") {
+    const auto faults = faults_of(
+        "format: ktrend-rules/1\nrelation: released\nrules:\n"
+        "  - {id: a, pattern: '{subject:Firm}{v.none}{object:Model}{v.none}'}\n"
+        "  - {id: b, pattern: ['{subject:Firm}{v.none}{object:Model}', '{subject:Firm}{v.nil}{object:Model}']}\n");
+    REQUIRE(faults.size() == 2);
+    CHECK(faults[0].message == "unknown macro v.none; and 2 more places");
+    CHECK(faults[1].message == "unknown macro v.nil");
+}
+
+TEST_CASE("nothing is told of rules where a file of macros is no YAML") {
+    const Folder folder({{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  a: [x\n"},
+                         {"rules/r.yaml",
+                          "format: ktrend-rules/1\nrelation: released\nrules:\n"
+                          "  - {id: a, pattern: '{subject:Firm}{a}{object:Model}'}\n"}});
+    std::vector<Diagnostic> faults;
+    (void)load_rules(rule_files(folder.path()), some_types(), {{"released", {}}}, faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == "yaml.syntax");
+}
+
+TEST_CASE("a rule file says its format, and values are of the kind that is read") {
+    const std::string head = "format: ktrend-rules/1\nrelation: released\n";
+    const std::string rule = "  - {id: a, pattern: '{subject:Firm} {object:Model}'";
+    CHECK(faults_of(head + "rules:\n" + rule + "}\n").empty());
+    const auto code_of = [](const std::string& text) {
+        const auto faults = faults_of(text);
+        return faults.size() == 1 ? faults[0].code : std::to_string(faults.size()) + " faults";
+    };
+    CHECK(code_of("format: ktrend-rules/2\nrelation: released\nrules:\n" + rule + "}\n") == "yaml.format");
+    CHECK(code_of("relation: released\nrules:\n" + rule + "}\n") == "yaml.missing-key");
+    CHECK(code_of(head + "rules: {id: a}\n") == "yaml.type");
+    CHECK(code_of(head + "rules:\n" + rule + ", tests: [{text: a, claims: none}]}\n") == "yaml.type");
+    CHECK(code_of(head + "rules:\n" + rule + ", qualifiers: metric}\n") == "yaml.type");
+    CHECK(code_of(head + "rules:\n" + rule + ", priority: 99999999999}\n") == "yaml.type");
+}
+
+TEST_CASE("what RE2 refuses is shown as its author wrote it") {
+    const auto faults = faults_of(
+        "format: ktrend-rules/1\nrelation: released\nrules:\n"
+        "  - {id: a, pattern: '{subject:Firm}{topic} (?:{object:Model}'}\n"
+        "  - {id: b, pattern: '{subject:Firm} {object:Model'}\n"
+        "  - {id: c, pattern: '{subject:Firm {object:Model}'}\n");
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0].message == "not a regular expression: missing )");
+    CHECK(faults[1].code == "rule.unclosed-slot");
+    CHECK(faults[1].position == Position{5, 38});
+    CHECK(faults[2].code == "rule.unclosed-slot");
+    CHECK(faults[2].position == Position{6, 22});
 }
 
 TEST_CASE("two rules may not share an id, and a rule must say where its subject comes from") {

@@ -17,20 +17,6 @@ std::uint32_t characters(std::string_view text, std::size_t bytes) {
     return static_cast<std::uint32_t>(utf8::length(text.substr(0, bytes)));
 }
 
-/// Whether the program has groups of its own: they would shift the numbers of the slots.
-bool has_group(std::string_view pattern) {
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == '\\') {
-            ++i;
-        } else if (pattern[i] == '[') {
-            while (i + 1 < pattern.size() && pattern[i] != ']') ++i;
-        } else if (pattern[i] == '(' && (i + 1 == pattern.size() || pattern[i + 1] != '?')) {
-            return true;
-        }
-    }
-    return false;
-}
-
 }  // namespace
 
 const Slot* Pattern::slot(std::string_view role) const noexcept {
@@ -80,13 +66,12 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
     std::string program;
     std::size_t at = 0;
     const std::size_t before = file.faults().size();
-    if (has_group(text)) file.fault(node, "rule.group", "plain groups are ktrend's own; write (?:…)");
     for (const Piece& piece : find_pieces(text)) {
         program.append(text, at, piece.start - at);
         at = piece.end;
         const std::uint32_t place = characters(text, piece.start);
         const std::string name(piece.name);
-        if (!piece.has_spec) {
+        if (!piece.has_spec || !piece.closed) {
             add_macro(file, node, piece, place, program);
             continue;
         }
@@ -98,34 +83,51 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
         if (pattern.slot(name) != nullptr) {
             file.fault(node, "rule.duplicate-slot", "the slot '" + name + "' stands here twice", place);
         }
-        Slot slot;
-        slot.role = name;
-        std::string_view spec = piece.spec;
-        slot.owned = spec.ends_with('*');
-        slot.list = slot.owned || spec.ends_with('+');
-        if (slot.list) spec.remove_suffix(1);
-        if (spec == "text" || macros_.find("slot." + std::string(spec)) != nullptr) {
-            slot.kind = SlotKind::Text;
-        } else {
-            slot.types = mask(file, node, spec, place + static_cast<std::uint32_t>(name.size()) + 2);
-            if (pattern.needs == 0) pattern.needs = slot.types;
+        if (piece.in_class) {
+            file.fault(node, "rule.in-class", "a slot cannot stand inside of […]", place);
+            continue;
         }
-        slot.group = static_cast<int>(pattern.slots.size()) + 1;
-        program += slot_program(slot, spec);
-        pattern.slots.push_back(std::move(slot));
+        add_slot(file, node, piece, place, pattern, program);
     }
     program.append(text, at);
     if (file.faults().size() != before) return std::nullopt;
+    if (capturing_groups(program) != pattern.slots.size()) {
+        const auto group = capturing_group(text);
+        file.fault(node, "rule.group", "groups that capture are ktrend's own; write (?:…)",
+                   group ? characters(text, *group) : 0);
+        return std::nullopt;
+    }
     pattern.program = compile(file, node, program);
     if (!pattern.program) return std::nullopt;
     return pattern;
+}
+
+void Compiler::add_slot(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
+                        Pattern& pattern, std::string& program) const {
+    Slot slot;
+    slot.role = piece.name;
+    std::string_view spec = piece.spec;
+    slot.owned = spec.ends_with('*');
+    slot.list = slot.owned || spec.ends_with('+');
+    if (slot.list) spec.remove_suffix(1);
+    if (spec == "text" || macros_.find("slot." + std::string(spec)) != nullptr) {
+        slot.kind = SlotKind::Text;
+    } else {
+        slot.types = mask(file, node, spec, place + static_cast<std::uint32_t>(piece.name.size()) + 2);
+        if (pattern.needs == 0) pattern.needs = slot.types;
+    }
+    slot.group = static_cast<int>(pattern.slots.size()) + 1;
+    program += slot_program(slot, spec);
+    pattern.slots.push_back(std::move(slot));
 }
 
 void Compiler::add_macro(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
                          std::string& program) const {
     const std::string name(piece.name);
     const std::string* macro = piece.has_spec ? nullptr : macros_.find(name);
-    if (macro == nullptr) {
+    if (!piece.closed) {
+        file.fault(node, "rule.unclosed-slot", "the } of '{" + name + "' is missing", place);
+    } else if (macro == nullptr) {
         file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
                    place);
     } else if (const std::string wrong = misplaced(piece, *macro); !wrong.empty()) {
@@ -156,21 +158,13 @@ std::unique_ptr<const RE2> Compiler::macro(std::string_view name, std::string_vi
                                            std::string_view tail) const {
     const std::string* text = macros_.find(name);
     if (text == nullptr) return nullptr;
-    auto program = std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), Programs::options());
-    return program->ok() ? std::move(program) : nullptr;
+    return std::make_unique<RE2>(std::string(anchor) + *text + std::string(tail), Programs::options());
 }
 
 Program Compiler::compile(yaml::File& file, const yaml::Node& node, const std::string& program) const {
-    Program compiled = programs_.of(program);
-    if (compiled) return compiled;
-    const RE2 faulty(program, Programs::options());
-    const std::size_t place = node.scalar.find(faulty.error_arg());
-    const bool known = !faulty.error_arg().empty() && place != std::string::npos;
-    file.fault(
-        node, "rule.regex",
-        "not a regular expression: " + faulty.error() + (known ? " at '" + faulty.error_arg() + "'" : std::string()),
-        known ? characters(node.scalar, place) : 0);
-    return nullptr;
+    Program compiled = programs_.of(program, {file.name(), node.position});
+    if (!compiled) fault_refused(file, node, program, node.scalar);
+    return compiled;
 }
 
 }  // namespace ktrend::rules

@@ -31,12 +31,15 @@ public:
     [[nodiscard]] TypeMask mask(yaml::File& file, const yaml::Node& node, std::string_view spec,
                                 std::uint32_t offset = 0) const;
 
-    /// The program of a macro, if it is there. It needs no fault: its text was checked by `Macros::resolve`.
+    /// The program of a macro, if it is there. Whoever asks looks whether RE2 could build it.
     [[nodiscard]] std::unique_ptr<const RE2> macro(std::string_view name, std::string_view anchor,
                                                    std::string_view tail) const;
 
 private:
     [[nodiscard]] std::string slot_program(const Slot& slot, std::string_view base) const;
+    /// Puts the group of a slot behind the program, and the slot behind those of the pattern.
+    void add_slot(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place, Pattern& pattern,
+                  std::string& program) const;
     /// Puts a macro's text behind the program; a fault where there is no such macro, or where it may not stand.
     void add_macro(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
                    std::string& program) const;

@@ -2,12 +2,12 @@
 #include "rules/loader.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <utility>
 
 #include "core/files.hpp"
 #include "rules/compiler.hpp"
+#include "rules/engine_macros.hpp"
 #include "rules/macros.hpp"
 #include "rules/modality.hpp"
 #include "rules/names.hpp"
@@ -15,8 +15,7 @@
 namespace ktrend::rules {
 namespace {
 
-constexpr std::string_view demonstrative_prefix = "this.";
-constexpr std::string_view group_prefix = "these.";
+constexpr long most_priority = 1'000'000;
 
 constexpr NameTable<Scope, 6> scope_names{{{"clause", Scope::Clause},
                                            {"sentence", Scope::Sentence},
@@ -64,8 +63,9 @@ public:
     std::vector<Rule> read() {
         std::vector<Rule> rules;
         if (!file_.check_keys(file_.root(), {"format", "relation", "rules"})) return rules;
+        file_.require_format("ktrend-rules/1");
         const yaml::Node* relation = file_.require(file_.root(), "relation");
-        const yaml::Node* list = file_.require(file_.root(), "rules");
+        const yaml::Node* list = file_.require_sequence(file_.root(), "rules");
         if (relation == nullptr || list == nullptr) return rules;
         const RelationShape* shape = shape_of(*relation);
         if (shape == nullptr) return rules;
@@ -104,7 +104,8 @@ private:
             rule.info.scope = named(file_, *scope, scope_names, "scope").value_or(Scope::Clause);
         }
         if (const yaml::Node* priority = node.find("priority")) {
-            rule.info.priority = static_cast<int>(file_.integer_of(*priority, "priority").value_or(0));
+            rule.info.priority =
+                static_cast<int>(file_.integer_of(*priority, "priority", -most_priority, most_priority).value_or(0));
         }
         if (const yaml::Node* flag = node.find("parentheses")) rule.parentheses = file_.flag_of(*flag, "parentheses");
         if (const yaml::Node* flag = node.find("questions")) rule.questions = file_.flag_of(*flag, "questions");
@@ -164,7 +165,7 @@ private:
     }
 
     void read_qualifiers(const yaml::Node& node, const RelationShape& shape, Rule& rule) {
-        const yaml::Node* map = node.find("qualifiers");
+        const yaml::Node* map = file_.find_map(node, "qualifiers");
         if (map == nullptr) return;
         for (const auto& [key, value] : map->entries) {
             if (std::find(shape.qualifiers.begin(), shape.qualifiers.end(), key.scalar) == shape.qualifiers.end()) {
@@ -221,7 +222,7 @@ private:
             RuleTest test;
             test.position = node.position;
             if (const yaml::Node* text = file_.require(node, "text")) test.text = file_.text_of(*text, "text");
-            if (const yaml::Node* claims = file_.require(node, "claims")) {
+            if (const yaml::Node* claims = file_.require_sequence(node, "claims")) {
                 for (const yaml::Node& claim : claims->items) test.claims.push_back(read_expected(claim));
             }
             rule.info.tests.push_back(std::move(test));
@@ -259,69 +260,27 @@ void fault_duplicate_ids(const std::vector<Rule>& rules, std::vector<Diagnostic>
     }
 }
 
-/// The macros whose names are a prefix and types, "this.Model|Product"; those of fewest types first.
-std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> typed_macros(std::string_view prefix, const Macros& macros,
-                                                                          const Compiler& compiler,
-                                                                          const TypeTable& types) {
-    std::vector<std::pair<TypeMask, std::unique_ptr<const RE2>>> found;
-    for (const std::string& name : macros.names()) {
-        if (!name.starts_with(prefix)) continue;
-        TypeMask mask = 0;
-        for (std::string_view left = std::string_view(name).substr(prefix.size()); !left.empty();) {
-            const std::size_t bar = left.find('|');
-            mask |= mask_of(types.accepted(left.substr(0, bar)));
-            left.remove_prefix(bar == std::string_view::npos ? left.size() : bar + 1);
+/// A macro that is missing, or a file of them, is asked for by hundreds of patterns: each fault is told where it stands
+/// first, with how many more places there are.
+void fold_repeated(std::vector<Diagnostic>& faults, std::size_t from) {
+    std::map<std::string, std::pair<std::size_t, std::size_t>> seen;  // by message: where it is, how often it stood
+    std::size_t kept = from;
+    for (std::size_t i = from; i < faults.size(); ++i) {
+        const bool repeats = faults[i].code == "rule.unknown-macro" || faults[i].code == "rule.unknown-type";
+        if (repeats) {
+            const auto [at, fresh] = seen.try_emplace(faults[i].message, kept, 0);
+            ++at->second.second;
+            if (!fresh) continue;
         }
-        found.emplace_back(mask, compiler.macro(name, "^", ""));
+        if (kept != i) faults[kept] = std::move(faults[i]);
+        ++kept;
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return std::popcount(a.first) < std::popcount(b.first); });
-    return found;
-}
-
-/// The macros that have a meaning for the engine.
-void read_engine_macros(const Macros& macros, const Compiler& compiler, const TypeTable& types, RuleSet& set) {
-    set.quantities = mask_of(types.accepted("quantity"));
-    set.text_lead = compiler.macro("text.lead", "^", "");
-    set.text_lead_plain = compiler.macro("text.lead.plain", "^", "");
-    set.text_tail = compiler.macro("text.tail", "", "$");
-    set.head_noun = compiler.macro("head.noun", "^", "들?$");  // 들: plural
-    set.also_word = compiler.macro("also.word", "^", "$");
-    set.pointing_word = compiler.macro("pointing.word", "^", "$");
-    set.phrase_break = compiler.macro("phrase.break", "^", "$");
-    set.held_against = compiler.macro("held.against", "^", "");
-    set.aside = compiler.macro("aside.lead", "^", "");
-    set.attribute_noun = compiler.macro("attribute.noun", "^", "$");
-    set.measure_noun = compiler.macro("measure.noun", "", "$");
-    set.foreign = compiler.macro("foreign.subject", "", "");
-    set.author = compiler.macro("author.line", "", "");
-    set.author_self = compiler.macro("author.self", "", "");
-    set.we = compiler.macro("author.we", "", "");
-    set.post_noun = compiler.macro("post.noun", "", "$");
-    set.post_holder = compiler.macro("post.holder", "", "");
-    set.place_actor = compiler.macro("place.actor", "", "");
-    set.relative_head = compiler.macro("relative.head", "", "");
-    set.score_sheet = compiler.macro("score.sheet", "", "");
-    set.score_noun = compiler.macro("score.noun", "^", "$");
-    set.label_holder = compiler.macro("label.holder", "", "");
-    set.birth_verb = compiler.macro("birth.verb", "^", "$");
-    set.beat_verb = compiler.macro("beat.verb", "^", "$");
-    set.enable_verb = compiler.macro("enable.verb", "^", "$");
-    set.complement_verb = compiler.macro("complement.verb", "^", "$");
-    set.reason_noun = compiler.macro("reason.noun", "^", "$");
-    set.tied_noun = compiler.macro("tied.noun", "", "$");
-    set.user_noun = compiler.macro("user.noun", "", "들?$");
-    set.tying_word = compiler.macro("tying.word", "^", "$");
-    set.besides_word = compiler.macro("besides.word", "^", "$");
-    set.bridge_verb = compiler.macro("bridge.verb", "^", "$");
-    set.event_verb = compiler.macro("event.verb", "^", "$");
-    set.headline.verb = compiler.macro("headline.verb", "", "$");
-    set.headline.intransitive = compiler.macro("headline.intransitive", "", "$");
-    set.headline.light = compiler.macro("headline.light", "^", "$");
-    set.headline.adverb = compiler.macro("headline.adverb", "^", "$");
-    set.headline.actor = compiler.macro("headline.actor", "", "");
-    set.demonstratives = typed_macros(demonstrative_prefix, macros, compiler, types);
-    set.groups = typed_macros(group_prefix, macros, compiler, types);
+    faults.resize(kept);
+    for (const auto& [message, place] : seen) {
+        const auto& [at, times] = place;
+        if (times == 1) continue;
+        faults[at].message += "; and " + std::to_string(times - 1) + (times == 2 ? " more place" : " more places");
+    }
 }
 
 }  // namespace
@@ -340,12 +299,17 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     }
     for (const auto& path : files.macros) macro_files.push_back(yaml::File::load(path));
     for (yaml::File& file : macro_files) macros.add(file);
+    const std::size_t before = faults.size();
+    if (std::any_of(macro_files.begin(), macro_files.end(), [](const yaml::File& file) { return file.is_broken(); })) {
+        for (const yaml::File& file : macro_files) collect(file, faults);
+        return set;  // without its macros every rule would be told as a fault
+    }
     macros.resolve(macro_files);
-    for (const yaml::File& file : macro_files) collect(file, faults);
 
     Programs programs;
     const Compiler compiler(macros, types, programs);
-    read_engine_macros(macros, compiler, types, set);
+    read_engine_macros(macros, macro_files, compiler, types, set);
+    for (const yaml::File& file : macro_files) collect(file, faults);
     for (const auto& path : files.rules) {
         yaml::File file = yaml::File::load(path);
         std::vector<Rule> rules = RuleReader(file, compiler, relations).read();
@@ -361,6 +325,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
         read_modality(file, compiler, set);
         collect(file, faults);
     }
+    fold_repeated(faults, before);
     set.needs = programs.take_needs();
     set.alphabet = programs.take_alphabet();
     return set;

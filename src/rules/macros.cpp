@@ -1,8 +1,14 @@
 // Macro expansion: plain substitution of named pieces, with every fault told at its place.
 #include "rules/macros.hpp"
 
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+
 #include "core/utf8.hpp"
 #include "rules/pattern_parts.hpp"
+#include "rules/program.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::rules {
@@ -21,6 +27,27 @@ bool follows_escape(std::string_view pattern, std::size_t at) {
     return slashes % 2 == 1;
 }
 
+/// Calls `take` with the place of each group that captures.
+template <class Take>
+void for_each_capturing_group(std::string_view pattern, const Take& take) {
+    for (std::size_t i = 0; i < pattern.size();) {
+        const std::string_view rest = pattern.substr(i);
+        if (rest.starts_with("\\Q")) {  // up to \E all is text
+            const std::size_t end = rest.find("\\E");
+            i = end == std::string_view::npos ? pattern.size() : i + end + 2;
+        } else if (rest[0] == '\\') {
+            i = escape_end(pattern, i);
+        } else if (rest[0] == '[') {
+            i = class_end(pattern, i);
+        } else {
+            if (rest[0] == '(' && (!rest.starts_with("(?") || rest.starts_with("(?P<") || rest.starts_with("(?<"))) {
+                take(i);
+            }
+            ++i;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Piece> find_pieces(std::string_view pattern) {
@@ -35,21 +62,47 @@ std::vector<Piece> find_pieces(std::string_view pattern) {
         if (pattern[i] == '[' && i >= behind_class) behind_class = class_end(pattern, i);
         if (pattern[i] != '{' || i + 1 == pattern.size()) continue;
         if (!utf8::is_ascii_letter(static_cast<unsigned char>(pattern[i + 1]))) continue;
-        const std::size_t end = pattern.find('}', i);
-        if (end == std::string_view::npos) break;
+        const std::size_t end = std::min(pattern.find_first_of("{}", i + 1), pattern.size());  // { begins the next one
         const std::string_view inside = pattern.substr(i + 1, end - i - 1);
         const std::size_t colon = inside.find(':');
         Piece piece;
+        piece.closed = end < pattern.size() && pattern[end] == '}';
         piece.start = i;
-        piece.end = end + 1;
+        piece.end = end + (piece.closed ? 1 : 0);
         piece.name = inside.substr(0, colon);
         piece.in_class = i < behind_class;
         piece.has_spec = colon != std::string_view::npos;
         if (piece.has_spec) piece.spec = inside.substr(colon + 1);
         pieces.push_back(piece);
-        i = end;
+        i = piece.end - 1;
     }
     return pieces;
+}
+
+std::size_t capturing_groups(std::string_view pattern) {
+    std::size_t groups = 0;
+    for_each_capturing_group(pattern, [&](std::size_t) { ++groups; });
+    return groups;
+}
+
+std::optional<std::size_t> capturing_group(std::string_view pattern) {
+    std::optional<std::size_t> first;
+    for_each_capturing_group(pattern, [&](std::size_t at) {
+        if (!first) first = at;
+    });
+    return first;
+}
+
+void fault_refused(yaml::File& file, const yaml::Node& node, const std::string& program, std::string_view written) {
+    const RE2 faulty(program, Programs::options());
+    const std::string& argument = faulty.error_arg();
+    std::string reason = faulty.error();
+    if (reason.ends_with(": " + argument)) reason.resize(reason.size() - argument.size() - 2);
+    const std::size_t place = argument.empty() ? std::string_view::npos : written.find(argument);
+    const bool known = place != std::string_view::npos;
+    file.fault(node, "rule.regex",
+               "not a regular expression: " + reason + (known ? " at '" + argument + "'" : std::string()),
+               known ? static_cast<std::uint32_t>(utf8::length(written.substr(0, place))) : 0);
 }
 
 std::string misplaced(const Piece& piece, std::string_view expansion) {
@@ -82,12 +135,9 @@ void Macros::add_builtin(const std::string& name, std::string pattern) {
 void Macros::add(yaml::File& file) {
     const std::size_t index = files_++;
     if (!file.check_keys(file.root(), {"format", "macros"})) return;
-    const yaml::Node* macros = file.require(file.root(), "macros");
+    file.require_format("ktrend-macros/1");
+    const yaml::Node* macros = file.require_map(file.root(), "macros");
     if (macros == nullptr) return;
-    if (!macros->is_map()) {
-        file.fault(*macros, "yaml.type", "macros must be a map of names to patterns");
-        return;
-    }
     for (const auto& [key, value] : macros->entries) {
         Entry entry;
         entry.node = value;
@@ -120,6 +170,17 @@ const std::string* Macros::expand(const std::string& name, std::vector<yaml::Fil
         return &entry.pattern;
     }
     entry.state = Entry::State::Expanding;
+    const std::size_t before = file.faults().size();
+    std::string out = expanded(entry, files);
+    if (file.faults().size() == before) check(entry, out, file);
+    if (file.faults().size() != before) out.clear();
+    entry.pattern = "(?:" + out + ")";
+    entry.state = Entry::State::Done;
+    return &entry.pattern;
+}
+
+std::string Macros::expanded(const Entry& entry, std::vector<yaml::File>& files) {
+    yaml::File& file = files[entry.file];
     std::string out;
     std::size_t at = 0;
     const std::string raw = entry.pattern;
@@ -131,10 +192,14 @@ const std::string* Macros::expand(const std::string& name, std::vector<yaml::Fil
             file.fault(entry.node, code, message,
                        static_cast<std::uint32_t>(utf8::length(std::string_view(raw).substr(0, piece.start))));
         };
-        const std::string* expanded = piece.has_spec ? nullptr : expand(inner, files);
-        if (expanded != nullptr) {
-            if (const std::string wrong = misplaced(piece, *expanded); !wrong.empty()) fault("rule.in-class", wrong);
-            out += *expanded;
+        if (!piece.closed) {
+            fault("rule.unclosed-slot", "the } of '{" + inner + "' is missing");
+            continue;
+        }
+        const std::string* pattern = piece.has_spec ? nullptr : expand(inner, files);
+        if (pattern != nullptr) {
+            if (const std::string wrong = misplaced(piece, *pattern); !wrong.empty()) fault("rule.in-class", wrong);
+            out += *pattern;
         } else if (piece.has_spec) {
             out.append(raw, piece.start, piece.end - piece.start);  // a slot: left to the rule that uses the macro
         } else {
@@ -142,9 +207,24 @@ const std::string* Macros::expand(const std::string& name, std::vector<yaml::Fil
         }
     }
     out.append(raw, at);
-    entry.pattern = "(?:" + out + ")";
-    entry.state = Entry::State::Done;
-    return &entry.pattern;
+    return out;
+}
+
+/// What is told here is told once, and not by every rule that uses the macro.
+void Macros::check(const Entry& entry, const std::string& pattern, yaml::File& file) {
+    if (const auto group = capturing_group(entry.pattern)) {
+        file.fault(entry.node, "rule.group", "groups that capture are ktrend's own; write (?:…)",
+                   static_cast<std::uint32_t>(utf8::length(std::string_view(entry.pattern).substr(0, *group))));
+        return;
+    }
+    RE2::Set set(Programs::options(), RE2::UNANCHORED);  // only parses what is put into it
+    if (set.Add(pattern, nullptr) < 0) fault_refused(file, entry.node, pattern, entry.pattern);
+}
+
+void Macros::fault(std::string_view name, std::vector<yaml::File>& files, std::string code, std::string message) const {
+    const auto it = entries_.find(name);
+    if (it == entries_.end()) return;
+    files[it->second.file].fault(it->second.node, std::move(code), std::move(message));
 }
 
 const std::string* Macros::find(std::string_view name) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,13 +25,17 @@ public:
     /// Reads one macro file (`format: ktrend-macros/1`). Faults are added to `file`.
     void add(yaml::File& file);
 
-    /// Expands every macro of the table; cycles and unknown names are faults of the files given to `add`, which must
-    /// still live. Call once, after the last `add`.
+    /// Expands every macro of the table; cycles, unknown names, groups that capture and what is no regular expression
+    /// are faults of the files given to `add`, which must still live. A macro with a fault then stands for nothing, so
+    /// that what uses it is no fault again. Call once, after the last `add`.
     void resolve(std::vector<yaml::File>& files);
 
     /// The expanded pattern of a macro, wrapped in a group; null where there is none.
     [[nodiscard]] const std::string* find(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> names() const;
+
+    /// Adds a fault to the file of a macro, at the macro; `files` are those given to `add`.
+    void fault(std::string_view name, std::vector<yaml::File>& files, std::string code, std::string message) const;
 
 private:
     struct Entry {
@@ -40,6 +45,8 @@ private:
         enum class State : unsigned char { Raw, Expanding, Done } state = State::Raw;
     };
     const std::string* expand(const std::string& name, std::vector<yaml::File>& files);
+    [[nodiscard]] std::string expanded(const Entry& entry, std::vector<yaml::File>& files);
+    static void check(const Entry& entry, const std::string& pattern, yaml::File& file);
 
     std::map<std::string, Entry, std::less<>> entries_;
     std::size_t files_ = 0;
@@ -53,10 +60,21 @@ struct Piece {
     std::string_view spec;  ///< behind the colon; empty without one
     bool has_spec = false;
     bool in_class = false;  ///< inside of […]
+    bool closed = true;     ///< false: no } belongs to it, and it goes on to the end of the pattern
 };
 
 /// All of them, in order. Escapes are skipped.
 [[nodiscard]] std::vector<Piece> find_pieces(std::string_view pattern);
+
+/// Where the first group begins that captures, (…) or (?P<name>…), and would shift the numbers of the slots; nothing
+/// where there is none. Linear in the size of the pattern.
+[[nodiscard]] std::optional<std::size_t> capturing_group(std::string_view pattern);
+/// How many such groups there are.
+[[nodiscard]] std::size_t capturing_groups(std::string_view pattern);
+
+/// Adds the fault that RE2 refuses a program, at the place in what its author wrote where that is known. What RE2 says
+/// of it may hold the whole program, in which nobody would find their own text.
+void fault_refused(yaml::File& file, const yaml::Node& node, const std::string& program, std::string_view written);
 
 /// What is wrong with the expansion of a piece where that stands, or nothing: inside of a character class only one
 /// character may stand, since RE2 would read a group there as its characters.

@@ -16,8 +16,9 @@ void read_modality(yaml::File& file, const Compiler& compiler, RuleSet& set) {
     if (!file.check_keys(file.root(),
                          {"format", "modality", "attribution", "periods", "sections", "figures", "negation", "vetoes"}))
         return;
+    file.require_format("ktrend-modality/1");
     const auto each = [&](std::string_view key, const auto& take) {
-        const yaml::Node* list = file.root().find(key);
+        const yaml::Node* list = file.find_sequence(file.root(), key);
         if (list == nullptr) return;
         for (const yaml::Node& node : list->items) take(node);
     };

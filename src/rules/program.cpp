@@ -25,7 +25,10 @@ const CompiledProgram::Automaton& CompiledProgram::automaton(const Alphabet& alp
         automaton_ = std::make_unique<const Automaton>(std::move(recoding), program, options);
     });
     if (automaton_->re2.ok()) return *automaton_;
-    throw Error(Diagnostic{.code = "rule.too-large", .message = automaton_->re2.error() + ": " + text_});
+    throw Error(Diagnostic{.code = "rule.too-large",
+                           .message = automaton_->re2.error() + (origin_.file.empty() ? ": " + text_ : std::string()),
+                           .file = origin_.file,
+                           .position = origin_.position});
 }
 
 RE2::Options Programs::options() {
@@ -37,10 +40,10 @@ RE2::Options Programs::options() {
     return options;
 }
 
-Program Programs::of(const std::string& text) {
+Program Programs::of(const std::string& text, const Origin& origin) {
     Program& known = programs_[text];
     if (known || !parses(text, options_)) return known;
-    auto program = std::make_shared<CompiledProgram>(text);
+    auto program = std::make_shared<CompiledProgram>(text, origin);
     program->skeleton = skeletons_.of(text);
     for (const Need& need : program->skeleton.needs) program->needs.push_back(needs_.number_of(need));
     alphabet_.add(text);

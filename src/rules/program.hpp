@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "ktrend/span.hpp"
 #include "rules/alphabet.hpp"
 #include "rules/needs.hpp"
 #include "rules/recoding.hpp"
@@ -18,12 +19,19 @@
 
 namespace ktrend::rules {
 
+/// Where a program is written, for messages; of a program that several rules share, the first of them.
+struct Origin {
+    std::string file;
+    Position position{0, 0};
+};
+
 /// Most reports need a part of the rules, and building an automaton takes ten times as long as parsing its text. So a
 /// pattern is parsed when it is loaded, and built when a line first holds all that it needs. Immutable to its users;
 /// may be asked from several threads at once.
 class CompiledProgram {
 public:
-    explicit CompiledProgram(std::string text) : text_(std::move(text)) {}
+    explicit CompiledProgram(std::string text, Origin origin = {})
+        : text_(std::move(text)), origin_(std::move(origin)) {}
 
     /// The pattern as it was compiled, its macros and slots written out.
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
@@ -36,7 +44,8 @@ public:
         std::optional<Recoding> recoding;  ///< nothing: it reads texts as they stand
         RE2 re2;
     };
-    /// `alphabet` is that of its rule set. Throws `Error` ("rule.too-large") where RE2 has not the memory for it.
+    /// `alphabet` is that of its rule set. Throws `Error` ("rule.too-large", at the origin) where RE2 has not the
+    /// memory for it.
     [[nodiscard]] const Automaton& automaton(const Alphabet& alphabet) const;
 
     Skeleton skeleton;
@@ -44,6 +53,7 @@ public:
 
 private:
     std::string text_;
+    Origin origin_;
     mutable std::once_flag built_;
     mutable std::unique_ptr<const Automaton> automaton_;
 };
@@ -60,7 +70,7 @@ public:
     [[nodiscard]] static RE2::Options options();
 
     /// The program of a text; null where that is no regular expression.
-    [[nodiscard]] Program of(const std::string& text);
+    [[nodiscard]] Program of(const std::string& text, const Origin& origin = {});
     /// What all of them need. Call once, behind the last `of`.
     [[nodiscard]] NeedTable take_needs();
     /// What all of them tell apart. Call once, behind the last `of`.
