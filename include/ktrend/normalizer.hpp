@@ -33,14 +33,16 @@ struct NormalizedText {
 };
 
 /// The mentions of `text` as one JSON array, in text order: {"kind": "quantity", "text", "start", "end", "low", "high",
-/// "unit"} or {"kind": "date", "text", "start", "end", "value"}; "change" and "approximate" are written where they hold.
-/// Numbers are in their shortest form that reads back to the same value; an open side and an unresolved date are null.
+/// "unit"} or {"kind": "date", "text", "start", "end", "value"}; "change" and "approximate" are written where they
+/// hold. Numbers are in their shortest form that reads back to the same value; an open side and an unresolved date are
+/// null.
 [[nodiscard]] KTREND_API std::string to_json(const NormalizedText& found, std::string_view text);
 
 /// Immutable; const member functions may be called from several threads at once. Cheap to move, not copyable.
 class KTREND_API Normalizer {
 public:
-    /// Reads `units.yaml` and `calendar.yaml` of a knowledge schema folder. Throws `Error` listing all faults.
+    /// Reads `units.yaml` and `calendar.yaml` of a knowledge schema folder, or those of the schema which it extends.
+    /// Throws `Error` listing all faults.
     [[nodiscard]] static Normalizer load(const std::filesystem::path& schema_folder);
 
     Normalizer(Normalizer&&) noexcept;

@@ -26,7 +26,8 @@ struct Sentence {
 /// brackets). Immutable; const member functions may be called from several threads at once.
 class KTREND_API SentenceSplitter {
 public:
-    /// Throws `Error` listing all faults of the file.
+    /// Reads `sentences.yaml` of a knowledge schema folder, or that of the schema which it extends. Throws `Error`
+    /// listing all faults.
     [[nodiscard]] static SentenceSplitter load(const std::filesystem::path& schema_folder);
 
     SentenceSplitter(SentenceSplitter&&) noexcept;

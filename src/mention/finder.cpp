@@ -152,9 +152,10 @@ MentionFinder& MentionFinder::operator=(MentionFinder&&) noexcept = default;
 MentionFinder::~MentionFinder() = default;
 
 MentionFinder MentionFinder::load(const std::filesystem::path& schema_folder, const Lexicon& lexicon,
-                                  const Normalizer& normalizer, const morph::Morphology& morphology) {
+                                  const Normalizer& normalizer, const morph::Morphology& morphology,
+                                  const std::vector<std::string>& known_types) {
     auto impl = std::make_unique<Impl>(
-        Impl{{mention::Grammar::load(schema_folder / "names.yaml"), lexicon, normalizer, morphology, {}}});
+        Impl{{mention::Grammar::load(schema_folder / "names.yaml", known_types), lexicon, normalizer, morphology, {}}});
     impl->tools.boundary = boundary_of(impl->tools.grammar, morphology);
     return MentionFinder(std::move(impl));
 }

@@ -19,9 +19,11 @@ namespace ktrend {
 class MentionFinder {
 public:
     /// Reads `names.yaml` of a knowledge schema folder: head nouns with the types that they give, roles, concept heads,
-    /// generic words, version grammar. Throws `Error` listing all faults.
+    /// generic words, version grammar. Throws `Error` listing all faults, among them types that are not `known_types`;
+    /// any is known where that is empty.
     [[nodiscard]] static MentionFinder load(const std::filesystem::path& schema_folder, const Lexicon& lexicon,
-                                            const Normalizer& normalizer, const morph::Morphology& morphology);
+                                            const Normalizer& normalizer, const morph::Morphology& morphology,
+                                            const std::vector<std::string>& known_types = {});
 
     MentionFinder(MentionFinder&&) noexcept;
     MentionFinder& operator=(MentionFinder&&) noexcept;

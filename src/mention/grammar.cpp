@@ -11,7 +11,8 @@ namespace {
 
 class GrammarReader {
 public:
-    GrammarReader(yaml::File& file, Grammar& grammar) : file_(file), grammar_(grammar) {}
+    GrammarReader(yaml::File& file, Grammar& grammar, const std::vector<std::string>& known_types)
+        : file_(file), grammar_(grammar), known_types_(known_types) {}
 
     void read() {
         const yaml::Node& root = file_.root();
@@ -61,14 +62,30 @@ public:
         }
         if (const yaml::Node* node = file_.require(root, "preference")) {
             grammar_.preference = file_.texts_of(*node, "preference");
+            for (const std::string& type : grammar_.preference) known_type(*node, type);
         }
         if (const yaml::Node* node = root.find("longest_phrase")) {
+            constexpr long most_words = 100;
             grammar_.longest_phrase =
-                static_cast<std::size_t>(std::max(1L, file_.integer_of(*node, "longest_phrase").value_or(4)));
+                static_cast<std::size_t>(file_.integer_of(*node, "longest_phrase", 1, most_words).value_or(4));
         }
     }
 
 private:
+    void known_type(const yaml::Node& at, const std::string& name) {
+        if (known_types_.empty() || std::find(known_types_.begin(), known_types_.end(), name) != known_types_.end()) {
+            return;
+        }
+        file_.fault(at, "names.unknown-type",
+                    "unknown entity type '" + name + "'" + yaml::did_you_mean(name, known_types_));
+    }
+
+    std::string type_of(const yaml::Node& node, std::string_view what) {
+        std::string type = file_.text_of(node, what);
+        if (node.is_scalar()) known_type(node, type);
+        return type;
+    }
+
     const yaml::Node* section(const yaml::Node& root, std::string_view key,
                               std::initializer_list<std::string_view> keys) {
         const yaml::Node* node = file_.require(root, key);
@@ -93,6 +110,7 @@ private:
     void typed_words(const yaml::Node& node, WordMap& map) {
         if (!node.is_map()) return file_.fault(node, "yaml.type", "expected a map of types to words here");
         for (const auto& [type, list] : node.entries) {
+            known_type(type, type.scalar);
             for (std::string& word : file_.texts_of(list, type.scalar)) {
                 const auto [at, fresh] = map.emplace(std::move(word), type.scalar);
                 if (!fresh && at->second != type.scalar) {
@@ -113,7 +131,7 @@ private:
                 const yaml::Node* value = item.find(key);
                 return value != nullptr && file_.flag_of(*value, key);
             };
-            if (const yaml::Node* type = file_.require(item, "type")) head.type = file_.text_of(*type, "type");
+            if (const yaml::Node* type = file_.require(item, "type")) head.type = type_of(*type, "type");
             if (const yaml::Node* named = item.find("named")) head.named = file_.text_of(*named, "named");
             head.alone = flag("alone");
             head.place = flag("place");
@@ -139,7 +157,7 @@ private:
             section(root, "kinds", {"person", "place", "organization", "event", "work", "concept"});
         if (node == nullptr) return;
         const auto read = [&](std::string_view key, std::string& type) {
-            if (const yaml::Node* value = file_.require(*node, key)) type = file_.text_of(*value, key);
+            if (const yaml::Node* value = file_.require(*node, key)) type = type_of(*value, key);
         };
         read("person", grammar_.kinds.person);
         read("place", grammar_.kinds.place);
@@ -172,11 +190,14 @@ private:
         const yaml::Node* node = section(root, "versions", {"types", "default", "tiers"});
         if (node == nullptr) return;
         words(*node, "types", grammar_.version_types);
-        if (const yaml::Node* type = file_.require(*node, "default")) {
-            grammar_.version_default = file_.text_of(*type, "default");
+        if (const yaml::Node* types = file_.find_sequence(*node, "types")) {
+            for (const yaml::Node& type : types->items) known_type(type, type.scalar);
         }
-        const yaml::Node* tiers = file_.require(*node, "tiers");
-        if (tiers == nullptr || !tiers->is_map()) return;
+        if (const yaml::Node* type = file_.require(*node, "default")) {
+            grammar_.version_default = type_of(*type, "default");
+        }
+        const yaml::Node* tiers = file_.require_map(*node, "tiers");
+        if (tiers == nullptr) return;
         for (const auto& [tier, spellings] : tiers->entries) {
             grammar_.tiers.emplace(tier.scalar, tier.scalar);
             if (spellings.kind == yaml::Node::Kind::Null) continue;
@@ -187,6 +208,7 @@ private:
 
     yaml::File& file_;
     Grammar& grammar_;
+    const std::vector<std::string>& known_types_;
 };
 
 /// Whether a suffix begins in the middle of a Latin word: AI in OpenAI.
@@ -204,11 +226,11 @@ bool ends_behind_more(std::string_view word, const std::vector<std::string>& end
                        [&](std::string_view ending) { return word.size() > ending.size() && word.ends_with(ending); });
 }
 
-Grammar Grammar::load(const std::filesystem::path& path) {
+Grammar Grammar::load(const std::filesystem::path& path, const std::vector<std::string>& known_types) {
     Grammar grammar;
     yaml::File file = yaml::File::load(path);
     file.throw_faults();
-    GrammarReader(file, grammar).read();
+    GrammarReader(file, grammar, known_types).read();
     file.throw_faults();
     grammar.freeze();
     return grammar;

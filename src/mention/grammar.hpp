@@ -104,8 +104,10 @@ struct Grammar {
     std::vector<std::string> preference;  ///< order of types where one spelling stands for several things
     std::size_t longest_phrase = 4;       ///< words of a noun phrase
 
-    /// Throws `Error` listing all faults.
-    [[nodiscard]] static Grammar load(const std::filesystem::path& file);
+    /// Throws `Error` listing all faults, among them types that are not `known_types`; any is known where that is
+    /// empty.
+    [[nodiscard]] static Grammar load(const std::filesystem::path& file,
+                                      const std::vector<std::string>& known_types = {});
 
     /// The longest phrase head that `word` is or ends in; `size` is its bytes. Null where there is none.
     [[nodiscard]] const PhraseHead* phrase_head(std::string_view word, std::size_t& size) const;

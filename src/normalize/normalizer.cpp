@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/places.hpp"
 #include "core/utf8.hpp"
 #include "normalize/amount.hpp"
 #include "normalize/date_parser.hpp"
@@ -355,7 +356,7 @@ Normalizer& Normalizer::operator=(Normalizer&&) noexcept = default;
 Normalizer::~Normalizer() = default;
 
 Normalizer Normalizer::load(const std::filesystem::path& schema_folder) {
-    return Normalizer(std::make_unique<const Impl>(schema_folder));
+    return Normalizer(std::make_unique<const Impl>(folder_of(schema_folder, "units.yaml")));
 }
 
 NormalizedText Normalizer::find(std::string_view text, const DateContext& context) const {

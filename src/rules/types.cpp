@@ -11,6 +11,11 @@ bool TypeTable::add_entity_type(const std::string& name, const std::string& pare
     return true;
 }
 
+void TypeTable::set_parent(std::string_view name, std::string_view parent) {
+    const TypeIndex type = of_entity(name);
+    if (type >= first_entity_type) types_[type - first_entity_type].parent = of_entity(parent);
+}
+
 bool TypeTable::add_unit_class(const std::string& name, const std::vector<std::string>& units) {
     if (first_entity_type + types_.size() >= max_types) return false;
     const auto index = static_cast<TypeIndex>(first_entity_type + types_.size());

@@ -17,6 +17,8 @@ class TypeTable {
 public:
     /// Adds an entity type; its parent must have been added before. Returns false when the table is full.
     bool add_entity_type(const std::string& name, const std::string& parent);
+    /// Puts a type that is there below another.
+    void set_parent(std::string_view name, std::string_view parent);
     /// Adds a class of units, called "quantity.<name>" in slots.
     bool add_unit_class(const std::string& name, const std::vector<std::string>& units);
     /// Adds a type for things that are of two at once, of a firm that is called as its product, or of a type and a

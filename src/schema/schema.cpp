@@ -5,10 +5,11 @@
 #include <cstdlib>
 #include <set>
 
+#include "core/places.hpp"
 #include "core/yaml.hpp"
 #include "rules/loader.hpp"
 #include "schema/impl.hpp"
-#include "schema/places.hpp"
+#include "schema/schema_files.hpp"
 
 namespace ktrend {
 namespace {
@@ -35,15 +36,15 @@ public:
         if (const auto* language = file_.require(root, "language"))
             impl_.language = file_.text_of(*language, "language");
         if (const auto* extends = root.find("extends")) places_.read(file_, *extends);
-        if (const auto* types = file_.require(root, "types")) {
-            for (const yaml::Node& node : types->items) read_type(node);
-        }
-        if (const auto* units = root.find("units")) {
+        if (const auto* types = file_.require_sequence(root, "types")) read_types(*types);
+        if (const auto* units = file_.find_map(root, "units")) {
             for (const auto& [key, value] : units->entries) {
-                impl_.types.add_unit_class(key.scalar, file_.texts_of(value, "the units of a class"));
+                if (!impl_.types.add_unit_class(key.scalar, file_.texts_of(value, "the units of a class"))) {
+                    file_.fault(key, "schema.types", "more types than a schema can have");
+                }
             }
         }
-        if (const auto* relations = file_.require(root, "relations")) {
+        if (const auto* relations = file_.require_sequence(root, "relations")) {
             for (const yaml::Node& node : relations->items) read_relation(node);
         }
     }
@@ -64,17 +65,68 @@ private:
         return node != nullptr && file_.flag_of(*node, key);
     }
 
-    void read_type(const yaml::Node& node) {
-        if (!file_.check_keys(node, {"name", "label", "parent", "colour", "description"})) return;
+    /// A type may stand before its parent: all are known before any parent is looked for.
+    void read_types(const yaml::Node& list) {
+        std::vector<const yaml::Node*> nodes;
+        for (const yaml::Node& node : list.items) {
+            if (read_type(node)) nodes.push_back(&node);
+        }
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
+            const EntityType& type = impl_.entity_types[i];
+            if (type.parent.empty()) continue;
+            const yaml::Node& parent = *nodes[i]->find("parent");
+            known_type(parent, type.parent);
+            if (is_below(type.parent, type.name)) {
+                file_.fault(parent, "schema.cycle", "the type '" + type.name + "' is below itself");
+            } else {
+                impl_.types.set_parent(type.name, type.parent);
+            }
+        }
+    }
+
+    /// Whether a type is another, or one of its parents is; by what the file says, which may go in circles.
+    bool is_below(std::string_view type, std::string_view ancestor) const {
+        for (std::size_t steps = 0; steps <= impl_.entity_types.size() && !type.empty(); ++steps) {
+            if (type == ancestor) return true;
+            const EntityType* known = find_type(type);
+            type = known == nullptr ? std::string_view() : std::string_view(known->parent);
+        }
+        return false;
+    }
+
+    const EntityType* find_type(std::string_view name) const {
+        const auto it = std::find_if(impl_.entity_types.begin(), impl_.entity_types.end(),
+                                     [&](const EntityType& type) { return type.name == name; });
+        return it == impl_.entity_types.end() ? nullptr : &*it;
+    }
+
+    bool read_type(const yaml::Node& node) {
+        if (!file_.check_keys(node, {"name", "label", "parent", "colour", "description"})) return false;
         const yaml::Node* name = file_.require(node, "name");
-        if (name == nullptr) return;
-        EntityType type{name->scalar, text(node, "label"), text(node, "parent"), text(node, "colour"),
+        if (name == nullptr) return false;
+        EntityType type{file_.text_of(*name, "name"), text(node, "label"), text(node, "parent"), text(node, "colour"),
                         text(node, "description")};
-        if (!type.parent.empty()) known_type(*node.find("parent"), type.parent);
-        if (!impl_.types.add_entity_type(type.name, type.parent)) {
+        if (type.name.empty()) {
+            if (name->is_scalar()) file_.fault(*name, "yaml.type", "the name of a type must hold letters");
+            return false;
+        }
+        if (!type.colour.empty() && !is_colour(type.colour)) {
+            file_.fault(*node.find("colour"), "schema.colour", "a colour is written as '#1f77b4'");
+        }
+        if (find_type(type.name) != nullptr) {
+            file_.fault(node, "schema.duplicate-type", "the type '" + type.name + "' stands here twice");
+            return false;
+        }
+        if (!impl_.types.add_entity_type(type.name, "")) {
             file_.fault(node, "schema.types", "more types than a schema can have");
         }
         impl_.entity_types.push_back(std::move(type));
+        return true;
+    }
+
+    static bool is_colour(std::string_view text) {
+        return text.size() == 7 && text[0] == '#' &&
+               text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
     }
 
     void known_type(const yaml::Node& at, const std::string& name) {
@@ -92,7 +144,7 @@ private:
         const yaml::Node* name = file_.require(node, "name");
         if (name == nullptr) return;
         RelationType relation;
-        relation.name = name->scalar;
+        relation.name = file_.text_of(*name, "name");
         relation.label = text(node, "label");
         relation.domain = texts(node, "domain");
         relation.range = texts(node, "range");
@@ -137,9 +189,8 @@ private:
     Places& places_;
 };
 
-/// The types of things that are of two at once: as the lexicon says, and the kinds of each type.
-void add_types_for_both(const std::vector<EntityType>& types, const Lexicon& lexicon, rules::TypeTable& table) {
-    for (const EntityType& type : types) table.add_both(type.name, rules::kind_name);
+/// The types of things that are of two at once, as the lexicon says.
+void add_types_for_both(const Lexicon& lexicon, rules::TypeTable& table) {
     std::set<std::pair<std::string_view, std::string_view>> pairs;
     for (const LexiconEntry& entry : lexicon.entries()) {
         if (!entry.also.empty()) pairs.emplace(entry.type, entry.also);
@@ -170,6 +221,7 @@ Schema Schema::load(const std::filesystem::path& folder) {
     yaml::File file = yaml::File::load(folder / "schema.yaml");
     Places places(folder);
     SchemaReader(file, *impl, places).read();
+    if (!file.root().is_map()) file.throw_faults();  // it says neither types nor where the other files are
     std::vector<Diagnostic> faults = file.faults();
 
     std::vector<std::string> type_names;
@@ -184,22 +236,26 @@ Schema Schema::load(const std::filesystem::path& folder) {
                                      {}};
         impl->lexicon = collect(faults, [&] { return Lexicon::load(folder, type_names, particles); });
     }
-    if (impl->lexicon) add_types_for_both(impl->entity_types, *impl->lexicon, impl->types);
+    for (const EntityType& type : impl->entity_types) impl->types.add_both(type.name, rules::kind_name);
+    if (impl->lexicon) add_types_for_both(*impl->lexicon, impl->types);
     if (impl->lexicon && impl->normalizer && impl->morphology) {
         impl->finder = collect(faults, [&] {
             return MentionFinder::load(places.folder_of("names.yaml"), *impl->lexicon, *impl->normalizer,
-                                       *impl->morphology);
+                                       *impl->morphology, type_names);
         });
     }
-    if (impl->lexicon) {  // without its types every macro that names one would be told as a fault
+    const rules::RuleFiles files = rule_files_of(places);
+    check_files(places, files, faults);
+    // without types, relations and macros every pattern that names one would be told as a fault
+    if (impl->lexicon && file.faults().empty() && !files.macros.empty()) {
         std::vector<rules::RelationShape> shapes;
         for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
-        impl->rules = rules::load_rules(places.rule_files(), impl->types, shapes, faults);
+        impl->rules = rules::load_rules(files, impl->types, shapes, faults);
         for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     }
     impl->weights = Weights::load(folder, faults);
     if (!faults.empty()) throw Error(std::move(faults));
-    impl->hash = places.hash();
+    impl->hash = hash_of(places);
     return Schema(std::move(impl));
 }
 

@@ -22,6 +22,7 @@ Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnosti
     if (!std::filesystem::exists(path)) return weights;
     yaml::File file = yaml::File::load(path);
     if (file.check_keys(file.root(), {"format", "bias", "threshold", "features", "choice"})) {
+        file.require_format("ktrend-weights/1");
         if (const auto* bias = file.require(file.root(), "bias"))
             weights.bias = file.number_of(*bias, "bias").value_or(0);
         if (const auto* threshold = file.require(file.root(), "threshold")) {
@@ -30,7 +31,7 @@ Weights Weights::load(const std::filesystem::path& folder, std::vector<Diagnosti
         std::map<std::string, Weight> features;
         for (const auto& [key, member] :
              {std::pair{"features", &Weight::confidence}, std::pair{"choice", &Weight::choice}}) {
-            const auto* node = file.require(file.root(), key);
+            const auto* node = file.require_map(file.root(), key);
             if (node == nullptr) continue;
             for (const auto& [name, value] : node->entries) {
                 features[name.scalar].*member = file.number_of(value, "a weight").value_or(0);

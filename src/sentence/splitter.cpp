@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/places.hpp"
 #include "sentence/rules.hpp"
 #include "sentence/scanner.hpp"
 #include "text/lines.hpp"
@@ -124,7 +125,8 @@ SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = def
 SentenceSplitter::~SentenceSplitter() = default;
 
 SentenceSplitter SentenceSplitter::load(const std::filesystem::path& schema_folder) {
-    return SentenceSplitter(std::make_unique<const Impl>(Impl{sentence::load_rules(schema_folder)}));
+    return SentenceSplitter(
+        std::make_unique<const Impl>(Impl{sentence::load_rules(folder_of(schema_folder, "sentences.yaml"))}));
 }
 
 std::vector<Sentence> SentenceSplitter::split(const Text& text) const {

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/yaml.hpp"
-#include "rules/loader.hpp"
 
 namespace ktrend {
 
@@ -24,17 +23,23 @@ public:
 
     /// The folder in which the file or folder `name` lies: the schema's own where it has one.
     [[nodiscard]] const std::filesystem::path& folder_of(std::string_view name) const;
-    /// The rule files, shared macros among the own ones.
-    [[nodiscard]] rules::RuleFiles rule_files() const;
-    /// Of all files, shared ones too, in byte order of their names.
-    [[nodiscard]] std::string hash() const;
-
-private:
+    /// Whether the file or folder `name` is that of the other schema.
     [[nodiscard]] bool takes(std::string_view name) const;
 
+    [[nodiscard]] const std::filesystem::path& own() const noexcept { return own_; }
+    [[nodiscard]] const std::filesystem::path& base() const noexcept { return base_; }  ///< empty: extends nothing
+    /// What is taken from there, as `extends` lists it: "korean", "units.yaml", "macros/10-grammar.yaml".
+    [[nodiscard]] const std::vector<std::string>& shared() const noexcept { return shared_; }
+
+private:
     std::filesystem::path own_;
-    std::filesystem::path base_;       // empty: extends nothing
-    std::vector<std::string> shared_;  // "korean", "units.yaml", "macros/10-grammar.yaml"
+    std::filesystem::path base_;
+    std::vector<std::string> shared_;
 };
+
+/// The folder in which the file or folder `name` of the schema in `schema_folder` lies: that one where it is there,
+/// else the one which its `schema.yaml`, if there is one, takes it from. Throws `Error` where what that extends is not
+/// there.
+[[nodiscard]] std::filesystem::path folder_of(const std::filesystem::path& schema_folder, std::string_view name);
 
 }  // namespace ktrend

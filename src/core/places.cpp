@@ -1,10 +1,7 @@
 // Finding the files of a schema; see places.hpp.
-#include "schema/places.hpp"
+#include "core/places.hpp"
 
 #include <algorithm>
-
-#include "claim/hash.hpp"
-#include "core/files.hpp"
 
 #ifndef KTREND_SOURCE_SCHEMAS
 #define KTREND_SOURCE_SCHEMAS ""
@@ -21,14 +18,6 @@ namespace fs = std::filesystem;
 bool present(const fs::path& path) {
     std::error_code ignored;
     return fs::exists(path, ignored);
-}
-
-void add_yaml_files(const fs::path& place, std::vector<fs::path>& files) {
-    if (fs::is_regular_file(place)) files.push_back(place);
-    if (!fs::is_directory(place)) return;
-    for (const auto& entry : fs::recursive_directory_iterator(place)) {
-        if (entry.is_regular_file() && entry.path().extension() == ".yaml") files.push_back(entry.path());
-    }
 }
 
 }  // namespace
@@ -77,38 +66,13 @@ const fs::path& Places::folder_of(std::string_view name) const {
     return takes(name) ? base_ : own_;
 }
 
-rules::RuleFiles Places::rule_files() const {
-    rules::RuleFiles files = rules::rule_files(own_);
-    for (const std::string& shared : shared_) {
-        if (shared.starts_with("macros/") && takes(shared)) files.macros.push_back(base_ / shared);
-    }
-    std::sort(files.macros.begin(), files.macros.end(),
-              [](const fs::path& a, const fs::path& b) { return a.filename() < b.filename(); });
-    files.modality = folder_of("modality.yaml") / "modality.yaml";
-    return files;
-}
-
-std::string Places::hash() const {
-    std::vector<std::pair<std::string, fs::path>> named;
-    const auto add = [&](const fs::path& folder, const fs::path& place) {
-        std::vector<fs::path> files;
-        add_yaml_files(place, files);
-        for (fs::path& file : files) {
-            std::string name = file.lexically_relative(folder).generic_string();
-            named.emplace_back(std::move(name), std::move(file));
-        }
-    };
-    add(own_, own_);
-    for (const std::string& shared : shared_) {
-        if (takes(shared)) add(base_, base_ / shared);
-    }
-    std::sort(named.begin(), named.end());
-    StableHash hash;
-    for (const auto& [name, file] : named) {
-        hash.add(name);
-        hash.add(read_file(file));
-    }
-    return to_hex(hash.value());
+fs::path folder_of(const fs::path& schema_folder, std::string_view name) {
+    if (present(schema_folder / name) || !present(schema_folder / "schema.yaml")) return schema_folder;
+    yaml::File file = yaml::File::load(schema_folder / "schema.yaml");
+    Places places(schema_folder);
+    if (const yaml::Node* extends = file.root().find("extends")) places.read(file, *extends);
+    file.throw_faults();
+    return places.folder_of(name);
 }
 
 }  // namespace ktrend
