@@ -136,6 +136,24 @@ TEST_CASE("a maker is the name of an entry") {
     CHECK(lexicon_of({thing, firm}).entries()[0].makers == std::vector<std::string>{"Amazon"});
 }
 
+TEST_CASE("an unknown maker is told at its entry, with the nearest name") {
+    const auto folder = std::filesystem::temp_directory_path() / "ktrend-lexicon-maker-test";
+    std::filesystem::create_directories(folder / "lexicon");
+    std::ofstream(folder / "lexicon" / "a.yaml") << "format: ktrend-lexicon/1\ntype: Model\nentries:\n"
+                                                    "  - name: Amazon\n  - {name: Ring, maker: Amazn}\n";
+    try {
+        (void)Lexicon::load(folder, {"Model"}, {is_particle, {}});
+        FAIL("accepted");
+    } catch (const Error& error) {
+        REQUIRE(error.diagnostics().size() == 1);
+        const Diagnostic& fault = error.diagnostics()[0];
+        CHECK(fault.position == Position{5, 5});
+        CHECK(fault.excerpt == "  - {name: Ring, maker: Amazn}");
+        CHECK(fault.message.ends_with("did you mean Amazon?"));
+    }
+    std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("all faults of the files are told at once, with their places") {
     const auto folder = std::filesystem::temp_directory_path() / "ktrend-lexicon-test";
     std::filesystem::create_directories(folder / "lexicon");

@@ -24,8 +24,8 @@ struct LexiconEntry {
     std::string also;  ///< a second type, of a firm that is called as its product: rules for either take it; or empty
     std::vector<std::string> makers;  ///< names of the entries of who made it, the usual one first; or empty
     bool family = false;              ///< a family of models or products: "Claude" + "Opus 4.5" is one name of its type
-    std::string file;                 ///< file and line of the entry, for messages
-    std::uint32_t line = 0;
+    std::string file;                 ///< file of the entry and its place there, for messages
+    Position position{0, 0};
 };
 
 /// A spelling found in a text.
@@ -51,7 +51,8 @@ class KTREND_API Lexicon {
 public:
     /// Reads all `lexicon/*.yaml` of a knowledge schema folder, in byte order of their names. Throws `Error` listing
     /// all faults: an unknown type (any is known where `known_types` is empty), a spelling that two entries of one type
-    /// claim. `boundary` left empty: particles may follow a name, as the folder's `korean/*.yaml` tell them.
+    /// claim. `boundary` left empty: particles may follow a name, as the folder's `korean/*.yaml`, or those of the
+    /// schema which it extends, tell them.
     [[nodiscard]] static Lexicon load(const std::filesystem::path& schema_folder,
                                       const std::vector<std::string>& known_types, NameBoundary boundary = {});
     /// From entries made elsewhere. Throws `Error` for a spelling that two entries of one type claim.

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/places.hpp"
 #include "core/yaml.hpp"
 #include "ktrend/diagnostic.hpp"
 #include "lexicon/matcher.hpp"
@@ -40,7 +41,7 @@ Diagnostic fault_of(const LexiconEntry& entry, std::string code, std::string mes
     fault.code = std::move(code);
     fault.message = std::move(message);
     fault.file = entry.file;
-    fault.position = {entry.line, entry.line > 0 ? 1U : 0U};
+    fault.position = entry.position;
     return fault;
 }
 
@@ -62,7 +63,7 @@ std::vector<Diagnostic> conflicts(const std::vector<LexiconEntry>& entries) {
         const LexiconEntry& other = entries[at->second.entry];
         faults.push_back(fault_of(entry, "lexicon.conflict",
                                   "the spelling '" + item.text + "' of " + entry.name + " belongs to " + other.name +
-                                      " already (" + other.file + ":" + std::to_string(other.line) + ")"));
+                                      " already (" + other.file + ":" + std::to_string(other.position.line) + ")"));
     }
     return faults;
 }
@@ -76,7 +77,8 @@ std::vector<Diagnostic> unknown_makers(const std::vector<LexiconEntry>& entries)
         for (const std::string& maker : entry.makers) {
             if (names.contains(maker)) continue;
             faults.push_back(fault_of(entry, "lexicon.unknown-maker",
-                                      "the maker '" + maker + "' of " + entry.name + " is not the name of an entry"));
+                                      "the maker '" + maker + "' of " + entry.name + " is not the name of an entry" +
+                                          yaml::did_you_mean(maker, {names.begin(), names.end()})));
         }
     }
     return faults;
@@ -87,6 +89,16 @@ std::vector<Diagnostic> faults_of(const std::vector<LexiconEntry>& entries) {
     std::vector<Diagnostic> more = unknown_makers(entries);
     faults.insert(faults.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     return faults;
+}
+
+/// Adds the line that each fault is about; entries do not keep the text of their files.
+void add_excerpts(std::vector<Diagnostic>& faults) {
+    std::map<std::string, yaml::File> files;
+    for (Diagnostic& fault : faults) {
+        auto at = files.find(fault.file);
+        if (at == files.end()) at = files.emplace(fault.file, yaml::File::load(fault.file)).first;
+        fault.excerpt = std::string(at->second.line(fault.position.line));
+    }
 }
 
 class LexiconReader {
@@ -127,7 +139,7 @@ private:
         if (!file.check_keys(item, {"name", "type", "also", "aliases", "weak", "maker", "family"})) return;
         LexiconEntry entry;
         entry.file = name;
-        entry.line = item.position.line;
+        entry.position = item.position;
         entry.type = type;
         if (const yaml::Node* node = file.require(item, "name")) entry.name = file.text_of(*node, "name");
         if (const yaml::Node* node = item.find("type")) entry.type = type_of(file, *node);
@@ -184,10 +196,12 @@ Lexicon Lexicon::load(const std::filesystem::path& schema_folder, const std::vec
         faults.insert(faults.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     std::vector<Diagnostic> shared = faults_of(entries);
+    add_excerpts(shared);
     faults.insert(faults.end(), std::make_move_iterator(shared.begin()), std::make_move_iterator(shared.end()));
     if (!faults.empty()) throw Error(std::move(faults));
     if (!boundary.tail) {
-        const auto morphology = std::make_shared<morph::Morphology>(morph::Morphology::load(schema_folder));
+        const auto morphology =
+            std::make_shared<morph::Morphology>(morph::Morphology::load(folder_of(schema_folder, "korean")));
         boundary.tail = [morphology](std::string_view name, std::string_view rest) {
             return morphology->is_josa_after(name, rest);
         };
