@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ktrend/extract.hpp"
+#include "ktrend/pipeline.hpp"
 #include "ktrend/report.hpp"
 #include "ktrend/schema.hpp"
 
@@ -128,4 +129,124 @@ TEST_CASE("a schema may lie anywhere: what it extends is then the one that ktren
         replace_in(folder.path() / "mine" / "schema.yaml", "[korean,", "[korean, klingon,");
         CHECK(faults_of(folder.path() / "mine").find("'klingon'") != std::string::npos);
     }
+}
+
+TEST_CASE("normalizer, splitter and lexicon of a schema alone are read from the schema which it extends, too") {
+    CHECK(Normalizer::load(schemas / "battery-ko").find("매출이 1조 원이다", {}).quantities.size() == 1);
+    CHECK(SentenceSplitter::load(schemas / "battery-ko").split("하나다. 둘이다.").size() == 2);
+    CHECK(Lexicon::load(schemas / "battery-ko", {}).entries().size() == 40);
+}
+
+TEST_CASE("what a schema cannot do without is asked for, and what would not be read is told") {
+    const Folder folder;
+    const fs::path mine = folder.path() / "mine";
+    fs::copy(schemas / "skeleton", mine, fs::copy_options::recursive);
+    SUBCASE("no rules") {
+        fs::remove_all(mine / "rules");
+        CHECK(faults_of(mine).find("[schema.files]") != std::string::npos);
+    }
+    SUBCASE("no macros: told once, not by each rule") {
+        fs::remove_all(mine / "macros");
+        replace_in(mine / "schema.yaml", ", macros/10-grammar.yaml", "");
+        const std::string faults = faults_of(mine);
+        CHECK(faults.find("[schema.files]") != std::string::npos);
+        CHECK(faults.find("rule.") == std::string::npos);
+    }
+    SUBCASE("no modality") {
+        replace_in(mine / "schema.yaml", "modality.yaml", "weights.yaml");
+        CHECK(faults_of(mine).find("modality.yaml: error") != std::string::npos);
+    }
+    SUBCASE("another ending") {
+        std::ofstream(mine / "rules" / "more.yml") << "format: ktrend-rules/1\n";
+        CHECK(faults_of(mine).find("more.yml: error") != std::string::npos);
+    }
+}
+
+TEST_CASE("one fault of schema.yaml or of a table of macros is told alone") {
+    const Folder folder;
+    const fs::path mine = folder.path() / "mine";
+    fs::copy(schemas / "skeleton", mine, fs::copy_options::recursive);
+    const auto codes_of = [&] {
+        std::vector<std::string> codes;
+        try {
+            (void)Schema::load(mine);
+        } catch (const Error& error) {
+            for (const Diagnostic& fault : error.diagnostics()) codes.push_back(fault.code);
+        }
+        return codes;
+    };
+    SUBCASE("an empty schema.yaml") {
+        std::ofstream(mine / "schema.yaml") << "";
+        CHECK(codes_of() == std::vector<std::string>{"yaml.type"});
+    }
+    SUBCASE("a schema.yaml that is no YAML") {
+        std::ofstream(mine / "schema.yaml", std::ios::app) << "stray: [\n";
+        CHECK(codes_of() == std::vector<std::string>{"yaml.syntax"});
+    }
+    SUBCASE("a colour") {
+        replace_in(mine / "schema.yaml", "types:\n", "types:\n  - {name: Odd, colour: blue}\n");
+        CHECK(codes_of() == std::vector<std::string>{"schema.colour"});
+    }
+    SUBCASE("a type twice") {
+        replace_in(mine / "schema.yaml", "types:\n", "types:\n  - {name: Odd}\n  - {name: Odd}\n");
+        CHECK(codes_of() == std::vector<std::string>{"schema.duplicate-type"});
+    }
+    SUBCASE("a type below itself") {
+        replace_in(mine / "schema.yaml", "types:\n",
+                   "types:\n  - {name: Odd, parent: Even}\n  - {name: Even, parent: Odd}\n");
+        CHECK(codes_of() == std::vector<std::string>{"schema.cycle", "schema.cycle"});
+    }
+    SUBCASE("macros that are no YAML") {
+        std::ofstream(mine / "macros" / "20-things.yaml", std::ios::app) << "  stray: [\n";
+        CHECK(codes_of() == std::vector<std::string>{"yaml.syntax"});
+    }
+    SUBCASE("a type in names.yaml") {
+        replace_in(mine / "names.yaml", "heads:\n", "heads:\n  Polcy: [정책]\n");
+        CHECK(codes_of() == std::vector<std::string>{"names.unknown-type"});
+    }
+}
+
+TEST_CASE("a type may stand before its parent") {
+    const Folder folder;
+    const fs::path mine = folder.path() / "mine";
+    fs::copy(schemas / "skeleton", mine, fs::copy_options::recursive);
+    replace_in(mine / "schema.yaml", "types:\n", "types:\n  - {name: Child, parent: Elder}\n  - {name: Elder}\n");
+    const Schema schema = Schema::load(mine);
+    CHECK(schema.is_a("Child", "Elder"));
+}
+
+TEST_CASE("a rule that is too large ends the run at its own place, and no report is told to be unreadable") {
+    const Folder folder;
+    const fs::path mine = folder.path() / "mine";
+    fs::copy(schemas / "skeleton", mine, fs::copy_options::recursive);
+    replace_in(mine / "rules" / "opened.yaml", "rules:\n",
+               "rules:\n  - id: large\n"
+               "    pattern: '{subject:Organization}{topic} {object:Place}(?:\\pL{1000}\\pL{1000}\\pL{1000})?'\n");
+    const Schema schema = Schema::load(mine);
+    const Extractor extractor(schema);
+    PipelineOptions options;
+    options.load = [](const ReportFile& file) { return make_report(file.name, "달빛커피는 전주에 매장을 열었다.\n"); };
+    std::size_t told = 0;
+    try {
+        process_reports(extractor, {{"a.md", "a.md"}, {"b.md", "b.md"}}, options, [&](ProcessedReport&&) { ++told; });
+        FAIL("processed");
+    } catch (const Error& error) {
+        const Diagnostic& fault = error.diagnostics()[0];
+        CHECK(fault.code == "rule.too-large");
+        CHECK(fault.file.ends_with("opened.yaml"));
+        CHECK(fault.position.line > 1);
+    }
+    CHECK(told == 0);
+}
+
+TEST_CASE("a failing rule test tells what was found by the fields that it asks for") {
+    const Folder folder;
+    const fs::path mine = folder.path() / "mine";
+    fs::copy(schemas / "skeleton", mine, fs::copy_options::recursive);
+    replace_in(mine / "rules" / "opened.yaml", "polarity: negative", "polarity: positive");
+    const std::vector<RuleFailure> failures = run_rule_tests(Schema::load(mine));
+    REQUIRE(failures.size() == 1);
+    CHECK(failures[0].message.find("expected and not found: 달빛커피 | opened | 전주 | positive\n") !=
+          std::string::npos);
+    CHECK(failures[0].message.ends_with("found and not expected: 달빛커피 | opened | 전주 | negative"));
 }

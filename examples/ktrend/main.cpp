@@ -9,6 +9,7 @@
 #include <ktrend/version.hpp>
 
 #include "command.hpp"
+#include "console.hpp"
 
 namespace ktrend::cli {
 
@@ -89,7 +90,11 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         app.exit(error, std::cout, std::cerr);
     } catch (const ktrend::Error& error) {
-        std::cerr << (std::cout ? error.what() : "ktrend: cannot write to standard output") << '\n';
+        if (std::cout) {
+            print(error.diagnostics());
+        } else {
+            std::cerr << "ktrend: cannot write to standard output\n";
+        }
     } catch (const std::exception& error) {
         std::cerr << "ktrend: " << error.what() << '\n';
     }

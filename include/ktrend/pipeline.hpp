@@ -49,8 +49,8 @@ struct PipelineOptions {
 };
 
 /// Reads and extracts `reports`; `sink` gets them in their order, from one thread at a time. At most a few reports a
-/// thread are held at once. What `sink` throws ends the run. Reports that cannot be read do not: they are told to
-/// `sink`.
+/// thread are held at once. What `sink` throws ends the run, and so does a fault of the schema ("rule.too-large").
+/// Reports that cannot be read do not: they are told to `sink`.
 KTREND_API void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports,
                                 const PipelineOptions& options, const std::function<void(ProcessedReport&&)>& sink);
 

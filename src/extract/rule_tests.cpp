@@ -36,6 +36,31 @@ std::string describe(const ExpectedClaim& claim, const std::string& relation) {
     return out;
 }
 
+/// Which fields a test speaks of: what was found is told by the same, else the two could not be compared.
+struct Fields {
+    bool modality = false;
+    bool polarity = false;
+    bool date = false;
+};
+
+Fields fields_of(const RuleTest& test) {
+    Fields fields;
+    for (const ExpectedClaim& claim : test.claims) {
+        fields.modality |= !claim.modality.empty();
+        fields.polarity |= !claim.polarity.empty();
+        fields.date |= !claim.date.empty();
+    }
+    return fields;
+}
+
+std::string describe(const Claim& claim, const Fields& fields) {
+    std::string out = claim.subject.name + " | " + claim.relation + " | " + object_name(claim);
+    if (fields.modality) out.append(" | ").append(to_string(claim.modality));
+    if (fields.polarity) out.append(" | ").append(to_string(claim.polarity));
+    if (fields.date) out.append(" | ").append(claim.date ? claim.date->value : "no date");
+    return out;
+}
+
 std::string describe(const Claim& claim) {
     return claim.subject.name + " | " + claim.relation + " | " + object_name(claim) + " | " +
            std::string(to_string(claim.modality)) + (claim.date ? " | " + claim.date->value : "");
@@ -60,6 +85,7 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
         });
         if (!known) found.push_back(&candidate);
     }
+    const Fields fields = fields_of(test);
     std::string message;
     for (const ExpectedClaim& expected : test.claims) {
         const auto it =
@@ -71,7 +97,7 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
         }
     }
     for (const Candidate* candidate : found) {
-        message += "\n  found and not expected: " + describe(candidate->claim);
+        message += "\n  found and not expected: " + describe(candidate->claim, fields);
     }
     if (message.empty()) return;
     failures.push_back({rule.id, rule.file, test.position, "'" + test.text + "'" + message});

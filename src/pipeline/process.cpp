@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <mutex>
 
 #include "pipeline/process.hpp"
 
@@ -29,6 +30,13 @@ std::vector<LearntName> learnt_names(const Schema& schema, const std::vector<Rep
     return names;
 }
 
+/// Whether it is the schema that is at fault, and no report: every run would meet it.
+bool is_of_schema(const Error& error) {
+    const auto& all = error.diagnostics();
+    return std::any_of(all.begin(), all.end(), [](const Diagnostic& d) { return d.code == "rule.too-large"; });
+}
+
+/// Throws `Error` for a fault of the schema only.
 ProcessedReport process(const Extractor& extractor, const PreviousBuild* previous, const ReportFile& file,
                         const ReportLoader& load) {
     ProcessedReport done;
@@ -52,6 +60,7 @@ ProcessedReport process(const Extractor& extractor, const PreviousBuild* previou
         done.diagnostics = std::move(extraction.diagnostics);
         if (!report.page_starts.empty()) done.text = std::move(report.bytes);
     } catch (const Error& error) {
+        if (is_of_schema(error)) throw;
         done.failed = true;
         done.diagnostics = error.diagnostics();
     }
@@ -77,18 +86,29 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
     const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
     std::size_t next = 0;
     std::size_t done = 0;
-    // What the sink throws (a full disk) waits until the pipeline has run dry: thrown through it, reports that are
-    // under way would never be freed.
+    // What the sink throws (a full disk), or a fault of the schema, waits until the pipeline has run dry: thrown
+    // through it, reports that are under way would never be freed.
     std::exception_ptr failure;
+    std::once_flag first;
     std::atomic<bool> failed = false;
+    const auto give_up = [&] {
+        std::call_once(first, [&] { failure = std::current_exception(); });
+        failed = true;
+    };
     const auto take =
         tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
             if (next == reports.size() || failed) control.stop();
             return next++;
         });
-    const auto work = tbb::make_filter<std::size_t, ProcessedReport>(
-        tbb::filter_mode::parallel,
-        [&](std::size_t index) { return process(extractor, previous, reports[index], options.load); });
+    const auto work =
+        tbb::make_filter<std::size_t, ProcessedReport>(tbb::filter_mode::parallel, [&](std::size_t index) {
+            try {
+                return process(extractor, previous, reports[index], options.load);
+            } catch (...) {
+                give_up();
+                return ProcessedReport{};
+            }
+        });
     const auto hand_on =
         tbb::make_filter<ProcessedReport, void>(tbb::filter_mode::serial_in_order, [&](ProcessedReport report) {
             if (failed) return;
@@ -96,8 +116,7 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
                 sink(std::move(report));
                 if (options.progress) options.progress(++done, reports.size());
             } catch (...) {
-                failure = std::current_exception();
-                failed = true;
+                give_up();
             }
         });
     arena.execute([&] { tbb::parallel_pipeline(threads * reports_per_thread, take & work & hand_on); });
