@@ -107,12 +107,14 @@ int check_corpus(const Schema& schema, const Options& options, const Common& com
     {
         Progress progress(!common.quiet);
         for (std::size_t i = 0; i < reports.size(); ++i) {
+            std::optional<Report> report;
             try {
-                table.add(load_report(reports[i].path, reports[i].name));
+                report = load_report(reports[i].path, reports[i].name);
             } catch (const Error& error) {
                 print(error.diagnostics());
                 exit_code = some_problems;
             }
+            if (report) table.add(*report);  // what this throws is a fault of the schema: it ends the run
             progress.show(i + 1, reports.size());
         }
     }
