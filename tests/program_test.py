@@ -157,6 +157,29 @@ class Schemas(Folder):
         path.write_text(path.read_text(encoding="utf-8") + "relations: [\n", encoding="utf-8")
         self.assert_refused(ktrend("check", "--schema", schema), f"schema.yaml:{lines + 1}:")
 
+    def test_of_many_faults_the_first_are_shown(self):
+        schema = self.copy_of_schema()
+        path = schema / "weights.yaml"
+        path.write_text("format: ktrend-weights/1\n" + "".join(f"odd{i}: 1\n" for i in range(30)), encoding="utf-8")
+        done = ktrend("check", "--schema", schema)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr.count(": error: "), 20)
+        self.assertIn("… and 14 more", done.stderr)  # 30 unknown keys, 4 missing ones
+
+    def test_a_rule_that_is_too_large_is_told_at_its_place_and_not_of_a_report(self):
+        schema = self.folder / "cafes"
+        self.assertEqual(ktrend("init", schema, "-q").returncode, 0)
+        path = schema / "rules" / "opened.yaml"
+        path.write_text(path.read_text(encoding="utf-8") + "  - id: large\n    pattern: '{subject:Organization}{topic} "
+                        "{object:Place}(?:\\pL{1000}\\pL{1000}\\pL{1000})?'\n", encoding="utf-8")
+        note = self.file("note.md", "달빛커피는 부산에 매장을 열었다.\n")
+        for command in (["extract", note], ["check", "--corpus", note]):
+            done = ktrend(*command, "--schema", schema)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("opened.yaml:", done.stderr)
+            self.assertIn("[rule.too-large]", done.stderr)
+            self.assertNotIn("note.md", done.stderr)
+
     def test_a_folder_that_is_no_schema_is_refused(self):
         self.assert_refused(ktrend("check", "--schema", self.folder), "schema.yaml")
 
@@ -474,6 +497,11 @@ class Normalize(unittest.TestCase):
         self.assertEqual(lines[0][0]["value"], "2025-10")
         self.assertEqual((lines[0][1]["low"], lines[0][1]["unit"]), (22, "%"))
         self.assertEqual(lines[1], [])
+
+    def test_a_schema_may_take_its_units_from_another(self):
+        done = ktrend("normalize", "--schema", SCHEMA.parent / "battery-ko", stdin="매출은 1조 원이다\n")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(done.stdout)[0]["unit"], "KRW")
 
 
 def load_tests(loader, tests, pattern):
