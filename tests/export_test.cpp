@@ -399,9 +399,23 @@ TEST_CASE("GraphML of other programs is read, and broken files are refused with 
     CHECK(file.nodes.value("d0", 1).empty());
     CHECK(file.nodes.columns.front().name == "name");
     CHECK(file.edge_values.value("d0", 0) == "e");
+    CHECK(file.nodes.value("d0", 2).empty());
     CHECK(error("<node id='a'/><node id='a'/>") == "graphml.node-twice:2");
     CHECK(error("<edge id='e' source='a' target='b'/>") == "graphml.unknown-node:0");
     CHECK(error("<node id='a'>") == "graphml.not-xml:2");
     CHECK_THROWS_AS(static_cast<void>(parse_graphml("", "x")), Error);
     CHECK_THROWS_AS(static_cast<void>(parse_graphml("<!DOCTYPE graphml [<!ENTITY a 'b'>]><graphml/>", "x")), Error);
+}
+
+TEST_CASE("keys inside of data declare nothing, and the data around them is kept whole") {
+    std::string keys;
+    for (int i = 0; i < 20; ++i) keys.append("<key id='b" + std::to_string(i) + "' for='all'/>");
+    const GraphmlFile file = parse_graphml(
+        "<graphml><key id='a'/><graph><node id='n'><data key='a'>hel" + keys + "lo</data><data key='b1'>x" +
+            "</data></node><node id='o'/><edge source='n' target='o'><data key='a'>e" + keys +
+            "</data></edge></graph></graphml>",
+        "x.graphml");
+    CHECK(file.nodes.columns.size() == 1);
+    CHECK(file.nodes.value("a", 0) == "hello");
+    CHECK(file.edge_values.value("a", 0) == "e");
 }

@@ -30,7 +30,8 @@ struct GraphmlTable {
 
     /// The column of this id, or null.
     [[nodiscard]] KTREND_API const GraphmlColumn* find(std::string_view id) const noexcept;
-    /// The value at `row`; empty where there is no such column.
+    /// The value at `row`; empty where there is no such column or row. Linear in the number of columns; refers to the
+    /// table.
     [[nodiscard]] KTREND_API std::string_view value(std::string_view id, std::size_t row) const;
 
     friend bool operator==(const GraphmlTable&, const GraphmlTable&) = default;
@@ -54,9 +55,10 @@ struct GraphmlFile {
     friend bool operator==(const GraphmlFile&, const GraphmlFile&) = default;
 };
 
-/// Defaults of keys, ports, hyperedges and nested graphs are passed over; data of keys that were not declared is, too,
-/// as Gephi does. Throws `Error` for what is not well-formed XML, has a document type, names a node twice, or has an
-/// edge to a node that is not there. `file` names the source in errors. Linear in the size of `text`.
+/// Keys inside of nodes and edges, defaults of keys, ports, hyperedges and nested graphs are passed over; data of keys
+/// that were not declared is, too, as Gephi does. Throws `Error` for what is not well-formed XML, has a document type,
+/// names a node twice, or has an edge to a node that is not there. `file` names the source in errors. Linear in the
+/// size of `text`.
 [[nodiscard]] KTREND_API GraphmlFile parse_graphml(std::string_view text, std::string_view file);
 
 /// As above, from a file. Throws `Error` also when it cannot be read.

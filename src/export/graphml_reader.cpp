@@ -39,7 +39,7 @@ public:
             [](void* self, const XML_Char* name) { static_cast<Reader*>(self)->end(local_name(name)); });
         XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) {
             auto& reader = *static_cast<Reader*>(self);
-            if (reader.value_ != nullptr) reader.value_->append(text, static_cast<std::size_t>(size));
+            if (reader.table_ != nullptr) reader.value().append(text, static_cast<std::size_t>(size));
         });
         XML_SetStartDoctypeDeclHandler(
             parser_.get(), [](void* self, const XML_Char*, const XML_Char*, const XML_Char*, int) {
@@ -88,7 +88,7 @@ private:
         if (skipped_ > 0 || name == "port" || name == "hyperedge" || (name == "graph" && element_ != Element::None)) {
             ++skipped_;
         } else if (name == "key") {
-            declare(attributes);
+            if (element_ == Element::None) declare(attributes);  // inside of a node or an edge it declares nothing
         } else if (name == "node") {
             start_node(attributes);
         } else if (name == "edge") {
@@ -137,20 +137,24 @@ private:
         const Columns& columns = is_node ? node_columns_ : edge_columns_;
         const auto found = columns.find(key);
         if (found == columns.end()) return;
-        column_ = &(is_node ? result_.nodes : result_.edge_values).columns[found->second];
-        column_->values.resize(is_node ? result_.node_ids.size() : result_.edges.size());
-        value_ = &column_->values.back();
-        value_->clear();
+        table_ = &(is_node ? result_.nodes : result_.edge_values);
+        column_ = found->second;
+        table_->columns[column_].values.resize(is_node ? result_.node_ids.size() : result_.edges.size());
+        value().clear();
     }
+
+    /// The text of the data being read. Found anew each time: elements inside of it may make tables grow.
+    [[nodiscard]] std::string& value() { return table_->columns[column_].values.back(); }
 
     void end(std::string_view name) {
         if (skipped_ > 0) {
             --skipped_;
         } else if (name == "node" || name == "edge") {
             element_ = Element::None;
-        } else if (name == "data" && value_ != nullptr) {
-            if (column_->id != "label" && column_->type == "string") *value_ = column_text(*value_);
-            value_ = nullptr;
+        } else if (name == "data" && table_ != nullptr) {
+            const GraphmlColumn& column = table_->columns[column_];
+            if (column.id != "label" && column.type == "string") value() = column_text(value());
+            table_ = nullptr;
         }
     }
 
@@ -189,8 +193,8 @@ private:
     std::vector<Diagnostic> errors_;
     Element element_ = Element::None;  // what data belongs to
     std::size_t skipped_ = 0;          // depth inside an element that is passed over
-    GraphmlColumn* column_ = nullptr;  // of the data being read …
-    std::string* value_ = nullptr;     // … and its text; null outside
+    GraphmlTable* table_ = nullptr;    // of the data being read; null outside
+    std::size_t column_ = 0;           // its place in the table
 };
 
 }  // namespace
@@ -202,7 +206,8 @@ const GraphmlColumn* GraphmlTable::find(std::string_view id) const noexcept {
 
 std::string_view GraphmlTable::value(std::string_view id, std::size_t row) const {
     const GraphmlColumn* column = find(id);
-    return column == nullptr ? std::string_view() : std::string_view(column->values[row]);
+    return column == nullptr || row >= column->values.size() ? std::string_view()
+                                                             : std::string_view(column->values[row]);
 }
 
 GraphmlFile parse_graphml(std::string_view text, std::string_view file) {
