@@ -370,6 +370,47 @@ TEST_CASE("the review page holds the report, and nothing in it can end its scrip
     CHECK(page.find("https://") == std::string::npos);
 }
 
+TEST_CASE("a report that has changed, or is gone, is not shown: its quotes are, and it is told which") {
+    const std::string bytes = "앤트로픽은 클로드를 냈다.";
+    Claim c = claim("a.md", "Organization:앤트로픽", "released", "Model:클로드");
+    c.evidence.quote = "앤트로픽은 클로드를 냈다";
+    c = finish(c, 0);
+    const auto graph_with_hash = [&](const std::string& hash) {
+        GraphBuilder builder;
+        builder.add({c});
+        builder.add(ReportRecord{.path = "a.md", .hash = hash});
+        return std::move(builder).build();
+    };
+    const auto source = [](const std::string& text) -> ReportSource {
+        return [text](std::string_view path) { return make_report(std::string(path), text); };
+    };
+    const auto codes = [](const KnowledgeGraph& graph, const ReportSource& reports) {
+        std::string all;
+        for (const Diagnostic& d : check_reports(graph, reports)) all += d.code + ":" + d.file;
+        return all;
+    };
+    const auto shows_text = [](const KnowledgeGraph& graph, const ReportSource& reports) {
+        const std::string page = text_of(
+            [&](std::ostream& out, const KnowledgeGraph& g) { write_review(out, g, {.reports = reports}); }, graph);
+        CHECK(page.find("\"quote\":\"앤트로픽은 클로드를 냈다\"") != std::string::npos);
+        return page.find("\"text\":null") == std::string::npos;
+    };
+    const std::string hash = make_report("a.md", bytes).hash;
+    for (const std::string& kept : {hash, std::string()}) {
+        const KnowledgeGraph graph = graph_with_hash(kept);
+        CHECK(codes(graph, source(bytes)).empty());
+        CHECK(shows_text(graph, source(bytes)));
+        CHECK(codes(graph, source("머리말.\n\n" + bytes)) == "report.changed:a.md");
+        CHECK_FALSE(shows_text(graph, source("머리말.\n\n" + bytes)));
+        CHECK(codes(graph, source("짧다")) == "report.changed:a.md");
+        CHECK(codes(graph, [](std::string_view) { return std::nullopt; }) == "report.missing:a.md");
+        CHECK(codes(graph, {}) == "report.missing:a.md");
+    }
+    // What follows the quotes may matter to a reader, too: the hash decides where there is one.
+    CHECK(codes(graph_with_hash(hash), source(bytes + " 꼬리말.")) == "report.changed:a.md");
+    CHECK(codes(graph_with_hash(""), source(bytes + " 꼬리말.")).empty());
+}
+
 TEST_CASE("the empty graph is a GraphML file") {
     const GraphmlFile file = read_back(KnowledgeGraph());
     CHECK(file.node_ids.empty());

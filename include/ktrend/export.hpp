@@ -17,9 +17,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ktrend/analysis.hpp"
 #include "ktrend/api.hpp"
+#include "ktrend/diagnostic.hpp"
 #include "ktrend/graph.hpp"
 #include "ktrend/report.hpp"
 
@@ -104,10 +106,16 @@ KTREND_API void write_statements(std::ostream& out, const KnowledgeGraph& graph)
 /// Gives the report of that path, as claims name it; nothing where it is not to be had. Called once for each report.
 using ReportSource = std::function<std::optional<Report>(std::string_view path)>;
 
+/// What keeps reports from being shown beside the claims of a graph: a warning for each that is not to be had
+/// (`report.missing`) or is not the one that its claims were taken from (`report.changed`). The writers fall back to
+/// quotes for these, without a word. Loads every report once. Linear in the size of the reports and the evidence.
+[[nodiscard]] KTREND_API std::vector<Diagnostic> check_reports(const KnowledgeGraph& graph,
+                                                               const ReportSource& reports);
+
 struct NquadsOptions {
     /// What all IRIs begin with. The default can never be resolved, and says so.
     std::string base = "https://ktrend.invalid/";
-    /// Where the reports are at hand, text selectors have positions in characters and the text around the quote.
+    /// Where the reports are at hand, as they were, text selectors have positions in characters and the text around the quote.
     ReportSource reports;
     std::size_t context = 32;  ///< characters before and after a quote
 };

@@ -21,7 +21,8 @@ namespace ktrend {
 
 struct ReviewOptions {
     std::string title = "ktrend review";
-    /// Where a report is not to be had, its quotes stand for it.
+    /// Where a report is not to be had, or has changed since its claims were taken from it, its quotes stand for it;
+    /// `check_reports` tells which.
     ReportSource reports;
     /// Colours of entity types; see `PictureOptions`.
     std::map<std::string, Colour, std::less<>> colours;

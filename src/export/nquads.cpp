@@ -6,6 +6,7 @@
 #include "core/utf8.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"
+#include "export/report_text.hpp"
 #include "export/source_text.hpp"
 #include "export/xml_text.hpp"
 
@@ -158,7 +159,7 @@ private:
         if (!record.author.empty()) text(self, "<" DCTERMS "creator>", record.author);
         if (record.published) typed(self, "<" DCTERMS "issued>", to_string(*record.published), "date");
         if (!record.hash.empty()) text(self, term("hash"), record.hash);
-        const std::optional<Report> report = options_.reports ? options_.reports(record.path) : std::nullopt;
+        const std::optional<Report> report = unchanged_report(graph_, r, options_.reports);
         std::optional<SourceText> source;
         if (report) source.emplace(*report);
         for (const EvidenceId e : graph_.evidence_from(r)) write_claim(graph_.evidence(e), self, source);
@@ -201,7 +202,7 @@ private:
         integer(bytes, "<" OA "end>", evidence.span.end);
         const std::string quote = selector("quote", "<" OA "TextQuoteSelector>");
         text(quote, "<" OA "exact>", evidence.quote);
-        if (!source || source->decoded(evidence.span) != evidence.quote) return;  // the file has changed since
+        if (!source) return;
         text(quote, "<" OA "prefix>", source->before(evidence.span.start, options_.context));
         text(quote, "<" OA "suffix>", source->after(evidence.span.end, options_.context));
         const std::string characters = selector("characters", "<" OA "TextPositionSelector>");

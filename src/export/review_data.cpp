@@ -9,6 +9,7 @@
 #include "claim/json_writer.hpp"
 #include "export/colour.hpp"
 #include "export/picture.hpp"
+#include "export/report_text.hpp"
 #include "export/source_text.hpp"
 #include "ktrend/text.hpp"
 
@@ -131,7 +132,7 @@ private:
     void write_report(ReportId r) {
         const ReportRecord& record = graph_.report(r);
         const std::vector<ClaimEntry> claims = claims_of(r);
-        const std::optional<Report> report = options_.reports ? options_.reports(record.path) : std::nullopt;
+        const std::optional<Report> report = unchanged_report(graph_, r, options_.reports);
         Object object(out_);
         object.string("path", record.path);
         object.string("title", record.title);
