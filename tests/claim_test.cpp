@@ -149,6 +149,31 @@ TEST_CASE("a line that is no claim is told with its number, and the others are r
     CHECK(read.diagnostics[0].file == "c.ndjson");
 }
 
+TEST_CASE("a value that no claim can have is a fault of its line") {
+    const std::string good = to_json(claim("a", "Type:B", "rel", "Type:C", "2025-10", 7));
+    const auto fault = [&](std::string_view part, std::string_view other) {
+        std::string text = good;
+        const auto at = text.find(part);
+        REQUIRE(at != std::string::npos);
+        const ClaimFile read = parse_claims(text.replace(at, part.size(), other), "x");
+        CHECK(read.claims.size() + read.diagnostics.size() == 1);
+        return read.diagnostics.empty() ? std::string("none")
+                                        : read.diagnostics[0].code + ": " + read.diagnostics[0].message;
+    };
+    CHECK(fault("\"confidence\":0.9", "\"confidence\":1") == "none");
+    CHECK(fault("\"confidence\":0.9", "\"confidence\":1.001") == "claim.record: 'confidence' must lie in 0 to 1");
+    CHECK(fault("\"confidence\":0.9", "\"confidence\":-0.1") == "claim.record: 'confidence' must lie in 0 to 1");
+    CHECK(fault("2025-10", "2025-13") == "claim.record: '2025-13' is no date in EDTF");
+    CHECK(fault("2025-10", "") == "claim.record: '' is no date in EDTF");
+    CHECK(fault("\"line\":1", "\"line\":0") == "claim.record: lines and columns count from 1");
+    CHECK(fault("\"column\":8", "\"column\":0") == "claim.record: lines and columns count from 1");
+    CHECK(fault("\"relation\":\"rel\"", "\"relation\":\"\"") == "claim.record: 'relation' is empty");
+    CHECK(fault("\"id\":\"type:b\"", "\"id\":\"\"") == "claim.record: 'id' is empty");
+    CHECK(fault("\"id\":\"type:c\"", "\"id\":\"\"") == "claim.record: 'id' is empty");
+    CHECK(fault("\"id\":\"" + claim("a", "Type:B", "rel", "Type:C", "2025-10", 7).id, "\"id\":\"") ==
+          "claim.record: 'id' is empty");
+}
+
 TEST_CASE("unknown keys are passed over") {
     std::string text = to_json(claim("a", "A:B", "r", "A:C"));
     text.insert(1, R"("later":[1,{"a":null}],)");

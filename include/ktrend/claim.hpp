@@ -102,7 +102,7 @@ struct Claim {
 /// digits of any script kept and every other run turned into one `-` (none at the ends).
 [[nodiscard]] KTREND_API std::string entity_id(std::string_view type, std::string_view name);
 
-/// 16 hexadecimal digits: a hash of report, span, rule, relation, subject and object.
+/// 16 hexadecimal digits: a hash of report, span, rule, relation, subject, object and qualifiers.
 [[nodiscard]] KTREND_API std::string claim_id(const Claim& claim);
 
 /// The record as one line of JSON, without line break. Strings that are not UTF-8 are written with U+FFFD.
@@ -116,8 +116,8 @@ struct ClaimFile {
     std::vector<Diagnostic> diagnostics;  ///< one for each line that is no claim record; the others are read
 };
 
-/// Reads what `write_claims` writes. Unknown keys are ignored (newer writers), missing ones are errors of their line.
-/// `file` names the source in diagnostics. Linear in the size of `text`.
+/// Reads what `write_claims` writes; linear. Unknown keys are ignored; a missing key, an empty id or relation, a date that
+/// is no EDTF, line 0 and a confidence outside of [0, 1] are errors of their line. `file` names the source in them.
 [[nodiscard]] KTREND_API ClaimFile parse_claims(std::string_view text, std::string_view file);
 
 /// As above, from a file. Throws `Error` when the file cannot be read.

@@ -6,6 +6,7 @@
 #include "claim/json_reader.hpp"
 #include "core/files.hpp"
 #include "ktrend/claim.hpp"
+#include "ktrend/date.hpp"
 
 namespace ktrend {
 namespace {
@@ -29,9 +30,15 @@ Span read_span(Object object) {
     return span;
 }
 
+std::string name_at(Object object, std::string_view key) {
+    std::string name = json::string_at(object, key);
+    if (name.empty()) throw Fault{"'" + std::string(key) + "' is empty"};
+    return name;
+}
+
 EntityRef read_entity(Object object) {
     EntityRef entity;
-    entity.id = json::string_at(object, "id");
+    entity.id = name_at(object, "id");
     entity.name = json::string_at(object, "name");
     entity.type = json::string_at(object, "type");
     entity.text = json::string_at(object, "text");
@@ -65,6 +72,7 @@ Evidence read_evidence(Object object) {
     Evidence evidence;
     evidence.span = read_span(object);
     evidence.position = {json::offset_at(object, "line"), json::offset_at(object, "column")};
+    if (evidence.position.line == 0 || evidence.position.column == 0) throw Fault{"lines and columns count from 1"};
     if (const auto page = json::optional_number_at(object, "page")) {
         if (*page < 1 || *page > 1e9 || *page != std::floor(*page)) throw Fault{"'page' must be a whole number"};
         evidence.page = static_cast<int>(*page);
@@ -73,16 +81,20 @@ Evidence read_evidence(Object object) {
     return evidence;
 }
 
+ClaimDate read_date(Object object) {
+    ClaimDate date{json::string_at(object, "value"), named<DateBasis>(object, "basis", 3)};
+    if (!edtf_range(date.value)) throw Fault{"'" + date.value + "' is no date in EDTF"};
+    return date;
+}
+
 Claim read_claim(Object object) {
     Claim claim;
-    claim.id = json::string_at(object, "id");
+    claim.id = name_at(object, "id");
     claim.report = json::string_at(object, "report");
     claim.subject = read_entity(json::object_at(object, "subject"));
-    claim.relation = json::string_at(object, "relation");
+    claim.relation = name_at(object, "relation");
     claim.object = read_object(json::object_at(object, "object"));
-    if (const auto date = json::optional_object_at(object, "date")) {
-        claim.date = ClaimDate{json::string_at(*date, "value"), named<DateBasis>(*date, "basis", 3)};
-    }
+    if (const auto date = json::optional_object_at(object, "date")) claim.date = read_date(*date);
     claim.modality = named<Modality>(object, "modality", 5);
     claim.polarity = named<Polarity>(object, "polarity", 2);
     if (const auto source = json::optional_object_at(object, "attribution")) claim.attribution = read_entity(*source);
@@ -90,6 +102,7 @@ Claim read_claim(Object object) {
     claim.evidence = read_evidence(json::object_at(object, "span"));
     claim.rule = json::string_at(object, "rule");
     claim.confidence = json::number_at(object, "confidence");
+    if (!(claim.confidence >= 0.0 && claim.confidence <= 1.0)) throw Fault{"'confidence' must lie in 0 to 1"};
     return claim;
 }
 
