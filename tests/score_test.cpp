@@ -124,6 +124,24 @@ TEST_CASE("claims below the confidence asked for are not scored") {
     CHECK(score(gold, {weak}, {.min_confidence = 0.5}).total.claims == 0);
 }
 
+TEST_CASE("gold without a report, or reports without gold, are refused with the names of both") {
+    const Folder folder;
+    const auto told = [&](const fs::path& reports, const fs::path& gold) {
+        try {
+            (void)Gold::load(reports, gold);
+        } catch (const Error& error) {
+            CHECK(error.diagnostics().at(0).code == "gold.none");
+            return error.diagnostics().at(0).message;
+        }
+        return std::string("loaded");
+    };
+    CHECK(told(folder.path, folder.path) == "loaded");
+    fs::create_directories(folder.path / "other");
+    folder.write("other/notes.md", report);
+    CHECK(told(folder.path / "other", folder.path).ends_with("reports called notes and records about note"));
+    CHECK(told(folder.path, folder.path / "other").ends_with(" and records about none"));
+}
+
 TEST_CASE("a gold file that is no JSON is refused with its line") {
     const Folder folder;
     folder.write("note.gold.jsonl", "{\"quote\":\"랩스\",\n");

@@ -49,7 +49,8 @@ class KTREND_API Gold {
 public:
     /// Reads `*.gold.jsonl` of `gold_folder`, each for the report in `reports_folder` that has its name, and the names
     /// that mean the same thing from `entities` (by default `entities.json` in the gold folder, where it exists).
-    /// Records of reports that are not there are left out. Throws `Error` for what cannot be read.
+    /// Records of reports that are not there are left out. Throws `Error` for what cannot be read, and where no record
+    /// is left (`gold.none`).
     [[nodiscard]] static Gold load(const std::filesystem::path& reports_folder,
                                    const std::filesystem::path& gold_folder,
                                    const std::filesystem::path& entities = {});

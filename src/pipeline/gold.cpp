@@ -93,6 +93,19 @@ std::map<std::string, fs::path> files_by_stem(const fs::path& folder) {
     return files;
 }
 
+/// "a, b, c" of the first few names.
+template <class Names>
+std::string some_of(const Names& files) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    std::size_t count = 0;
+    for (const auto& [name, path] : files) {
+        if (count++ == most) return text.append(", …");
+        text.append(text.empty() ? "" : ", ").append(name);
+    }
+    return text.empty() ? "none" : text;
+}
+
 }  // namespace
 
 ScoreNode make_score_node(const scoring::Names& names, const GoldNode& node) {
@@ -139,6 +152,14 @@ Gold Gold::load(const fs::path& reports_folder, const fs::path& gold_folder, con
         impl->reports.push_back(name);
         impl->first.push_back(impl->records.size());
         std::ranges::move(read_records(path, name, read_file(report->second)), std::back_inserter(impl->records));
+    }
+    if (impl->records.empty()) {
+        throw Error(Diagnostic{.code = "gold.none",
+                               .message = "no gold record is about a report of " + reports_folder.string() +
+                                          "; there are reports called " + some_of(reports) + " and records about " +
+                                          some_of(gold_files),
+                               .file = gold_folder.string(),
+                               .position = {0, 0}});
     }
     impl->first.push_back(impl->records.size());
     for (const GoldRecord& record : impl->records) {

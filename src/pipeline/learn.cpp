@@ -89,6 +89,10 @@ private:
             reports_.push_back({file.name, extract::Run(report, schema).claims(extract::Keep::Features), {}});
             std::erase(scoring_.without, stem);
         }
+        if (!reports_.empty()) return;
+        throw Error(Diagnostic{.code = "gold.none",
+                               .message = "none of the reports has gold records: there is nothing to learn from",
+                               .position = {0, 0}});
     }
 
     using Counts = std::map<std::string, std::size_t>;
