@@ -139,6 +139,13 @@ TEST_CASE("values are nodes of their subject, equal ones one node") {
     CHECK(graph.types() == std::vector<std::string>{"Organization", "Quantity", "Text"});
 }
 
+TEST_CASE("the label of a text is one line, the claim keeps it as it stands") {
+    const Claim c = with_text(claim("a.md", "Law:법", "defines", "Unknown:x"), "확보하기 위\n\n한  제도\t");
+    const KnowledgeGraph graph = graph_of({c});
+    CHECK(graph.node(graph.object(0)).label == "확보하기 위 한 제도");
+    CHECK(graph.claim(0) == c);
+}
+
 TEST_CASE("copies of one report are one witness") {
     GraphBuilder builder;
     for (const char* path : {"a.md", "b.md", "copy-of-a.md"}) builder.add(claim(path, "A:x", "r", "A:y"));

@@ -147,7 +147,7 @@ private:
             const NodeId object = object_node(keys_[first]);
             if (object >= graph_.nodes.entities && graph_.nodes.first[object] == no_number) {
                 graph_.nodes.first[object] = static_cast<EvidenceId>(first);
-                graph_.nodes.label[object] = keys_row(first).object_text;
+                graph_.nodes.label[object] = label_of(keys_row(first).object_text);
             }
             s.subject.push_back(keys_[first].subject);
             s.object.push_back(object);
@@ -162,6 +162,18 @@ private:
             s.evidence_start.push_back(static_cast<EvidenceId>(last));
             first = last;
         }
+    }
+
+    /// A text as a label: on one line, each run of white space a blank. The claim keeps it as it stands in the report.
+    [[nodiscard]] Id label_of(Id text) {
+        std::string label;
+        for (const char c : strings()[text]) {
+            const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+            if (!blank) label.push_back(c);
+            if (blank && !label.empty() && label.back() != ' ') label.push_back(' ');
+        }
+        if (label.ends_with(' ')) label.pop_back();
+        return label.empty() ? text : strings().intern(label);
     }
 
     // Rows lie in the order of the keys since the claims were sorted.
