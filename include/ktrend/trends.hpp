@@ -80,7 +80,8 @@ struct CoOccurrence {
     friend bool operator==(const CoOccurrence&, const CoOccurrence&) = default;
 };
 
-/// Entities that are named where `node` is, the most frequent first.
+/// Entities that are named where `node` is, the most frequent first. O(n log n) in the evidence of the node and of its
+/// reports.
 [[nodiscard]] KTREND_API std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node);
 
 /// Statements that at least so many independent reports make, the best attested first.

@@ -198,14 +198,14 @@ std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node)
         }
     });
     std::map<NodeId, std::pair<std::set<Place>, std::set<ReportId>>> shared;
-    for (StatementId s = 0; s < graph.statement_count(); ++s) {
-        for (const EvidenceId e : graph.evidence_of(s)) {
+    for (const ReportId report : reports) {
+        for (const EvidenceId e : graph.evidence_from(report)) {
             const Place place = place_of(e);
-            if (!reports.contains(std::get<0>(place))) continue;
+            const StatementId s = graph.statement_of(e);
             for (const NodeId other : {graph.subject(s), graph.object(s)}) {
                 if (other == node || other >= graph.entity_count()) continue;
                 auto& [in_places, in_reports] = shared[other];
-                in_reports.insert(std::get<0>(place));
+                in_reports.insert(report);
                 if (places.contains(place)) in_places.insert(place);
             }
         }

@@ -115,8 +115,16 @@ public:
             for (const Match& m : row.matches) statements.push_back(m.statement);
             return std::pair(std::move(bindings), std::move(statements));
         };
-        std::sort(result_.rows.begin(), result_.rows.end(),
-                  [&](const PatternRow& a, const PatternRow& b) { return key(a) < key(b); });
+        using Key = decltype(key(PatternRow()));
+        std::vector<std::pair<Key, PatternRow>> rows;
+        rows.reserve(result_.rows.size());
+        for (PatternRow& row : result_.rows) {
+            Key of_row = key(row);
+            rows.emplace_back(std::move(of_row), std::move(row));
+        }
+        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        result_.rows.clear();
+        for (auto& [of_row, row] : rows) result_.rows.push_back(std::move(row));
         if (limit_ > 0 && result_.rows.size() > limit_) result_.rows.resize(limit_);
         return std::move(result_);
     }
