@@ -80,6 +80,25 @@ TEST_CASE("the skeleton is a schema, and its rules pass their tests") {
     CHECK(run_rule_tests(schema).empty());
 }
 
+TEST_CASE("failures of rule tests come in the order of the rules, whatever the number of threads") {
+    const Folder folder;
+    fs::copy(schemas / "battery-ko", folder.path() / "mine", fs::copy_options::recursive);
+    for (const auto& file : fs::directory_iterator(folder.path() / "mine" / "rules")) {
+        replace_in(file.path(), "claims: [{subject: ", "claims: [{subject: Q");
+    }
+    const Schema schema = Schema::load(folder.path() / "mine");
+    const auto places = [&](std::size_t jobs) {
+        std::vector<std::string> list;
+        for (const RuleFailure& f : run_rule_tests(schema, jobs))
+            list.push_back(f.file + ":" + std::to_string(f.position.line) + f.message);
+        return list;
+    };
+    const auto alone = places(1);
+    CHECK(alone.size() > 3);
+    CHECK(places(2) == alone);
+    CHECK(places(0) == alone);
+}
+
 TEST_CASE("a relation is functional, or so by qualifiers that it has") {
     const Folder folder;
     fs::copy(schemas / "battery-ko", folder.path() / "mine", fs::copy_options::recursive);

@@ -56,7 +56,7 @@ struct Point {
 };
 
 struct LayoutOptions {
-    int iterations = 0;     ///< 0: as many as the size affords (300 up to 1,000 nodes, fewer above)
+    int iterations = 0;     ///< 0: as many as the size affords (500 up to 1,000 nodes, 300 to 30 above)
     double spacing = 40.0;  ///< about the distance of neighbours; no two nodes come nearer than a tenth of it
 };
 

@@ -53,7 +53,7 @@ struct SentenceTrace {
     std::vector<Claim> claims;
 };
 
-/// How one rule did over the reports that an extractor has read since its statistics were last taken.
+/// How one rule did over one report; see `Extractor::profile`.
 struct RuleCount {
     std::string rule;
     std::uint64_t tried = 0;    ///< places where its trigger was present
@@ -111,6 +111,7 @@ struct RuleFailure {
 };
 
 /// Runs the tests of all rules. Each is run with the rule's own relation: other relations' claims do not count.
-[[nodiscard]] KTREND_API std::vector<RuleFailure> run_rule_tests(const Schema& schema);
+/// Uses `jobs` threads, 0: all cores; the failures come in the order of the rules whatever their number.
+[[nodiscard]] KTREND_API std::vector<RuleFailure> run_rule_tests(const Schema& schema, std::size_t jobs = 0);
 
 }  // namespace ktrend

@@ -18,10 +18,9 @@ namespace ktrend::extract {
 struct Assembled {
     Candidate candidate;
     RawClaim raw;
-    TextSpan object;        ///< where the object stands
-    double choice = 0.0;    ///< how well its subject fits, beside the other alternatives of the match
-    double own = 0.0;       ///< what its own features add to its confidence
-    std::size_t order = 0;  ///< for callers that must find a claim again after settling
+    TextSpan object;      ///< where the object stands
+    double choice = 0.0;  ///< how well its subject fits, beside the other alternatives of the match
+    double own = 0.0;     ///< what its own features add to its confidence
 };
 
 /// Whether candidates keep the names of their features, which costs more than all else about them.

@@ -1,5 +1,10 @@
 // The tests that rules carry in their own files, run as small reports.
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ktrend/extract.hpp"
 #include "ktrend/report.hpp"
@@ -66,8 +71,7 @@ std::string describe(const Claim& claim) {
            std::string(to_string(claim.modality)) + (claim.date ? " | " + claim.date->value : "");
 }
 
-void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test,
-              std::vector<RuleFailure>& failures) {
+std::optional<RuleFailure> run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& test) {
     const Report report = make_report("test.md", test.text + "\n", {Format::Markdown, Encoding::Utf8});
     std::vector<const Candidate*> found;
     const std::vector<Candidate> candidates = extractor.candidates(report);
@@ -99,17 +103,28 @@ void run_test(const Extractor& extractor, const RuleInfo& rule, const RuleTest& 
     for (const Candidate* candidate : found) {
         message += "\n  found and not expected: " + describe(candidate->claim, fields);
     }
-    if (message.empty()) return;
-    failures.push_back({rule.id, rule.file, test.position, "'" + test.text + "'" + message});
+    if (message.empty()) return std::nullopt;
+    return RuleFailure{rule.id, rule.file, test.position, "'" + test.text + "'" + message};
 }
 
 }  // namespace
 
-std::vector<RuleFailure> run_rule_tests(const Schema& schema) {
+std::vector<RuleFailure> run_rule_tests(const Schema& schema, std::size_t jobs) {
+    namespace tbb = oneapi::tbb;
     const Extractor extractor(schema);
-    std::vector<RuleFailure> failures;
+    std::vector<std::pair<const RuleInfo*, const RuleTest*>> tests;
     for (const RuleInfo& rule : schema.rules()) {
-        for (const RuleTest& test : rule.tests) run_test(extractor, rule, test, failures);
+        for (const RuleTest& test : rule.tests) tests.emplace_back(&rule, &test);
+    }
+    std::vector<std::optional<RuleFailure>> failed(tests.size());
+    tbb::task_arena arena(jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs));
+    arena.execute([&] {
+        tbb::parallel_for(std::size_t{0}, tests.size(),
+                          [&](std::size_t i) { failed[i] = run_test(extractor, *tests[i].first, *tests[i].second); });
+    });
+    std::vector<RuleFailure> failures;
+    for (std::optional<RuleFailure>& failure : failed) {
+        if (failure) failures.push_back(std::move(*failure));
     }
     return failures;
 }
