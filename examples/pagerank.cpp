@@ -25,7 +25,7 @@ int main(int argc, char** argv) try {
     ktrend::GraphBuilder builder(ktrend::graph_options(schema), ktrend::resolve_options(schema));
     ktrend::process_reports(extractor, ktrend::find_reports({folder}), {},
                             [&](ktrend::ProcessedReport&& report) { builder.add(report.claims); });
-    const ktrend::KnowledgeGraph graph = builder.build();
+    const ktrend::KnowledgeGraph graph = std::move(builder).build();
 
     std::vector<double> rank(num_vertices(graph));
     boost::graph::page_rank(graph, boost::make_iterator_property_map(rank.begin(), get(boost::vertex_index, graph)));

@@ -22,7 +22,7 @@ int main(int argc, char** argv) try {
         builder.add(report.claims);
         builder.add(std::move(report.record));
     });
-    const ktrend::KnowledgeGraph graph = builder.build();
+    const ktrend::KnowledgeGraph graph = std::move(builder).build();
 
     // Names are looked up by any of their spellings: 오픈AI finds OpenAI.
     const std::vector<ktrend::NodeId> nodes = graph.find_nodes_named(name);

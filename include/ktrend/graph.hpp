@@ -2,7 +2,7 @@
 //
 //     ktrend::GraphBuilder builder;
 //     builder.add(ktrend::read_claims("claims.ndjson").claims);
-//     const ktrend::KnowledgeGraph graph = builder.build();
+//     const ktrend::KnowledgeGraph graph = std::move(builder).build();
 //     for (ktrend::StatementId s = 0; s < graph.statement_count(); ++s)
 //         for (ktrend::EvidenceId e : graph.evidence_of(s)) graph.evidence(e).quote …
 //

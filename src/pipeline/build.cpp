@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "ktrend/export.hpp"
 #include "ktrend/pipeline.hpp"
@@ -77,7 +78,7 @@ BuildSummary build(const Schema& schema, const std::vector<ReportFile>& found, c
     staging.write("reports.ndjson", [&](std::ostream& out) {
         write_reports(out, {schema.name(), schema.version(), schema.hash()}, records);
     });
-    const KnowledgeGraph graph = builder.build();
+    const KnowledgeGraph graph = std::move(builder).build();
     count_graph(summary, graph);
     staging.write("graph.graphml", [&](std::ostream& out) { write_graphml(out, graph, picture_options(schema)); });
     staging.write("entities.csv", [&](std::ostream& out) { write_entities_csv(out, graph); });
