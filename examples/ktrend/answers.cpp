@@ -37,7 +37,7 @@ std::string Answers::line(StatementId id) const {
         notes += what;
     };
     for (const QualifierView& qualifier : graph_.qualifiers(id)) {
-        note(std::string(qualifier.key) + " " + std::string(qualifier.value));
+        note(std::string(qualifier.key) + " " + on_one_line(qualifier.value));
     }
     if (statement.modality != Modality::Asserted) note(to_string(statement.modality));
     return notes.empty() ? text : text + "  (" + notes + ")";

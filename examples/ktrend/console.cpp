@@ -69,10 +69,18 @@ std::size_t display_width(std::string_view text) {
     return columns;
 }
 
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
+        if (!blank) line.push_back(c);
+        if (blank && !line.ends_with(' ')) line.push_back(' ');
+    }
+    return line;
+}
+
 std::string shortened(std::string_view text, std::size_t columns) {
-    std::string line(text);
-    std::ranges::replace_if(
-        line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    const std::string line = on_one_line(text);
     if (display_width(line) <= columns) return line;
     std::size_t used = 1;  // of the ellipsis
     std::size_t at = 0;

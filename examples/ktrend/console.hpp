@@ -35,7 +35,10 @@ private:
 /// Columns that a text takes in a terminal: a Hangul syllable takes two.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// The text cut to `columns`, with … where something went.
+/// The text with each run of white space as one blank.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
+/// The text on one line, cut to `columns`, with … where something went.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 
 /// Rows of cells in aligned columns, the last one as wide as it is. The first row is the head.

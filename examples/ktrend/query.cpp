@@ -1,11 +1,14 @@
 // ktrend query: what the reports say, with quotes and places.
 #include <ktrend/query.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "answers.hpp"
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 #include "graph_input.hpp"
@@ -28,6 +31,9 @@ struct Options {
     bool negative = false;
     bool conflicts = false;
     bool json = false;
+    // Whether they were given: an empty pattern is a fault, not the wish for all statements.
+    const CLI::Option* has_pattern = nullptr;
+    const CLI::Option* has_timeline = nullptr;
 };
 
 Period make_period(const Options& options) {
@@ -59,34 +65,100 @@ NodeId node_named(const KnowledgeGraph& graph, const std::string& name) {
     throw Error(Diagnostic{.code = "query.name", .message = message, .position = {0, 0}});
 }
 
-int run(const Options& options, const Common& common) {
-    bool has_problems = false;
-    const KnowledgeGraph graph = options.input.load(common.load_schema(), has_problems);
+// What fulfils the conditions, for answers that are found without them.
+class Chosen {
+public:
+    Chosen(const KnowledgeGraph& graph, Filter filter, bool& has_problems)
+        : graph_(graph),
+          limit_(std::exchange(filter.limit, 0)),
+          statements_(graph.statement_count()),
+          evidence_(graph.evidence_count()) {
+        const Selection selection = select(graph, filter);
+        has_problems |= print(selection.diagnostics);
+        for (const Match& match : selection.matches) {
+            statements_[match.statement] = true;
+            for (const EvidenceId e : match.evidence) evidence_[e] = true;
+        }
+    }
+
+    [[nodiscard]] std::vector<TimelineEntry> among(std::vector<TimelineEntry> entries) const {
+        std::erase_if(entries, [&](TimelineEntry& entry) { return !find_evidence(entry); });
+        return cut(std::move(entries));
+    }
+
+    // The statements that fit, and of the entities those that stand in them.
+    [[nodiscard]] News among(News news) const {
+        std::erase_if(news.statements, [&](StatementId s) { return !statements_[s]; });
+        news.statements = cut(std::move(news.statements));
+        std::vector<bool> stands(graph_.node_count());
+        for (const StatementId s : news.statements) stands[graph_.subject(s)] = stands[graph_.object(s)] = true;
+        std::erase_if(news.entities, [&](NodeId n) { return !stands[n]; });
+        return news;
+    }
+
+    // Those of which one side fits: who asks about one report or one firm wants to see what others say against it.
+    [[nodiscard]] std::vector<Conflict> among(std::vector<Conflict> conflicts) const {
+        std::erase_if(conflicts,
+                      [&](const Conflict& c) { return !evidence_[c.first_evidence] && !evidence_[c.second_evidence]; });
+        return cut(std::move(conflicts));
+    }
+
+private:
+    // An entry stands for all evidence of its statement that has its date, and shows the first; of these the first that
+    // fits.
+    [[nodiscard]] bool find_evidence(TimelineEntry& entry) const {
+        if (evidence_[entry.evidence]) return true;
+        const auto when = edtf_range(graph_.evidence(entry.evidence).date);
+        for (const EvidenceId e : graph_.evidence_of(entry.statement)) {
+            if (!evidence_[e] || edtf_range(graph_.evidence(e).date) != when) continue;
+            entry.evidence = e;
+            return true;
+        }
+        return false;
+    }
+
+    template <class Answer>
+    [[nodiscard]] std::vector<Answer> cut(std::vector<Answer> answers) const {
+        if (limit_ > 0 && answers.size() > limit_)
+            answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(limit_), answers.end());
+        return answers;
+    }
+
+    const KnowledgeGraph& graph_;
+    std::size_t limit_;
+    std::vector<bool> statements_;
+    std::vector<bool> evidence_;
+};
+
+void answer(const KnowledgeGraph& graph, const Options& options, bool& has_problems) {
     const Filter filter = make_filter(options);
     Answers answers(std::cout, graph, {.quotes = options.quotes, .json = options.json});
-    if (!options.pattern.empty()) {
+    const auto chosen = [&] { return Chosen(graph, filter, has_problems); };
+    if (options.has_pattern->count() > 0) {
         answers.show(match(graph, options.pattern, filter));
     } else if (!options.path.empty()) {
+        PathOptions ways{.conditions = filter};
+        if (filter.limit > 0) ways.count = filter.limit;
         const NodeId from = node_named(graph, options.path[0]);
-        answers.show(shortest_paths(graph, from, node_named(graph, options.path[1]), {.conditions = filter}));
-    } else if (!options.timeline.empty()) {
-        answers.show(timeline(graph, node_named(graph, options.timeline)));
+        answers.show(shortest_paths(graph, from, node_named(graph, options.path[1]), ways));
+    } else if (options.has_timeline->count() > 0) {
+        answers.show(chosen().among(timeline(graph, node_named(graph, options.timeline))));
     } else if (!options.new_since.empty()) {
-        answers.show(new_since(graph, *edtf_range(options.new_since)->first, TimeBasis::Valid));
+        answers.show(chosen().among(new_since(graph, *edtf_range(options.new_since)->first, TimeBasis::Valid)));
     } else if (options.conflicts) {
-        answers.show(conflicts(graph));
+        answers.show(chosen().among(conflicts(graph)));
     } else {
         const Selection selection = select(graph, filter);
         has_problems |= print(selection.diagnostics);
         answers.show(selection);
     }
-    return has_problems ? some_problems : all_fine;
 }
 
-std::string check_edtf(const std::string& text) {
-    const auto range = edtf_range(text);
-    return range && range->first && range->last ? std::string()
-                                                : "not a date such as 2025-10-14, 2025-10 or 2025: " + text;
+int run(const Options& options, const Common& common) {
+    bool has_problems = false;
+    const KnowledgeGraph graph = options.input.load(common.load_schema(), has_problems);
+    answer(graph, options, has_problems);
+    return has_problems ? some_problems : all_fine;
 }
 
 void add_filter_options(CLI::App& command, Options& options) {
@@ -113,19 +185,50 @@ void add_filter_options(CLI::App& command, Options& options) {
         ->check(check_edtf);
     command.add_option("--as-of", options.as_of, "What had happened, or held, by then")
         ->option_text("EDTF")
-        ->check(check_edtf);
+        ->check(check_edtf)
+        ->excludes("--since")
+        ->excludes("--until");
     command.add_option("--published-by", options.published_by, "Only reports that had come out by then")
         ->option_text("EDTF")
         ->check(check_edtf);
     command.add_option("--modality", filter.modalities, "asserted, planned, predicted, reported, possible")
         ->option_text("NAME,…")
         ->delimiter(',')
-        ->transform(CLI::CheckedTransformer(modalities));
+        ->transform(one_of(modalities));
     command.add_flag("--negative", options.negative, "Only what the reports deny");
     command.add_option("--report", filter.reports, "Reports by their paths")->option_text("PATH,…")->delimiter(',');
-    command.add_option("--min-evidence", filter.min_evidence, "At least N claims")->option_text("N");
-    command.add_option("--min-reports", filter.min_reports, "Claims of at least N reports")->option_text("N");
-    command.add_option("--limit", filter.limit, "At most N answers")->option_text("N");
+    command.add_option("--min-evidence", filter.min_evidence, "At least N claims")
+        ->option_text("N")
+        ->check(check_count);
+    command.add_option("--min-reports", filter.min_reports, "Claims of at least N reports")
+        ->option_text("N")
+        ->check(check_count);
+    command.add_option("--limit", filter.limit, "At most N answers; 0: all")->option_text("N")->check(check_count);
+}
+
+void add_questions(CLI::App& command, Options& options) {
+    auto* ways = command.add_option_group("Other questions", "Instead of a list of statements; one of:");
+    auto* pattern = ways->add_option("--match", options.pattern,
+                                     "Statements with variables: '?a relation ?b; ?b relation \"name\"'")
+                        ->option_text("PATTERN");
+    auto* path = ways->add_option("--path", options.path, "Shortest ways between two entities")
+                     ->expected(2)
+                     ->option_text("NAME NAME");
+    options.has_timeline =
+        ways->add_option("--timeline", options.timeline, "All about one entity, by date")->option_text("NAME");
+    ways->add_option("--new-since", options.new_since, "What no claim about an earlier time says")
+        ->option_text("EDTF")
+        ->check(check_edtf);
+    ways->add_flag("--conflicts", options.conflicts,
+                   "What reports contradict each other in, both quotes; with conditions: where one side fulfils them");
+    ways->require_option(0, 1);
+    options.has_pattern = pattern;
+    // They say themselves what they are about; all other conditions hold for every statement.
+    for (const char* name : {"--subject", "--object"}) {
+        pattern->excludes(command.get_option(name));
+        path->excludes(command.get_option(name));
+    }
+    pattern->excludes(command.get_option("--relation"));
 }
 
 }  // namespace
@@ -149,19 +252,10 @@ void add_query(CLI::App& app, Common& common) {
         ->required()
         ->expected(1);
     add_filter_options(*command, *options);
-    auto* ways = command->add_option_group("Other questions", "Instead of a list of statements; one of:");
-    ways->add_option("--match", options->pattern, "Statements with variables: '?a relation ?b; ?b relation \"name\"'")
-        ->option_text("PATTERN");
-    ways->add_option("--path", options->path, "Shortest ways between two entities")
-        ->expected(2)
-        ->option_text("NAME NAME");
-    ways->add_option("--timeline", options->timeline, "All about one entity, by date")->option_text("NAME");
-    ways->add_option("--new-since", options->new_since, "What no claim about an earlier time says")
-        ->option_text("EDTF")
-        ->check(check_edtf);
-    ways->add_flag("--conflicts", options->conflicts, "What reports contradict each other in, both quotes");
-    ways->require_option(0, 1);
-    command->add_option("--quotes", options->quotes, "Quotes for each statement (1)")->option_text("N");
+    add_questions(*command, *options);
+    command->add_option("--quotes", options->quotes, "Quotes for each statement (1)")
+        ->option_text("N")
+        ->check(check_count);
     command->add_flag("--json", options->json, "One JSON object a line");
     options->input.add_options(*command);
 }
