@@ -9,7 +9,9 @@
 #include <optional>
 
 #include <ktrend/pipeline.hpp>
+#include <ktrend/query.hpp>
 
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 #include "graph_input.hpp"
@@ -68,20 +70,37 @@ ReportSource reports_below(const std::string& path) {
 }
 
 // --format, else the extension of the file, else GraphML.
-Writer writer_for(const Options& options) {
+std::string format_of(const Options& options) {
+    if (!options.format.empty()) return options.format;
     const std::string extension = std::filesystem::path(options.output).extension().string();
-    const std::string format = options.format.empty() && !extension.empty() ? extension.substr(1) : options.format;
-    const auto it = writers().find(format);
-    return it == writers().end() ? writers().at("graphml") : it->second;
+    if (extension.empty()) return "graphml";
+    if (writers().contains(extension.substr(1))) return extension.substr(1);
+    std::vector<std::string> formats;
+    for (const auto& [name, writer] : writers()) formats.push_back(name);
+    throw CLI::ValidationError(
+        "--output", "no format is called " + extension.substr(1) + "; name one with --format: " + listed(formats));
+}
+
+// Types and relations that the graph does not have.
+bool tell_unknown(const KnowledgeGraph& graph, const ViewOptions& view) {
+    Filter filter;
+    filter.subject_types = view.types;
+    filter.relations = view.relations;
+    filter.limit = 1;
+    return print(select(graph, filter).diagnostics);
 }
 
 int run(const Options& options, const Common& common) {
+    const std::string format = format_of(options);
     const Schema schema = common.load_schema();
     bool has_problems = false;
     const KnowledgeGraph graph = options.input.load(schema, has_problems);
+    has_problems |= tell_unknown(graph, options.view);
     Request request{picture_options(schema), reports_below(options.reports)};
     request.picture.view = options.view;
-    const auto write = [&](std::ostream& out) { writer_for(options)(out, graph, request); };
+    const bool shows_reports = format == "html" || format == "nq";
+    if (request.reports && shows_reports) has_problems |= print(check_reports(graph, request.reports));
+    const auto write = [&](std::ostream& out) { writers().at(format)(out, graph, request); };
     if (options.output == "-")
         write(std::cout);
     else
@@ -103,13 +122,15 @@ void add_view_options(CLI::App& command, ViewOptions& view) {
         {"nodes", Literals::Nodes}, {"attributes", Literals::Attributes}, {"none", Literals::None}};
     command.add_option("--literals", view.literals, "Amounts and texts as nodes (the default), attributes, or none")
         ->option_text("HOW")
-        ->transform(CLI::CheckedTransformer(literals));
-    command.add_option("--min-evidence", view.min_evidence, "Leave out statements with fewer claims")->option_text("N");
+        ->transform(one_of(literals));
+    command.add_option("--min-evidence", view.min_evidence, "Leave out statements with fewer claims")
+        ->option_text("N")
+        ->check(check_count);
     command.add_option("--types", view.types, "Entities of these types only")->option_text("TYPE,…")->delimiter(',');
     command.add_option("--relations", view.relations, "Statements of these relations only")
         ->option_text("NAME,…")
         ->delimiter(',');
-    command.add_option("--top", view.top, "The N most important entities only")->option_text("N");
+    command.add_option("--top", view.top, "The N most important entities only")->option_text("N")->check(check_count);
 }
 
 }  // namespace
