@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "arguments.hpp"
 #include "command.hpp"
 
 namespace ktrend::cli {
@@ -42,7 +43,8 @@ void add_normalize(CLI::App& app, Common& common) {
         ->option_text("DATE")
         ->check(check_date);
     command->add_option("--period", options->period, "The time that the texts declare to cover (EDTF), e.g. 2025-10")
-        ->option_text("EDTF");
+        ->option_text("EDTF")
+        ->check(check_edtf);
 }
 
 }  // namespace ktrend::cli
