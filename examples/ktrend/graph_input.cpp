@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <utility>
 
 #include <ktrend/claim.hpp>
 #include <ktrend/pipeline.hpp>
@@ -17,11 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder stands for the claims in it.
-fs::path claims_file(const std::string& name) {
-    return fs::is_directory(name) ? fs::path(name) / "claims.ndjson" : fs::path(name);
-}
-
 void add_reports_beside(GraphBuilder& builder, const fs::path& claims, bool& has_problems) {
     const fs::path reports = claims.parent_path() / "reports.ndjson";
     if (!fs::exists(reports)) return;
@@ -31,6 +27,15 @@ void add_reports_beside(GraphBuilder& builder, const fs::path& claims, bool& has
 }
 
 }  // namespace
+
+ClaimFile read_claims_of(const std::string& name) {
+    return name == "-" ? parse_claims(read_standard_input(), "standard input")
+                       : read_claims(claims_file(name).string());
+}
+
+fs::path claims_file(const std::string& name) {
+    return fs::is_directory(name) ? fs::path(name) / "claims.ndjson" : fs::path(name);
+}
 
 void GraphInput::add_options(CLI::App& command) {
     command
@@ -45,8 +50,7 @@ void GraphInput::add_options(CLI::App& command) {
 std::vector<Claim> GraphInput::load_claims(bool& has_problems) const {
     std::vector<Claim> all;
     for (const std::string& name : claims) {
-        ClaimFile file = name == "-" ? parse_claims(read_standard_input(), "standard input")
-                                     : read_claims(claims_file(name).string());
+        ClaimFile file = read_claims_of(name);
         has_problems |= print(file.diagnostics);
         std::ranges::move(file.claims, std::back_inserter(all));
     }
@@ -63,7 +67,7 @@ KnowledgeGraph GraphInput::load(const Schema& schema, bool& has_problems) const 
     for (const std::string& name : claims) {
         if (name != "-") add_reports_beside(builder, claims_file(name), has_problems);
     }
-    KnowledgeGraph graph = builder.build();
+    KnowledgeGraph graph = std::move(builder).build();
     has_problems |= print(graph.resolution().diagnostics());
     return graph;
 }

@@ -2,13 +2,21 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include <ktrend/claim.hpp>
 #include <ktrend/graph.hpp>
 #include <ktrend/schema.hpp>
 
 namespace ktrend::cli {
+
+/// The file of a name: a folder that `ktrend build` wrote stands for the claims in it.
+[[nodiscard]] std::filesystem::path claims_file(const std::string& name);
+
+/// The claims of such a name; "-" is standard input.
+[[nodiscard]] ClaimFile read_claims_of(const std::string& name);
 
 /// Claim files and how their claims become a graph.
 struct GraphInput {

@@ -4,9 +4,11 @@
 #include <iostream>
 #include <memory>
 
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 #include "figures.hpp"
+#include "graph_input.hpp"
 #include "json.hpp"
 
 namespace ktrend::cli {
@@ -103,8 +105,7 @@ void print_extra(const std::vector<Claim>& claims, const Score& score, std::size
 
 int run(const Options& options, const Common& common) {
     const Gold gold = Gold::load(options.reports, options.gold, options.entities);
-    const ClaimFile file =
-        options.claims == "-" ? parse_claims(read_standard_input(), "standard input") : read_claims(options.claims);
+    const ClaimFile file = read_claims_of(options.claims);
     const bool has_problems = print(file.diagnostics);
     ScoreOptions score_options{.min_confidence = options.min_confidence};
     const Schema schema = common.load_schema();
@@ -130,15 +131,21 @@ void add_score(CLI::App& app, Common& common) {
         "gold\n"
         "  ktrend extract reports -o - | ktrend score --reports reports --gold gold - --json",
         [options, &common] { return run(*options, common); });
-    command->add_option("CLAIMS", options->claims, "Claims as `ktrend extract` writes them; - for standard input")
+    command
+        ->add_option("CLAIMS", options->claims,
+                     "A claim file, or a folder that `ktrend build` wrote; - for standard input")
         ->required();
     command->add_option("--reports", options->reports, "Folder of the reports")->required()->option_text("DIR");
     command->add_option("--gold", options->gold, "Folder of REPORT.gold.jsonl files")->required()->option_text("DIR");
     command
         ->add_option("--entities", options->entities, "Names that mean the same (else entities.json beside the gold)")
         ->option_text("FILE");
-    command->add_option("--misses", options->misses, "Show N gold claims that were not found")->option_text("N");
-    command->add_option("--extras", options->extras, "Show N claims that the gold does not have")->option_text("N");
+    command->add_option("--misses", options->misses, "Show N gold claims that were not found")
+        ->option_text("N")
+        ->check(check_count);
+    command->add_option("--extras", options->extras, "Show N claims that the gold does not have")
+        ->option_text("N")
+        ->check(check_count);
     command->add_option("--min-confidence", options->min_confidence, "Score only claims of at least this confidence")
         ->option_text("X");
     command->add_flag("--json", options->json, "One JSON object");
