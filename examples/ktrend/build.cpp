@@ -61,6 +61,7 @@ void add_build(CLI::App& app, Common& common) {
                      "Leave out claims below this confidence")
         ->option_text("X")
         ->check(CLI::Range(0.0, 1.0));
+    add_jobs(*command, common);
 }
 
 }  // namespace ktrend::cli

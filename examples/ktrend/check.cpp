@@ -22,7 +22,7 @@ struct Options {
 };
 
 int check_rules(const Schema& schema, const Common& common) {
-    const std::vector<RuleFailure> failures = run_rule_tests(schema);
+    const std::vector<RuleFailure> failures = run_rule_tests(schema, common.jobs);
     for (const RuleFailure& failure : failures) {
         print({Diagnostic{.code = "rule.test",
                           .message = failure.rule + ": " + failure.message,
@@ -149,6 +149,7 @@ void add_check(CLI::App& app, Common& common) {
         ->option_text("DIR")
         ->needs(corpus);
     command->add_flag("--json", options->json, "One JSON object")->needs(corpus);
+    add_jobs(*command, common);
 }
 
 }  // namespace ktrend::cli

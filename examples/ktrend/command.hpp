@@ -38,6 +38,9 @@ struct Common {
 CLI::App* add_command(CLI::App& app, Common& common, const std::string& name, const std::string& does,
                       const std::string& examples, const std::function<int()>& run);
 
+/// Declares --jobs, for commands that can use several threads.
+void add_jobs(CLI::App& command, Common& common);
+
 void add_build(CLI::App& app, Common& common);
 void add_check(CLI::App& app, Common& common);
 void add_diff(CLI::App& app, Common& common);

@@ -71,6 +71,7 @@ void add_extract(CLI::App& app, Common& common) {
     command->add_option("--min-confidence", options->extract.min_confidence, "Leave out claims below this confidence")
         ->option_text("X")
         ->check(CLI::Range(0.0, 1.0));
+    add_jobs(*command, common);
 }
 
 }  // namespace ktrend::cli

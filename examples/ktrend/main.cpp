@@ -8,6 +8,7 @@
 #include <ktrend/diagnostic.hpp>
 #include <ktrend/version.hpp>
 
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 
@@ -29,17 +30,32 @@ CLI::App* add_command(CLI::App& app, Common& common, const std::string& name, co
         ->add_option("--schema", common.schema,
                      "Folder of the knowledge schema (else $KTREND_SCHEMA, else the one that ktrend came with)")
         ->option_text("DIR");
-    command->add_option("-j,--jobs", common.jobs, "Threads; all cores by default")
-        ->option_text("N")
-        ->check(CLI::Range(std::size_t{0}, std::size_t{1024}));
     command->add_flag("-q,--quiet", common.quiet, "No progress bar and no summary; problems are still told");
     command->callback([&common, run] { common.exit_code = run(); });
     return command;
 }
 
+void add_jobs(CLI::App& command, Common& common) {
+    command.add_option("-j,--jobs", common.jobs, "Threads; all cores by default")
+        ->option_text("N")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{1024}));
+}
+
 }  // namespace ktrend::cli
 
 namespace {
+
+// CLI11 only says that a command is required where another word stands in its place.
+bool tell_unknown_command(const CLI::App& app) {
+    const std::vector<std::string> rest = app.remaining();
+    if (!app.get_subcommands().empty() || rest.empty()) return false;
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    const char* kind = rest.front().starts_with('-') ? "option" : "command";
+    std::cerr << "ktrend: no " << kind << " is called " << rest.front()
+              << ktrend::cli::did_you_mean(rest.front(), names) << "\nRun with --help for a list of all.\n";
+    return true;
+}
 
 constexpr const char* description =
     "Turns Korean trend reports into a knowledge graph in which every edge leads back to the\n"
@@ -54,7 +70,9 @@ constexpr const char* footer =
     "                                           # which rules saw this sentence, and why did they (not) match?\n"
     "\n"
     "`ktrend COMMAND --help` shows the options of a command, with examples.\n"
-    "Exit codes: 0 all fine; 1 some reports had problems; 2 wrong usage, wrong schema, or nothing could be written.";
+    "Exit codes: 0 all fine; 1 done, but something was told: a report or line that could not be read, an unknown "
+    "name,\n"
+    "a rule that fails its tests, claims that differ; 2 wrong usage, wrong schema, or nothing could be written.";
 
 }  // namespace
 
@@ -88,7 +106,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        app.exit(error, std::cout, std::cerr);
+        if (!tell_unknown_command(app)) app.exit(error, std::cout, std::cerr);
     } catch (const ktrend::Error& error) {
         if (std::cout) {
             print(error.diagnostics());
