@@ -113,8 +113,16 @@ class Usage(Folder):
 
     def test_wrong_usage_is_exit_code_2(self):
         for arguments in [[], ["nonsense"], ["extract"], ["build", SAMPLES], ["extract", SAMPLES, "--min-confidence", "7"],
-                          ["normalize", "--reference", "2025-02-30"]]:
+                          ["normalize", "--reference", "2025-02-30"], ["normalize", "--period", "foo"],
+                          ["graph", SAMPLES, "-o", "-", "--top", "-3"], ["query", SAMPLES, "--limit", "-1"],
+                          ["query", SAMPLES, "--jobs", "2"]]:
             self.assertEqual(ktrend(*arguments).returncode, 2, arguments)
+
+    def test_an_unknown_command_or_name_of_a_few_is_told_with_what_there_is(self):
+        self.assert_refused(ktrend("grap"), "no command is called grap; did you mean graph?")
+        self.assert_refused(ktrend("query", SAMPLES, "--modality", "foo"), "foo", "asserted, planned, possible")
+        self.assert_refused(ktrend("graph", SAMPLES, "-o", "-", "--literals", "foo"), "not one of attributes, nodes, none: foo")
+        self.assert_refused(ktrend("graph", SAMPLES, "-o", self.folder / "x.xyz"), "xyz", "graphml", "svg")
 
     def test_a_missing_path_is_named(self):
         self.assert_refused(ktrend("extract", self.folder / "nowhere.md"), "nowhere.md")
@@ -127,7 +135,8 @@ class Usage(Folder):
 class Documentation(unittest.TestCase):
     def test_every_code_of_a_diagnostic_is_explained(self):
         explained = (SOURCE / "docs/diagnostics.md").read_text(encoding="utf-8")
-        code = re.compile(r'(?:fault|fail|refuse|warning|tell|note)\w*\([^;"]*?"([a-z]+\.[a-z-]+)"|code = "([a-z]+\.[a-z-]+)"')
+        code = re.compile(r'(?:fault|fail|refuse|warning|tell|note|complain)\w*(?:\.add)?\([^;"]*?"([a-z]+\.[a-z-]+)"'
+                          r'|code = "([a-z]+\.[a-z-]+)"')
         sources = [p for folder in ("src", "examples") for p in (SOURCE / folder).rglob("*.cpp")]
         codes = {a or b for path in sources for a, b in code.findall(path.read_text(encoding="utf-8"))}
         self.assertGreater(len(codes), 40)
@@ -465,6 +474,47 @@ class Query(Folder):
         self.assertIn("Claude Haiku 4.5", self.ask("--path", "Anthropic", "Claude Haiku 4.5"))
         self.assertIn("2025-10-15", self.ask("--timeline", "Anthropic"))
 
+    def test_questions_heed_the_conditions_or_refuse_them(self):
+        self.file("in/other.md", "앤트로픽은 2025년 10월 20일 클로드 오퍼스 4.5를 출시했다.\n")
+        self.assertEqual(ktrend("build", self.folder / "in", "--out", self.folder / "out").returncode, 0)
+        everything = self.ask("--timeline", "Anthropic")
+        self.assertIn("Haiku", everything)
+        self.assertIn("Opus", everything)
+        for narrow in (["--report", "other.md"], ["--since", "2025-10-18"], ["--object", "Claude Opus 4.5"]):
+            answer = self.ask("--timeline", "Anthropic", *narrow)
+            self.assertIn("Opus", answer, narrow)
+            self.assertNotIn("Haiku", answer, narrow)
+            answer = self.ask("--new-since", "2025-01", *narrow)
+            self.assertIn("Opus", answer, narrow)
+            self.assertNotIn("Haiku", answer, narrow)
+        self.assertEqual(len(self.ask("--timeline", "Anthropic", "--limit", "1", "--json").splitlines()), 1)
+        self.assertIn("0 contradictions", self.ask("--conflicts", "--report", "other.md"))
+        for refused in (["--since", "2025-01", "--as-of", "2025-10"], ["--match", ""], ["--timeline", ""],
+                        ["--match", "?a released ?b", "--subject", "Anthropic"],
+                        ["--path", "Anthropic", "Google", "--object", "Google"]):
+            self.assert_refused(ktrend("query", self.folder / "out", *refused))
+
+    def test_a_graph_of_types_or_relations_that_are_not_there_is_told(self):
+        for option, name, near in (("--types", "Modle", "Model"), ("--relations", "relesed", "released")):
+            done = ktrend("graph", self.folder / "out", option, name, "-o", self.folder / "g.graphml")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(f"did you mean {near}", done.stderr)
+
+    def test_reports_that_have_changed_or_are_gone_are_told_and_not_shown(self):
+        page = self.folder / "review.html"
+        draw = lambda: ktrend("graph", self.folder / "out", "--reports", self.folder / "in", "-o", page)
+        self.assertEqual((draw().returncode, '"text":null' in page.read_text(encoding="utf-8")), (0, False))
+        note = self.folder / "in/note.md"
+        note.write_text("머리말.\n\n" + note.read_text(encoding="utf-8"), encoding="utf-8")
+        done = draw()
+        self.assertEqual((done.returncode, '"text":null' in page.read_text(encoding="utf-8")), (1, True))
+        self.assertIn("note.md", done.stderr)
+        self.assertIn("report.changed", done.stderr)
+        note.unlink()
+        done = draw()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("report.missing", done.stderr)
+
     def test_an_unknown_name_gets_the_nearest_one(self):
         done = ktrend("query", self.folder / "out", "--subject", "Antropic")
         self.assertEqual(done.returncode, 1)
@@ -487,6 +537,50 @@ class Query(Folder):
         fewer = self.file("fewer.ndjson", "".join(claims.read_text(encoding="utf-8").splitlines(True)[1:]))
         done = ktrend("diff", claims, fewer)
         self.assertEqual((done.returncode, done.stdout[:2]), (1, "- "))
+
+
+class Explain(Folder):
+    def test_what_cannot_be_explained_is_told(self):
+        note = self.file("note.md", "구글은 제미나이 3를 공개했다.\n")
+        self.assertIn("note.md", str(note))
+        for arguments in ([], [f"{note}:0"], [f"{note}:abc"], [note, "--text", "글이다."], [note, "--rule", "nope"],
+                          [self.folder / "gone.md"]):
+            self.assertEqual(ktrend("explain", *arguments).returncode, 2, arguments)
+        self.assert_refused(ktrend("explain", f"{note}:0"), "line")
+        self.assert_refused(ktrend("explain", note, "--rule", "released.activ"), "did you mean released.active?")
+        for arguments in ([f"{note}:9999"], ["--text", ""]):
+            done = ktrend("explain", *arguments)
+            self.assertEqual((done.returncode, done.stdout), (1, ""), arguments)
+            self.assertIn("explain.nothing", done.stderr)
+
+    def test_all_lines_of_a_sentence_are_indented(self):
+        done = ktrend("explain", "--text", "구글은 제미나이 3를 공개했고, 앤트로픽은 클로드 하이쿠 4.5를 출시했다.")
+        self.assertEqual(done.returncode, 0)
+        block = done.stdout.splitlines()
+        last = max(i for i, line in enumerate(block) if line.startswith("  line "))
+        self.assertTrue(all(line.startswith("  ") for line in block[1:last]), done.stdout)
+
+
+class Gold(Folder):
+    def test_gold_that_fits_no_report_is_refused_and_weights_stay(self):
+        self.file("in/a.md", "기아는 EV3를 출시했다.\n")
+        self.file("gold/b.gold.jsonl", '{"quote":"x","subject":{},"relation":"r","object":{"kind":"text"}}\n')
+        weights = self.file("weights.yaml", "precious")
+        arguments = ["--reports", self.folder / "in", "--gold", self.folder / "gold"]
+        self.assert_refused(ktrend("learn", *arguments, "-o", weights), "gold.none", "called a ", "about b")
+        self.assertEqual(weights.read_text(), "precious")
+        claims = self.file("out/claims.ndjson", "")
+        self.assert_refused(ktrend("score", *arguments, claims), "gold.none")
+
+    def test_a_folder_stands_for_its_claims(self):
+        report = self.file("in/a.md", "구글은 제미나이 3를 공개했다.\n")
+        self.assertEqual(ktrend("build", self.folder / "in", "--out", self.folder / "out").returncode, 0)
+        record = {"quote": "구글은 제미나이 3를 공개했다.", "subject": {"name": "Google", "text": "구글"}, "relation": "released",
+                  "object": {"kind": "entity", "name": "Gemini 3", "text": "제미나이 3"}}
+        self.file("gold/a.gold.jsonl", json.dumps(record, ensure_ascii=False) + "\n")
+        done = ktrend("score", "--reports", report.parent, "--gold", self.folder / "gold", self.folder / "out", "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["total"]["found"], 1)
 
 
 class Normalize(unittest.TestCase):
