@@ -116,8 +116,8 @@ struct ClaimFile {
     std::vector<Diagnostic> diagnostics;  ///< one for each line that is no claim record; the others are read
 };
 
-/// Reads what `write_claims` writes; linear. Unknown keys are ignored; a missing key, an empty id or relation, a date that
-/// is no EDTF, line 0 and a confidence outside of [0, 1] are errors of their line. `file` names the source in them.
+/// Reads what `write_claims` writes; linear. Unknown keys are ignored. Missing keys, empty ids or relations, dates that
+/// are no EDTF, line 0 and a confidence outside of [0, 1] are errors of their line. `file` names the source in them.
 [[nodiscard]] KTREND_API ClaimFile parse_claims(std::string_view text, std::string_view file);
 
 /// As above, from a file. Throws `Error` when the file cannot be read.

@@ -115,7 +115,8 @@ using ReportSource = std::function<std::optional<Report>(std::string_view path)>
 struct NquadsOptions {
     /// What all IRIs begin with. The default can never be resolved, and says so.
     std::string base = "https://ktrend.invalid/";
-    /// Where the reports are at hand, as they were, text selectors have positions in characters and the text around the quote.
+    /// Where the reports are at hand, as they were, text selectors have positions in characters and the text around the
+    /// quote.
     ReportSource reports;
     std::size_t context = 32;  ///< characters before and after a quote
 };

@@ -49,7 +49,8 @@ struct Learnt {
     std::vector<CurvePoint> curve;                              ///< left out, by rising threshold
 };
 
-/// Fits on the reports of `gold` that `reports` names. Throws `Error` (`gold.none`) where there is none. Deterministic. O(reports * (candidates * features)).
+/// Fits on the reports of `gold` that `reports` names. Throws `Error` (`gold.none`) where there is none. Deterministic.
+/// O(reports * (candidates * features)).
 [[nodiscard]] KTREND_API Learnt learn(const Schema& schema, const std::vector<ReportFile>& reports, const Gold& gold,
                                       const LearnOptions& options = {});
 
