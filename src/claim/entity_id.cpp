@@ -6,9 +6,9 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include "core/ascii.hpp"
 #include "claim/fold.hpp"
 #include "claim/hash.hpp"
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "ktrend/claim.hpp"
 

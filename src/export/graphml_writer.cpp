@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <map>
 
-#include "core/ascii.hpp"
 #include "claim/json_writer.hpp"
+#include "core/ascii.hpp"
 #include "export/graphml_strings.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"

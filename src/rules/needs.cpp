@@ -1,6 +1,6 @@
 // Finding in a line what patterns need; see needs.hpp.
-#include "core/ascii.hpp"
 #include "rules/needs.hpp"
+#include "core/ascii.hpp"
 
 #include <algorithm>
 #include <string>

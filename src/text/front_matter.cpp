@@ -1,6 +1,6 @@
 // Front matter, read leniently: a report is read whatever stands before it; see front_matter.hpp.
-#include "core/ascii.hpp"
 #include "text/front_matter.hpp"
+#include "core/ascii.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
