@@ -33,8 +33,7 @@ struct Diagnostic {
 
 /// The diagnostic as a person reads it, several lines without a final line break:
 ///
-///     schemas/x/rules/released.yaml:12:20: error: unknown macro josa.topik; did you mean josa.topic?
-///     [rule.unknown-macro]
+///     x/rules/released.yaml:12:20: error: unknown macro josa.topik; did you mean josa.topic? [rule.unknown-macro]
 ///       pattern: '{subject}{josa.topik}'
 ///                          ^
 ///
