@@ -313,6 +313,6 @@ TEST_CASE("ids of foreign programs are kept as they are") {
     b.id = a.id;  // the same id in another report is another claim
     const KnowledgeGraph graph = graph_of({a, b});
     CHECK(graph.evidence_count() == 2);
-    CHECK(graph.evidence(0).claim == "not hexadecimal");
+    CHECK(graph.claim_id(0) == "not hexadecimal");
     CHECK(graph.claim(1) == b);
 }

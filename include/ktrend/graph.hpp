@@ -122,7 +122,7 @@ struct Node {
     /// The entity id; of a value `quantity:` or `text:` and 16 hexadecimal digits. Values belong to their subject: two
     /// companies that both raised 100 million share no node by it.
     std::string_view id;
-    std::string_view label;      ///< canonical name; of a value its text as the first evidence has it
+    std::string_view label;      ///< canonical name; of a value its text as the first evidence has it, on one line
     std::string_view type;       ///< entity type; "Quantity" and "Text" for values
     std::optional<double> low;   ///< of a quantity
     std::optional<double> high;  ///< of a quantity
@@ -157,7 +157,6 @@ struct Statement {
 
 /// One claim as the graph keeps it.
 struct EvidenceView {
-    std::string claim;  ///< the claim's id
     std::string_view report;
     ReportId report_id = 0;
     Span span;
@@ -208,6 +207,8 @@ public:
 
     /// The claim that went in, exactly.
     [[nodiscard]] Claim claim(EvidenceId evidence) const;
+    /// The id of that claim.
+    [[nodiscard]] std::string claim_id(EvidenceId evidence) const;
 
     /// Other names and spellings of an entity that claims used: byte order, without its label.
     [[nodiscard]] std::vector<std::string_view> aliases(NodeId node) const;

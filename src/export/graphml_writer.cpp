@@ -231,14 +231,14 @@ private:
         string("reports", list);
         list.clear();
         for (const EvidenceId e : graph_.evidence_of(s)) {
-            const EvidenceView evidence = graph_.evidence(e);
             if (list.empty()) {
+                const EvidenceView evidence = graph_.evidence(e);
                 string("quote", evidence.quote);
                 string("place", place(evidence));
             } else {
                 list.push_back(' ');
             }
-            list.append(evidence.claim);
+            list.append(graph_.claim_id(e));
         }
         string("claims", list);
     }

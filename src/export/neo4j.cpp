@@ -68,7 +68,7 @@ private:
 
 std::vector<std::string> claims_of(const KnowledgeGraph& graph, StatementId s) {
     std::vector<std::string> claims;
-    for (const EvidenceId e : graph.evidence_of(s)) claims.push_back(graph.evidence(e).claim);
+    for (const EvidenceId e : graph.evidence_of(s)) claims.push_back(graph.claim_id(e));
     return claims;
 }
 

@@ -142,7 +142,7 @@ private:
         integer(self, term("reports"), statement.reports);
         number(self, term("confidence"), statement.confidence);
         for (const EvidenceId e : graph_.evidence_of(s)) {
-            const std::string claim = iri("claim", graph_.evidence(e).claim);
+            const std::string claim = iri("claim", graph_.claim_id(e));
             quad(self, "<" PROV "wasDerivedFrom>", claim);
             quad(claim, "<" OA "hasBody>", self);
             out_.flush_if_full();
@@ -162,12 +162,14 @@ private:
         const std::optional<Report> report = unchanged_report(graph_, r, options_.reports);
         std::optional<SourceText> source;
         if (report) source.emplace(*report);
-        for (const EvidenceId e : graph_.evidence_from(r)) write_claim(graph_.evidence(e), self, source);
+        for (const EvidenceId e : graph_.evidence_from(r)) write_claim(e, self, source);
     }
 
-    void write_claim(const EvidenceView& evidence, const std::string& report, std::optional<SourceText>& source) {
-        const std::string self = iri("claim", evidence.claim);
-        const std::string target = iri("target", evidence.claim);
+    void write_claim(EvidenceId e, const std::string& report, std::optional<SourceText>& source) {
+        const EvidenceView evidence = graph_.evidence(e);
+        const std::string id = graph_.claim_id(e);
+        const std::string self = iri("claim", id);
+        const std::string target = iri("target", id);
         quad(self, "<" RDF "type>", "<" OA "Annotation>");
         quad(self, "<" RDF "type>", "<" PROV "Entity>");
         quad(self, "<" PROV "hadPrimarySource>", report);

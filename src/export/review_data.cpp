@@ -83,7 +83,7 @@ private:
     /// Marks are kept by browsers under it: another for every set of claims.
     [[nodiscard]] std::string storage_key() const {
         StableHash hash;
-        for (EvidenceId e = 0; e < graph_.evidence_count(); ++e) hash.add(graph_.evidence(e).claim);
+        for (EvidenceId e = 0; e < graph_.evidence_count(); ++e) hash.add(graph_.claim_id(e));
         return "ktrend-review:" + to_hex(hash.value());
     }
 

@@ -37,9 +37,10 @@ void append_days(json::ObjectWriter& object, std::string_view key, const std::op
     days.close();
 }
 
-void append_evidence(std::string& out, const EvidenceView& evidence) {
+void append_evidence(std::string& out, const KnowledgeGraph& graph, EvidenceId e) {
+    const EvidenceView evidence = graph.evidence(e);
     json::ObjectWriter object(out);
-    object.string("claim", evidence.claim);
+    object.string("claim", graph.claim_id(e));
     object.string("report", evidence.report);
     object.number("start", std::uint64_t{evidence.span.start});
     object.number("end", std::uint64_t{evidence.span.end});
@@ -83,7 +84,7 @@ void append_statement(std::string& out, const KnowledgeGraph& graph, StatementId
     for (const EvidenceId e : graph.evidence_of(s)) {
         if (!first) list.push_back(',');
         first = false;
-        append_evidence(list, graph.evidence(e));
+        append_evidence(list, graph, e);
     }
     list.push_back(']');
     object.close();

@@ -110,7 +110,6 @@ EvidenceView KnowledgeGraph::evidence(EvidenceId e) const {
     const Impl& g = *impl_;
     const ClaimRow& row = g.claims.row(e);
     EvidenceView view;
-    view.claim = g.claims.claim_id_of(row);
     view.report = g.text(row.report);
     view.report_id = g.evidence_report[e];
     view.span = row.span;
@@ -135,6 +134,10 @@ const ReportRecord& KnowledgeGraph::report(ReportId report) const {
 }
 Claim KnowledgeGraph::claim(EvidenceId evidence) const {
     return impl_->claims.claim(evidence);
+}
+
+std::string KnowledgeGraph::claim_id(EvidenceId evidence) const {
+    return impl_->claims.claim_id_of(impl_->claims.row(evidence));
 }
 
 std::vector<std::string_view> KnowledgeGraph::aliases(NodeId node) const {
