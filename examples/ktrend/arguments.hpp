@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,9 +29,11 @@ template <class Value>
 [[nodiscard]] CLI::Validator one_of(const std::map<std::string, Value>& values) {
     return {[values](std::string& text) {
                 const auto it = values.find(text);
-                std::vector<std::string> names;
-                for (const auto& [name, value] : values) names.push_back(name);
-                if (it == values.end()) return "not one of " + listed(names) + ": " + text;
+                if (it == values.end()) {
+                    std::vector<std::string> names(values.size());
+                    std::ranges::transform(values, names.begin(), [](const auto& known) { return known.first; });
+                    return "not one of " + listed(names) + ": " + text;
+                }
                 text = std::to_string(static_cast<int>(it->second));
                 return std::string();
             },

@@ -80,7 +80,7 @@ std::string on_one_line(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, std::size_t columns) {
-    const std::string line = on_one_line(text);
+    std::string line = on_one_line(text);
     if (display_width(line) <= columns) return line;
     std::size_t used = 1;  // of the ellipsis
     std::size_t at = 0;
