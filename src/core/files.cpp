@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/descriptor.hpp"
 #include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
@@ -44,22 +45,6 @@ private:
 fs::path temporary_name(const fs::path& path) {
     return path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::gettid()) + ".part");
 }
-
-/// A file opened by the system; closed with the object.
-class Descriptor {
-public:
-    explicit Descriptor(int number) noexcept : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    explicit operator bool() const noexcept { return number_ >= 0; }
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
 
 }  // namespace
 

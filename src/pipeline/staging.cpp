@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -21,19 +20,31 @@ namespace fs = std::filesystem;
     refuse(path, "file.write", "cannot write: " + error.message());
 }
 
-void make_folder_of(const fs::path& file) {
+/// Whether the folder was not there before.
+bool make_folder(const fs::path& folder) {
     std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    if (error) fail(file.parent_path(), error);
+    const bool made = fs::create_directories(folder, error);
+    if (error) fail(folder, error);
+    return made;
+}
+
+/// Keeps other runs away from the folder. The system lets go of it when the run ends, however it ends.
+Descriptor locked(const fs::path& folder) {
+    Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened && ::flock(opened.number(), LOCK_EX | LOCK_NB) == 0) return opened;
+    const int error = errno;
+    if (error == EWOULDBLOCK) refuse(folder, "file.busy", "another run is writing into this folder");
+    fail(folder, std::error_code(error, std::generic_category()));
 }
 
 }  // namespace
 
-Staging::Staging(fs::path target) : target_(std::move(target)), path_(target_ / ".ktrend-new") {
+Staging::Staging(fs::path target)
+    : target_(std::move(target)),
+      path_(target_ / ".ktrend-new"),
+      is_new_target_(make_folder(target_)),
+      lock_(locked(target_)) {
     std::error_code error;
-    is_new_target_ = fs::create_directories(target_, error);
-    if (error) fail(target_, error);
-    lock();
     fs::remove_all(path_, error);  // of a run that was killed
     fs::create_directory(path_, error);
     if (error) fail(target_, error);
@@ -43,22 +54,11 @@ Staging::~Staging() {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
     if (is_new_target_ && !published_) fs::remove(target_, ignored);
-    ::close(lock_);
-}
-
-/// Keeps other runs away from the folder. The system lets go of it when the run ends, however it ends.
-void Staging::lock() {
-    lock_ = ::open(target_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
-    const int error = errno;
-    if (lock_ >= 0) ::close(lock_);
-    if (error == EWOULDBLOCK) refuse(target_, "file.busy", "another run is writing into this folder");
-    fail(target_, std::error_code(error, std::generic_category()));
 }
 
 void Staging::write(const std::string& name, const std::function<void(std::ostream&)>& writer) {
     if (std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
-    make_folder_of(path_ / name);
+    make_folder((path_ / name).parent_path());
     try {
         write_file(path_ / name, writer);
     } catch (const Error& error) {
@@ -71,7 +71,7 @@ void Staging::write(const std::string& name, const std::function<void(std::ostre
 void Staging::publish() {
     // What can be known to fail fails before the first file has moved.
     for (const std::string& name : names_) {
-        make_folder_of(target_ / name);
+        make_folder((target_ / name).parent_path());
         if (fs::is_directory(target_ / name)) fail(target_ / name, std::make_error_code(std::errc::is_a_directory));
     }
     for (const std::string& name : names_) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/descriptor.hpp"
+
 namespace ktrend {
 
 /// A folder inside the output folder where new files wait. Gone with the object, and with it what was not published; so
@@ -29,14 +31,12 @@ public:
     void publish();
 
 private:
-    void lock();
-
     std::filesystem::path target_;
     std::filesystem::path path_;
     std::vector<std::string> names_;
-    bool is_new_target_ = false;
+    bool is_new_target_;
+    Descriptor lock_;  // the folder, opened
     bool published_ = false;
-    int lock_ = -1;  // the folder, opened
 };
 
 }  // namespace ktrend
