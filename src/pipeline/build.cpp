@@ -35,11 +35,13 @@ void count_graph(BuildSummary& summary, const KnowledgeGraph& graph) {
 
 /// The reports but for what a build into the folder writes there itself: `report.txt`, and the texts of PDF.
 std::vector<ReportFile> without_own_files(const std::vector<ReportFile>& reports, const fs::path& folder) {
-    std::set<fs::path> own{fs::weakly_canonical(folder / summary_name)};
-    for (const ReportFile& report : reports) own.insert(fs::weakly_canonical(folder / text_file_name(report.name)));
+    std::set<fs::path> own{summary_name};
+    for (const ReportFile& report : reports) own.insert(text_file_name(report.name));
+    const fs::path place = fs::weakly_canonical(folder);
     std::vector<ReportFile> others;
-    std::ranges::copy_if(reports, std::back_inserter(others),
-                         [&](const ReportFile& report) { return !own.contains(fs::weakly_canonical(report.path)); });
+    std::ranges::copy_if(reports, std::back_inserter(others), [&](const ReportFile& report) {
+        return !own.contains(fs::weakly_canonical(report.path).lexically_relative(place));
+    });
     return others;
 }
 
