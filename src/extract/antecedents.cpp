@@ -66,7 +66,7 @@ std::string_view SubjectFinder::pointing_noun(const SentenceFrame& frame) const 
         return word.category == morph::Category::Adnoun || word.function == Function::Adnominal;
     };
     for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
-        if (frame.mention_of[i] >= 0 || !matches(rules_.pointing_word, content(words[i]))) continue;
+        if (frame.mention_of[i] >= 0) continue;
         std::uint32_t noun = i + 1;
         while (noun < words.size() && is_modifier(words[noun])) ++noun;
         while (noun < words.size() && words[noun].category == morph::Category::Noun &&
@@ -77,8 +77,8 @@ std::string_view SubjectFinder::pointing_noun(const SentenceFrame& frame) const 
         const auto& all = document_.mentions;
         if (mention >= 0 && !is_general(all.mentions[static_cast<std::size_t>(mention)], all)) continue;
         const Function function = words[noun].function;
-        if (function == Function::Topic || function == Function::Subject || function == Function::Genitive)
-            return content(words[noun]);
+        if (function != Function::Topic && function != Function::Subject && function != Function::Genitive) continue;
+        if (matches(rules_.pointing_word, content(words[i]))) return content(words[noun]);
     }
     return {};
 }
