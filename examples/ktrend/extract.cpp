@@ -25,7 +25,6 @@ void keep_text(const std::string& output, const ProcessedReport& report, std::ve
         note.code = "pdf.text";
         note.message = "the text that the spans count in is kept with --output FILE only";
         note.file = report.record.path;
-        note.position = {0, 0};
         diagnostics.push_back(std::move(note));
         return;
     }

@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& why) {
-    throw Error(Diagnostic{.code = "init", .message = why, .file = folder.generic_string(), .position = {0, 0}});
+    throw Error(Diagnostic{.code = "init", .message = why, .file = folder.generic_string()});
 }
 
 // The folder's own name, also of "cafes/" and ".".

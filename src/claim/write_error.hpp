@@ -15,7 +15,6 @@ inline void throw_if_failed(const std::ostream& out, const char* what) {
     Diagnostic diagnostic;
     diagnostic.code = "file.write";
     diagnostic.message = std::string("cannot write the ") + what + ": the stream failed";
-    diagnostic.position = {0, 0};
     throw Error(std::move(diagnostic));
 }
 

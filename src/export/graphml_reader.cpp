@@ -167,8 +167,7 @@ private:
                 throw Error(Diagnostic{
                     .code = "graphml.unknown-node",
                     .message = "edge \"" + result_.edges[i].id + "\" names node \"" + id + "\", which is not there",
-                    .file = std::string(file_name_),
-                    .position = {0, 0}});
+                    .file = std::string(file_name_)});
             };
             result_.edges[i].source = place(ends_[i].first);
             result_.edges[i].target = place(ends_[i].second);

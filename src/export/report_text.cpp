@@ -11,11 +11,7 @@ namespace ktrend {
 namespace {
 
 Diagnostic warning(std::string code, std::string message, const std::string& report) {
-    return {.severity = Severity::Warning,
-            .code = std::move(code),
-            .message = std::move(message),
-            .file = report,
-            .position = {0, 0}};
+    return {.severity = Severity::Warning, .code = std::move(code), .message = std::move(message), .file = report};
 }
 
 }  // namespace

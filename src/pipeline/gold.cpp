@@ -72,8 +72,7 @@ void read_names(scoring::Names& names, const fs::path& file) {
                       has_aliases ? json::strings_at(entity, "aliases") : std::vector<std::string>());
         }
     } catch (const json::Fault& fault) {
-        throw Error(
-            Diagnostic{.code = "gold.entities", .message = fault.message, .file = file.string(), .position = {0, 0}});
+        refuse(file, "gold.entities", fault.message);
     }
 }
 
@@ -85,10 +84,7 @@ std::map<std::string, fs::path> files_by_stem(const fs::path& folder) {
         if (!is_new && entry.path() < it->second) it->second = entry.path();
     }
     if (error) {
-        throw Error(Diagnostic{.code = "file.read",
-                               .message = "cannot read the folder: " + error.message(),
-                               .file = folder.string(),
-                               .position = {0, 0}});
+        refuse(folder, "file.read", "cannot read the folder: " + error.message());
     }
     return files;
 }
@@ -154,12 +150,9 @@ Gold Gold::load(const fs::path& reports_folder, const fs::path& gold_folder, con
         std::ranges::move(read_records(path, name, read_file(report->second)), std::back_inserter(impl->records));
     }
     if (impl->records.empty()) {
-        throw Error(Diagnostic{.code = "gold.none",
-                               .message = "no gold record is about a report of " + reports_folder.string() +
-                                          "; there are reports called " + some_of(reports) + " and records about " +
-                                          some_of(gold_files),
-                               .file = gold_folder.string(),
-                               .position = {0, 0}});
+        refuse(gold_folder, "gold.none",
+               "no gold record is about a report of " + reports_folder.string() + "; there are reports called " +
+                   some_of(reports) + " and records about " + some_of(gold_files));
     }
     impl->first.push_back(impl->records.size());
     for (const GoldRecord& record : impl->records) {

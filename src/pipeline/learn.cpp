@@ -91,8 +91,7 @@ private:
         }
         if (!reports_.empty()) return;
         throw Error(Diagnostic{.code = "gold.none",
-                               .message = "none of the reports has gold records: there is nothing to learn from",
-                               .position = {0, 0}});
+                               .message = "none of the reports has gold records: there is nothing to learn from"});
     }
 
     using Counts = std::map<std::string, std::size_t>;

@@ -125,7 +125,6 @@ private:
         diagnostic.severity = Severity::Note;
         diagnostic.code = "decisions.unknown-id";
         diagnostic.message = "no claim names '" + id + "'";
-        diagnostic.position = {0, 0};
         result_->diagnostics.push_back(std::move(diagnostic));
     }
 
