@@ -15,25 +15,35 @@ namespace ktrend::cli {
 /// For an option that takes a time with two ends: empty, or what is wrong.
 [[nodiscard]] std::string check_edtf(const std::string& text);
 
+/// Adds an option that takes such a time.
+CLI::Option* add_time(CLI::App& command, const std::string& name, std::string& time, const std::string& does);
+
 /// For an option that takes a number of things: empty, or what is wrong. CLI11 would take -1 for a huge number.
 [[nodiscard]] std::string check_count(const std::string& text);
 
-/// "; did you mean X?" with the nearest of the words, if one is near enough to be meant, or nothing.
-[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& words);
+/// Adds an option that takes such a number.
+template <class Count>
+CLI::Option* add_count(CLI::App& command, const std::string& name, Count& count, const std::string& does) {
+    return command.add_option(name, count, does)->option_text("N")->check(check_count);
+}
 
 /// "a, b, c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);
+
+/// The names of a map, ascending.
+template <class Value>
+[[nodiscard]] std::vector<std::string> names_of(const std::map<std::string, Value>& values) {
+    std::vector<std::string> names(values.size());
+    std::ranges::transform(values, names.begin(), [](const auto& value) { return value.first; });
+    return names;
+}
 
 /// For an option that takes a name out of a few and keeps the value behind it.
 template <class Value>
 [[nodiscard]] CLI::Validator one_of(const std::map<std::string, Value>& values) {
     return {[values](std::string& text) {
                 const auto it = values.find(text);
-                if (it == values.end()) {
-                    std::vector<std::string> names(values.size());
-                    std::ranges::transform(values, names.begin(), [](const auto& known) { return known.first; });
-                    return "not one of " + listed(names) + ": " + text;
-                }
+                if (it == values.end()) return "not one of " + listed(names_of(values)) + ": " + text;
                 text = std::to_string(static_cast<int>(it->second));
                 return std::string();
             },

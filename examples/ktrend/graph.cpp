@@ -75,10 +75,8 @@ std::string format_of(const Options& options) {
     const std::string extension = std::filesystem::path(options.output).extension().string();
     if (extension.empty()) return "graphml";
     if (writers().contains(extension.substr(1))) return extension.substr(1);
-    std::vector<std::string> formats;
-    for (const auto& [name, writer] : writers()) formats.push_back(name);
-    throw CLI::ValidationError(
-        "--output", "no format is called " + extension.substr(1) + "; name one with --format: " + listed(formats));
+    throw CLI::ValidationError("--output", "no format is called " + extension.substr(1) +
+                                               "; name one with --format: " + listed(names_of(writers())));
 }
 
 // Types and relations that the graph does not have.
@@ -123,14 +121,12 @@ void add_view_options(CLI::App& command, ViewOptions& view) {
     command.add_option("--literals", view.literals, "Amounts and texts as nodes (the default), attributes, or none")
         ->option_text("HOW")
         ->transform(one_of(literals));
-    command.add_option("--min-evidence", view.min_evidence, "Leave out statements with fewer claims")
-        ->option_text("N")
-        ->check(check_count);
+    add_count(command, "--min-evidence", view.min_evidence, "Leave out statements with fewer claims");
     command.add_option("--types", view.types, "Entities of these types only")->option_text("TYPE,…")->delimiter(',');
     command.add_option("--relations", view.relations, "Statements of these relations only")
         ->option_text("NAME,…")
         ->delimiter(',');
-    command.add_option("--top", view.top, "The N most important entities only")->option_text("N")->check(check_count);
+    add_count(command, "--top", view.top, "The N most important entities only");
 }
 
 }  // namespace

@@ -42,9 +42,7 @@ void add_normalize(CLI::App& app, Common& common) {
                      "The day on which the texts speak; without it 지난달 has no date")
         ->option_text("DATE")
         ->check(check_date);
-    command->add_option("--period", options->period, "The time that the texts declare to cover (EDTF), e.g. 2025-10")
-        ->option_text("EDTF")
-        ->check(check_edtf);
+    add_time(*command, "--period", options->period, "The time that the texts declare to cover (EDTF), e.g. 2025-10");
 }
 
 }  // namespace ktrend::cli

@@ -62,7 +62,7 @@ NodeId node_named(const KnowledgeGraph& graph, const std::string& name) {
     if (nodes.size() == 1) return nodes.front();
     std::string message = nodes.empty() ? "no entity is called " + name : name + " is the name of several entities:";
     for (const NodeId node : nodes) message += " " + std::string(graph.node(node).id);
-    throw Error(Diagnostic{.code = "query.name", .message = message, .position = {0, 0}});
+    throw Error(Diagnostic{.code = "query.name", .message = message});
 }
 
 // What fulfils the conditions, for answers that are found without them.
@@ -177,33 +177,21 @@ void add_filter_options(CLI::App& command, Options& options) {
     command.add_option("--object-type", filter.object_types, "Types of objects, also Quantity and Text")
         ->option_text("TYPE,…")
         ->delimiter(',');
-    command.add_option("--since", options.since, "Claims about this time or later")
-        ->option_text("EDTF")
-        ->check(check_edtf);
-    command.add_option("--until", options.until, "Claims about this time or earlier")
-        ->option_text("EDTF")
-        ->check(check_edtf);
-    command.add_option("--as-of", options.as_of, "What had happened, or held, by then")
-        ->option_text("EDTF")
-        ->check(check_edtf)
+    add_time(command, "--since", options.since, "Claims about this time or later");
+    add_time(command, "--until", options.until, "Claims about this time or earlier");
+    add_time(command, "--as-of", options.as_of, "What had happened, or held, by then")
         ->excludes("--since")
         ->excludes("--until");
-    command.add_option("--published-by", options.published_by, "Only reports that had come out by then")
-        ->option_text("EDTF")
-        ->check(check_edtf);
+    add_time(command, "--published-by", options.published_by, "Only reports that had come out by then");
     command.add_option("--modality", filter.modalities, "asserted, planned, predicted, reported, possible")
         ->option_text("NAME,…")
         ->delimiter(',')
         ->transform(one_of(modalities));
     command.add_flag("--negative", options.negative, "Only what the reports deny");
     command.add_option("--report", filter.reports, "Reports by their paths")->option_text("PATH,…")->delimiter(',');
-    command.add_option("--min-evidence", filter.min_evidence, "At least N claims")
-        ->option_text("N")
-        ->check(check_count);
-    command.add_option("--min-reports", filter.min_reports, "Claims of at least N reports")
-        ->option_text("N")
-        ->check(check_count);
-    command.add_option("--limit", filter.limit, "At most N answers; 0: all")->option_text("N")->check(check_count);
+    add_count(command, "--min-evidence", filter.min_evidence, "At least N claims");
+    add_count(command, "--min-reports", filter.min_reports, "Claims of at least N reports");
+    add_count(command, "--limit", filter.limit, "At most N answers; 0: all");
 }
 
 void add_questions(CLI::App& command, Options& options) {
@@ -216,9 +204,7 @@ void add_questions(CLI::App& command, Options& options) {
                      ->option_text("NAME NAME");
     options.has_timeline =
         ways->add_option("--timeline", options.timeline, "All about one entity, by date")->option_text("NAME");
-    ways->add_option("--new-since", options.new_since, "What no claim about an earlier time says")
-        ->option_text("EDTF")
-        ->check(check_edtf);
+    add_time(*ways, "--new-since", options.new_since, "What no claim about an earlier time says");
     ways->add_flag("--conflicts", options.conflicts,
                    "What reports contradict each other in, both quotes; with conditions: where one side fulfils them");
     ways->require_option(0, 1);
@@ -253,9 +239,7 @@ void add_query(CLI::App& app, Common& common) {
         ->expected(1);
     add_filter_options(*command, *options);
     add_questions(*command, *options);
-    command->add_option("--quotes", options->quotes, "Quotes for each statement (1)")
-        ->option_text("N")
-        ->check(check_count);
+    add_count(*command, "--quotes", options->quotes, "Quotes for each statement (1)");
     command->add_flag("--json", options->json, "One JSON object a line");
     options->input.add_options(*command);
 }

@@ -140,12 +140,8 @@ void add_score(CLI::App& app, Common& common) {
     command
         ->add_option("--entities", options->entities, "Names that mean the same (else entities.json beside the gold)")
         ->option_text("FILE");
-    command->add_option("--misses", options->misses, "Show N gold claims that were not found")
-        ->option_text("N")
-        ->check(check_count);
-    command->add_option("--extras", options->extras, "Show N claims that the gold does not have")
-        ->option_text("N")
-        ->check(check_count);
+    add_count(*command, "--misses", options->misses, "Show N gold claims that were not found");
+    add_count(*command, "--extras", options->extras, "Show N claims that the gold does not have");
     command->add_option("--min-confidence", options->min_confidence, "Score only claims of at least this confidence")
         ->option_text("X");
     command->add_flag("--json", options->json, "One JSON object");
