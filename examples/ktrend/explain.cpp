@@ -1,4 +1,5 @@
 // ktrend explain: what the stages saw of a sentence, and why each rule did or did not match.
+#include <ktrend/diagnostic.hpp>
 #include <ktrend/extract.hpp>
 #include <ktrend/report.hpp>
 #include <ktrend/text.hpp>

@@ -52,8 +52,8 @@ bool tell_unknown_command(const CLI::App& app) {
     std::vector<std::string> names;
     for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
     const char* kind = rest.front().starts_with('-') ? "option" : "command";
-    std::cerr << "ktrend: no " << kind << " is called " << rest.front()
-              << ktrend::cli::did_you_mean(rest.front(), names) << "\nRun with --help for a list of all.\n";
+    std::cerr << "ktrend: no " << kind << " is called " << rest.front() << ktrend::did_you_mean(rest.front(), names)
+              << "\nRun with --help for a list of all.\n";
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "ktrend/diagnostic.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/utf8.hpp"
 #include "ktrend/version.hpp"
@@ -49,6 +50,22 @@ std::string render_all(const std::vector<Diagnostic>& diagnostics) {
     return all;
 }
 
+/// Insertions, deletions and changes of bytes that lead from one word to the other.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+        }
+    }
+    return row.back();
+}
+
 }  // namespace
 
 std::string render(const Diagnostic& diagnostic) {
@@ -65,11 +82,25 @@ std::string render(const Diagnostic& diagnostic) {
     return out;
 }
 
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+    const std::string* best = nullptr;
+    std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
+    for (const std::string& candidate : known) {
+        const std::size_t distance = edit_distance(name, candidate);
+        if (distance >= least) continue;
+        least = distance;
+        best = &candidate;
+    }
+    return best == nullptr ? std::string() : "; did you mean " + *best + "?";
+}
+
 Error::Error(std::vector<Diagnostic> diagnostics)
     : std::runtime_error(render_all(diagnostics)), diagnostics_(std::move(diagnostics)) {}
 
 Error::Error(Diagnostic diagnostic) : Error(std::vector<Diagnostic>{std::move(diagnostic)}) {}
 
-const char* version() noexcept { return KTREND_VERSION; }
+const char* version() noexcept {
+    return KTREND_VERSION;
+}
 
 }  // namespace ktrend

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <numeric>
 #include <sstream>
 
 #include "core/files.hpp"
@@ -103,21 +102,6 @@ private:
     File& file_;
     std::vector<Level> stack_;
 };
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-        }
-    }
-    return row.back();
-}
 
 }  // namespace
 
@@ -281,34 +265,15 @@ const Node* File::find_map(const Node& map, std::string_view key) {
     return expect(map.find(key), key, Node::Kind::Map);
 }
 
-void File::require_format(std::string_view format) {
+void File::require_format(std::string_view format, std::string code) {
     const Node* node = require(root_, "format");
     if (node != nullptr && node->scalar != format) {
-        fault(*node, "yaml.format", "expected format: " + std::string(format));
+        fault(*node, std::move(code), "expected format: " + std::string(format));
     }
 }
 
 void File::throw_faults() const {
     if (!faults_.empty()) throw Error(faults_);
-}
-
-std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates) {
-    const std::string* best = nullptr;
-    std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
-    for (const std::string& candidate : candidates) {
-        const std::size_t distance = edit_distance(name, candidate);
-        if (distance < least) {
-            least = distance;
-            best = &candidate;
-        }
-    }
-    if (best == nullptr) return std::nullopt;
-    return *best;
-}
-
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
-    const auto near = nearest(name, candidates);
-    return near ? "; did you mean " + *near + "?" : std::string();
 }
 
 }  // namespace ktrend::yaml

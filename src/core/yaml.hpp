@@ -84,7 +84,7 @@ public:
     const Node* find_sequence(const Node& map, std::string_view key);
     const Node* find_map(const Node& map, std::string_view key);
     /// Faults a file that does not say `format: <format>`.
-    void require_format(std::string_view format);
+    void require_format(std::string_view format, std::string code = "yaml.format");
 
     [[nodiscard]] const std::vector<Diagnostic>& faults() const noexcept { return faults_; }
     /// Throws `Error` with all faults, if there are any.
@@ -103,10 +103,5 @@ private:
 
     const Node* expect(const Node* node, std::string_view key, Node::Kind kind);
 };
-
-/// The candidate nearest to `name` by edit distance, if it is near enough to be meant.
-[[nodiscard]] std::optional<std::string> nearest(std::string_view name, const std::vector<std::string>& candidates);
-/// "; did you mean X?" or nothing.
-[[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
 }  // namespace ktrend::yaml

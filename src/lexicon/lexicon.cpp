@@ -78,7 +78,7 @@ std::vector<Diagnostic> unknown_makers(const std::vector<LexiconEntry>& entries)
             if (names.contains(maker)) continue;
             faults.push_back(fault_of(entry, "lexicon.unknown-maker",
                                       "the maker '" + maker + "' of " + entry.name + " is not the name of an entry" +
-                                          yaml::did_you_mean(maker, {names.begin(), names.end()})));
+                                          did_you_mean(maker, {names.begin(), names.end()})));
         }
     }
     return faults;
@@ -111,11 +111,7 @@ public:
         yaml::File file = yaml::File::load(path);
         const yaml::Node& root = file.root();
         if (!file.faults().empty() || !file.check_keys(root, {"format", "type", "entries"})) return file.faults();
-        if (const yaml::Node* format = file.require(root, "format")) {
-            if (file.text_of(*format, "format") != "ktrend-lexicon/1") {
-                file.fault(*format, "lexicon.format", "this reader knows the format ktrend-lexicon/1 only");
-            }
-        }
+        file.require_format("ktrend-lexicon/1", "lexicon.format");
         std::string type;
         if (const yaml::Node* node = root.find("type")) type = type_of(file, *node);
         if (const yaml::Node* list = file.require(root, "entries")) {
@@ -130,7 +126,7 @@ private:
         std::string type = file.text_of(node, "type");
         if (!known_types_.empty() && std::find(known_types_.begin(), known_types_.end(), type) == known_types_.end()) {
             file.fault(node, "lexicon.unknown-type",
-                       "unknown entity type '" + type + "'" + yaml::did_you_mean(type, known_types_));
+                       "unknown entity type '" + type + "'" + did_you_mean(type, known_types_));
         }
         return type;
     }

@@ -21,8 +21,6 @@ namespace ktrend::morph {
 [[nodiscard]] bool flag_at(yaml::File& file, const yaml::Node& map, std::string_view key, bool otherwise = false);
 /// The function named at a key; `None` where it is missing, a fault where it is unknown.
 [[nodiscard]] Function function_at(yaml::File& file, const yaml::Node& map, std::string_view key);
-/// A fault where the file's `format` is another.
-void check_format(yaml::File& file, std::string_view expected);
 
 /// One josa as the file has it.
 struct Particle {

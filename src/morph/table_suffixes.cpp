@@ -200,7 +200,7 @@ void TableLoader::chain_particles(yaml::File& file, const yaml::Node& list) {
 }
 
 void TableLoader::josa(yaml::File& file) {
-    check_format(file, "ktrend-korean-josa/1");
+    file.require_format("ktrend-korean-josa/1", "morph.format");
     file.check_keys(file.root(),
                     {"format", "josa", "behind_endings", "quotation", "suffixes", "apart", "apart_behind_latin"});
     const yaml::Node* list = file.require(file.root(), "josa");
@@ -280,7 +280,7 @@ void TableLoader::short_ending(yaml::File& file, const yaml::Node& item) {
 }
 
 void TableLoader::endings(yaml::File& file) {
-    check_format(file, "ktrend-korean-endings/1");
+    file.require_format("ktrend-korean-endings/1", "morph.format");
     file.check_keys(file.root(),
                     {"format", "endings", "run_together", "copula_drops", "auxiliaries", "postpositional"});
     if (const yaml::Node* list = file.root().find("run_together")) {

@@ -1,5 +1,6 @@
 // Stems with their bases, and the lists of words.
 #include <array>
+#include <ranges>
 
 #include "morph/hangul.hpp"
 #include "morph/table_loader.hpp"
@@ -37,7 +38,7 @@ void TableLoader::add_stem(const std::string& lemma, Irregular irregular, Stem s
 }
 
 void TableLoader::verbs(yaml::File& file) {
-    check_format(file, "ktrend-korean-verbs/1");
+    file.require_format("ktrend-korean-verbs/1", "morph.format");
     file.check_keys(file.root(), {"format", "light", "verbs", "adjectives", "gives_way"});
     for (std::string& lemma : words_at(file, file.root(), "gives_way")) gives_way_.insert(std::move(lemma));
     const yaml::Node* light = file.require(file.root(), "light");
@@ -51,11 +52,10 @@ void TableLoader::verbs(yaml::File& file) {
     const Stem verb;
     Stem adjective;
     adjective.category = Category::Adjective;
-    for (auto group = irregular_groups.rbegin(); group != irregular_groups.rend();
-         ++group) {  // these win over `regular`
-        for (const std::string& lemma : words_at(file, *verbs, group->first)) add_once(lemma, group->second, verb);
-        for (const std::string& lemma : words_at(file, *adjectives, group->first))
-            add_once(lemma, group->second, adjective);
+    // From the last group: what stands in two of them is irregular.
+    for (const auto& [group, irregular] : irregular_groups | std::views::reverse) {
+        for (const std::string& lemma : words_at(file, *verbs, group)) add_once(lemma, irregular, verb);
+        for (const std::string& lemma : words_at(file, *adjectives, group)) add_once(lemma, irregular, adjective);
     }
     for (const std::string& root : words_at(file, *adjectives, "hada"))
         add_once(root + "하", Irregular::None, adjective);
@@ -102,7 +102,7 @@ void TableLoader::add_word(const std::string& word, WordClass word_class) {
 }
 
 void TableLoader::words(yaml::File& file) {
-    check_format(file, "ktrend-korean-words/1");
+    file.require_format("ktrend-korean-words/1", "morph.format");
     file.check_keys(file.root(), {"format", "adverbs", "time_nouns", "adnouns", "connectors", "pronouns",
                                   "contractions", "bound", "spoken"});
     tables_.spoken = words_at(file, file.root(), "spoken");
@@ -136,7 +136,7 @@ void TableLoader::words(yaml::File& file) {
 }
 
 void TableLoader::nouns(yaml::File& file) {
-    check_format(file, "ktrend-korean-nouns/1");
+    file.require_format("ktrend-korean-nouns/1", "morph.format");
     file.check_keys(file.root(), {"format", "ends_like_particle", "single", "common", "agents"});
     for (const std::string& word : words_at(file, file.root(), "agents")) {
         if (utf8::length(word) == 1) tables_.agents.push_back(to_code_points(word).front());

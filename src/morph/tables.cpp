@@ -45,15 +45,8 @@ Function function_at(yaml::File& file, const yaml::Node& map, std::string_view k
         if (to_string(function) == name) return function;
         names.emplace_back(to_string(function));
     }
-    file.fault(*node, "morph.function", "unknown function '" + name + "'" + yaml::did_you_mean(name, names));
+    file.fault(*node, "morph.function", "unknown function '" + name + "'" + did_you_mean(name, names));
     return Function::None;
-}
-
-void check_format(yaml::File& file, std::string_view expected) {
-    const yaml::Node* format = file.require(file.root(), "format");
-    if (format != nullptr && format->scalar != expected) {
-        file.fault(*format, "morph.format", "expected format " + std::string(expected));
-    }
 }
 
 Tables Tables::load(const std::filesystem::path& folder) {

@@ -25,8 +25,7 @@ Value named(File& file, const Node& node, std::string_view what, Names<Value> na
         if (text == name) return value;
         known.emplace_back(name);
     }
-    file.fault(node, "normalize.name",
-               "unknown " + std::string(what) + " \"" + text + '"' + yaml::did_you_mean(text, known));
+    file.fault(node, "normalize.name", "unknown " + std::string(what) + " \"" + text + '"' + did_you_mean(text, known));
     return names.begin()->second;
 }
 
@@ -35,12 +34,6 @@ void add_words(File& file, const Node* node, WordTrie& trie, std::int32_t value)
     for (const std::string& word : file.texts_of(*node, "words")) {
         if (word.empty()) file.fault(*node, "normalize.empty", "an empty word");
         trie.add(word, value);
-    }
-}
-
-void check_format(File& file, std::string_view format) {
-    if (const Node* node = file.require(file.root(), "format"); node != nullptr && node->scalar != format) {
-        file.fault(*node, "normalize.format", "this is no " + std::string(format) + " file");
     }
 }
 
@@ -195,7 +188,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
     if (file.check_keys(file.root(), {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues",
                                       "version_nouns", "mathematics", "not_numbers", "rarely_numbers", "false_friends",
                                       "not_amounts", "tails", "tenths"})) {
-        check_format(file, "ktrend-units/1");
+        file.require_format("ktrend-units/1", "normalize.format");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {
                 const auto index = static_cast<std::int32_t>(tables.units.size());
@@ -240,7 +233,7 @@ CalendarTables CalendarTables::load(const std::filesystem::path& path) {
              "weekdays",   "seasons",     "halves",      "year_parts",   "month_parts", "parts",     "month_names",
              "directions", "periods",     "span_ends",   "span_fillers", "anchors",     "same_year", "same_month",
              "open_after", "open_before", "approximate", "holidays",     "not_before"})) {
-        check_format(file, "ktrend-calendar/1");
+        file.require_format("ktrend-calendar/1", "normalize.format");
         const auto number = [&](const Node& node) { return file.integer_of(node, "number").value_or(0); };
         const auto part = [&](const Node& node) {
             return named<Part>(file, node, "part",

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/yaml.hpp"
+#include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
 
@@ -12,14 +12,10 @@ std::vector<NodeId> nodes_called(const KnowledgeGraph& graph, std::string_view n
     return graph.find_nodes_named(name);
 }
 
-std::string nearest_of(const std::vector<std::string>& known, std::string_view name) {
-    return yaml::did_you_mean(name, known);
-}
-
 std::string nearest_entity(const KnowledgeGraph& graph, std::string_view name) {
     std::vector<std::string> names;
     for (NodeId n = 0; n < graph.entity_count(); ++n) names.emplace_back(graph.node(n).label);
-    return nearest_of(names, name);
+    return did_you_mean(name, names);
 }
 
 IndexRange out_by(const KnowledgeGraph& graph, NodeId node, std::string_view relation) {

@@ -14,7 +14,6 @@ namespace ktrend {
 
 /// "; did you mean X?" with the nearest name of an entity, or nothing.
 [[nodiscard]] std::string nearest_entity(const KnowledgeGraph& graph, std::string_view name);
-[[nodiscard]] std::string nearest_of(const std::vector<std::string>& known, std::string_view name);
 
 /// Statements of a node as subject whose relation is the one given: a part of `out`, found by bisection.
 [[nodiscard]] IndexRange out_by(const KnowledgeGraph& graph, NodeId node, std::string_view relation);

@@ -64,7 +64,7 @@ private:
             const auto& types = graph_.types();
             if (!term.type.empty() && !std::binary_search(types.begin(), types.end(), term.type)) {
                 faults_.add(term.position, "pattern.unknown-type",
-                            "no node has the type '" + term.type + "'" + nearest_of(types, term.type));
+                            "no node has the type '" + term.type + "'" + did_you_mean(term.type, types));
             }
             return slot;
         }
@@ -86,8 +86,9 @@ private:
         if (step.relation_variable == none) step.polarity = statement.denied ? Polarity::Negative : Polarity::Positive;
         for (const std::string& relation : step.relations) {
             if (relation.empty() || !graph_.statements_of(relation).empty()) continue;
-            faults_.add(statement.relation.position, "pattern.unknown-relation",
-                        "no statement has the relation '" + relation + "'" + nearest_of(graph_.relations(), relation));
+            faults_.add(
+                statement.relation.position, "pattern.unknown-relation",
+                "no statement has the relation '" + relation + "'" + did_you_mean(relation, graph_.relations()));
         }
         return step;
     }

@@ -46,7 +46,6 @@ private:
         diagnostic.severity = Severity::Warning;
         diagnostic.code = code;
         diagnostic.message = std::string(what).append(" '").append(name).append("'").append(hint);
-        diagnostic.position = {0, 0};
         result_.diagnostics.push_back(std::move(diagnostic));
     }
 
@@ -66,7 +65,7 @@ private:
                const char* what) {
         for (const std::string& name : names) {
             if (!std::binary_search(known.begin(), known.end(), name))
-                complain(code, what, name, nearest_of(known, name));
+                complain(code, what, name, did_you_mean(name, known));
         }
     }
 

@@ -70,12 +70,7 @@ Decisions read(yaml::File file) {
     file.throw_faults();
     Decisions decisions;
     if (file.check_keys(file.root(), {"format", "merge", "split", "wrong", "right"})) {
-        if (const auto* node = file.require(file.root(), "format")) {
-            if (const auto found = file.text_of(*node, "format"); found != format) {
-                file.fault(*node, "decisions.format",
-                           "unknown format '" + found + "'; '" + std::string(format) + "' is wanted");
-            }
-        }
+        file.require_format(format, "decisions.format");
         decisions.merge = read_groups(file, file.root().find("merge"), "merge");
         decisions.split = read_groups(file, file.root().find("split"), "split");
         decisions.wrong = read_ids(file, file.root().find("wrong"), "wrong");

@@ -47,8 +47,7 @@ TypeMask Compiler::mask(yaml::File& file, const yaml::Node& node, std::string_vi
         const std::vector<TypeIndex> accepted = types_.accepted(name);
         if (accepted.empty()) {
             const std::vector<std::string> names = types_.names();
-            file.fault(node, "rule.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names),
-                       offset);
+            file.fault(node, "rule.unknown-type", "unknown type '" + name + "'" + did_you_mean(name, names), offset);
         }
         mask |= mask_of(accepted);
         if (bar == std::string_view::npos) break;
@@ -76,8 +75,7 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
             continue;
         }
         if (std::find(roles.begin(), roles.end(), name) == roles.end()) {
-            file.fault(node, "rule.unknown-slot", "unknown slot '" + name + "'" + yaml::did_you_mean(name, roles),
-                       place);
+            file.fault(node, "rule.unknown-slot", "unknown slot '" + name + "'" + did_you_mean(name, roles), place);
             continue;
         }
         if (pattern.slot(name) != nullptr) {
@@ -128,8 +126,7 @@ void Compiler::add_macro(yaml::File& file, const yaml::Node& node, const Piece& 
     if (!piece.closed) {
         file.fault(node, "rule.unclosed-slot", "the } of '{" + name + "' is missing", place);
     } else if (macro == nullptr) {
-        file.fault(node, "rule.unknown-macro", "unknown macro " + name + yaml::did_you_mean(name, macros_.names()),
-                   place);
+        file.fault(node, "rule.unknown-macro", "unknown macro " + name + did_you_mean(name, macros_.names()), place);
     } else if (const std::string wrong = misplaced(piece, *macro); !wrong.empty()) {
         file.fault(node, "rule.in-class", wrong, place);
     } else {

@@ -83,7 +83,7 @@ private:
             if (shape.name == name) return &shape;
             names.push_back(shape.name);
         }
-        file_.fault(node, "rule.unknown-relation", "unknown relation '" + name + "'" + yaml::did_you_mean(name, names));
+        file_.fault(node, "rule.unknown-relation", "unknown relation '" + name + "'" + did_you_mean(name, names));
         return nullptr;
     }
 
@@ -117,7 +117,7 @@ private:
                     rule.keep_attribute = true;
                 } else {
                     file_.fault(*keep, "rule.unknown-name",
-                                "unknown part '" + what + "'" + yaml::did_you_mean(what, {"topic", "attribute"}));
+                                "unknown part '" + what + "'" + did_you_mean(what, {"topic", "attribute"}));
                 }
             }
         }
@@ -171,7 +171,7 @@ private:
             if (std::find(shape.qualifiers.begin(), shape.qualifiers.end(), key.scalar) == shape.qualifiers.end()) {
                 file_.fault(key, "rule.unknown-qualifier",
                             "the relation '" + shape.name + "' declares no qualifier '" + key.scalar + "'" +
-                                yaml::did_you_mean(key.scalar, shape.qualifiers));
+                                did_you_mean(key.scalar, shape.qualifiers));
             }
             rule.constants.emplace_back(key.scalar, file_.text_of(value, "a qualifier"));
         }

@@ -36,7 +36,7 @@ std::optional<Value> named(yaml::File& file, const yaml::Node& node, const NameT
     }
     if (node.is_scalar()) {
         file.fault(node, "rule.unknown-name",
-                   "unknown " + std::string(what) + " '" + text + "'" + yaml::did_you_mean(text, names));
+                   "unknown " + std::string(what) + " '" + text + "'" + did_you_mean(text, names));
     }
     return std::nullopt;
 }

@@ -27,10 +27,7 @@ public:
                               {"format", "name", "version", "language", "extends", "types", "units", "relations"})) {
             return;
         }
-        if (const auto* format = file_.require(root, "format");
-            format != nullptr && format->scalar != "ktrend-schema/1") {
-            file_.fault(*format, "schema.format", "this version of ktrend reads ktrend-schema/1");
-        }
+        file_.require_format("ktrend-schema/1", "schema.format");
         if (const auto* name = file_.require(root, "name")) impl_.name = file_.text_of(*name, "name");
         if (const auto* version = file_.require(root, "version")) impl_.version = file_.text_of(*version, "version");
         if (const auto* language = file_.require(root, "language"))
@@ -133,7 +130,7 @@ private:
         std::vector<std::string> names{"quantity", "text"};
         for (const EntityType& type : impl_.entity_types) names.push_back(type.name);
         if (std::find(names.begin(), names.end(), name) != names.end()) return;
-        file_.fault(at, "schema.unknown-type", "unknown type '" + name + "'" + yaml::did_you_mean(name, names));
+        file_.fault(at, "schema.unknown-type", "unknown type '" + name + "'" + did_you_mean(name, names));
     }
 
     void read_relation(const yaml::Node& node) {
@@ -180,7 +177,7 @@ private:
             if (std::find(known.begin(), known.end(), key) != known.end()) continue;
             file_.fault(
                 *functional, "schema.unknown-qualifier",
-                "the relation '" + relation.name + "' has no qualifier '" + key + "'" + yaml::did_you_mean(key, known));
+                "the relation '" + relation.name + "' has no qualifier '" + key + "'" + did_you_mean(key, known));
         }
     }
 
