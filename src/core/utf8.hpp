@@ -41,11 +41,14 @@ void append(std::string& out, char32_t code);
 [[nodiscard]] constexpr bool has_rieul_coda(char32_t syllable) noexcept {
     return (syllable - 0xAC00) % 28 == 8;
 }
-[[nodiscard]] constexpr bool is_ascii_letter(char32_t c) noexcept {
-    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+
+/// Whether `c` is the full-width form of an ASCII sign, digit or letter, ！ to ～ (Unicode block U+FF00).
+[[nodiscard]] constexpr bool is_full_width(char32_t c) noexcept {
+    return c >= 0xFF01 && c <= 0xFF5E;
 }
-[[nodiscard]] constexpr bool is_ascii_digit(char32_t c) noexcept {
-    return c >= U'0' && c <= U'9';
+/// What a full-width form is the wide form of.
+[[nodiscard]] constexpr char narrow(char32_t full_width) noexcept {
+    return static_cast<char>(full_width - 0xFF01 + U'!');
 }
 
 }  // namespace ktrend::utf8

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "claim/json_writer.hpp"
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"
@@ -26,8 +27,8 @@ void append_iri_segment(std::string& out, std::string_view text) {
     constexpr char digits[] = "0123456789ABCDEF";
     for (std::string_view rest = text; !rest.empty();) {
         const auto [code, size] = utf8::decode(rest);
-        const bool is_plain = utf8::is_ascii_letter(code) || utf8::is_ascii_digit(code) || code == '-' || code == '.' ||
-                              code == '_' || code == '~' || code == ':' || code == '/' ||
+        const bool is_plain = ascii::is_alnum(code) || code == '-' || code == '.' || code == '_' || code == '~' ||
+                              code == ':' || code == '/' ||
                               (code >= 0xA0 && code <= 0xD7FF && code != 0x2028 && code != 0x2029) ||
                               (code >= 0xF900 && code <= 0xFDCF);
         for (const char c : rest.substr(0, size)) {

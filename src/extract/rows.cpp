@@ -1,6 +1,7 @@
 // What the rows of tables are about.
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "extract/document.hpp"
 
 namespace ktrend::extract {
@@ -18,8 +19,7 @@ bool only_counts(const Document& document, std::uint32_t block) {
             }
             const morph::Word& word = frame.words.words[i];
             const std::string_view content = document.text.slice(word.content);
-            const bool digits =
-                std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+            const bool digits = std::all_of(content.begin(), content.end(), ascii::is_digit);
             if (word.category != morph::Category::Symbol && !digits) return false;
         }
     }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "claim/hash.hpp"
+#include "core/ascii.hpp"
 #include "graph/graph_impl.hpp"
 #include "graph/numbering.hpp"
 
@@ -166,13 +167,7 @@ private:
 
     /// A text as a label: on one line, each run of white space a blank. The claim keeps it as it stands in the report.
     [[nodiscard]] Id label_of(Id text) {
-        std::string label;
-        for (const char c : strings()[text]) {
-            const bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-            if (!blank) label.push_back(c);
-            if (blank && !label.empty() && label.back() != ' ') label.push_back(' ');
-        }
-        if (label.ends_with(' ')) label.pop_back();
+        const std::string label = ascii::single_spaced(strings()[text]);
         return label.empty() ? text : strings().intern(label);
     }
 

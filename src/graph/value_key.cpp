@@ -5,24 +5,14 @@
 
 #include "claim/fold.hpp"
 #include "claim/json_writer.hpp"
+#include "core/ascii.hpp"
 
 namespace ktrend {
 namespace {
 
-/// Folded, with one space for each run of white space and none at the ends.
+/// Folded, with one blank for each run of white space and none at the ends.
 std::string folded_words(std::string_view text) {
-    std::string words;
-    bool gap = false;
-    for (const char c : fold(text)) {
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
-            gap = true;
-            continue;
-        }
-        if (gap && !words.empty()) words.push_back(' ');
-        gap = false;
-        words.push_back(c);
-    }
-    return words;
+    return ascii::single_spaced(fold(text));
 }
 
 }  // namespace

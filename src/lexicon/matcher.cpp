@@ -5,16 +5,15 @@
 #include <algorithm>
 #include <map>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend {
 namespace {
 
-using spelling::is_digit;
+using ascii::is_alnum;
+using ascii::is_digit;
 
-bool is_alnum(unsigned char c) noexcept {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 unsigned char byte_at(std::string_view text, std::size_t at) noexcept {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
@@ -139,7 +138,7 @@ struct SpellingMatcher::Scan {
         }
         if (before == U'@' || before == U'_') return false;
         if (is_alnum(byte_at(text, at)) || utf8::is_hangul_syllable(first)) {
-            return !(before < 0x80 && is_alnum(static_cast<unsigned char>(before))) && !is_latin_extended(before);
+            return !(before < 0x80 && is_alnum(before)) && !is_latin_extended(before);
         }
         return true;
     }
@@ -149,11 +148,11 @@ struct SpellingMatcher::Scan {
         if (end == text.size()) return true;
         const char32_t next = utf8::decode(text.substr(end)).code;
         const bool latin = is_alnum(byte_at(text, end - 1));
-        if (next < 0x80 && is_alnum(static_cast<unsigned char>(next))) return !latin;
+        if (next < 0x80 && is_alnum(next)) return !latin;
         // The host of an address is no name, and a number goes on behind its point: "GPT-4" in "GPT-4.5".
         if (latin && next == U'.') {
             const unsigned char after = byte_at(text, end + 1);
-            return !utf8::is_ascii_letter(after) && !(utf8::is_ascii_digit(after) && is_digit(text[end - 1]));
+            return !ascii::is_letter(after) && !(ascii::is_digit(after) && is_digit(text[end - 1]));
         }
         if (is_latin_extended(next)) return !latin;
         if (!utf8::is_hangul_syllable(next)) return true;
@@ -214,7 +213,7 @@ struct SpellingMatcher::Scan {
             at += size;
             // No name begins inside a Latin word or a number.
             if (byte < 0x80) {
-                while (at < text.size() && is_alnum(static_cast<unsigned char>(text[at]))) ++at;
+                while (at < text.size() && is_alnum(text[at])) ++at;
             }
         }
     }

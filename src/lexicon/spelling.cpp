@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::spelling {
@@ -13,7 +14,7 @@ enum class Class : std::uint8_t { Start, Lower, Upper, Digit, Other };
 Class class_of(char32_t c) noexcept {
     if (c >= U'a' && c <= U'z') return Class::Lower;
     if (c >= U'A' && c <= U'Z') return Class::Upper;
-    if (utf8::is_ascii_digit(c)) return Class::Digit;
+    if (ascii::is_digit(c)) return Class::Digit;
     return Class::Other;
 }
 

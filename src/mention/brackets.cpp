@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/latin_words.hpp"

@@ -177,8 +177,6 @@ enum class VersionStyle : std::uint8_t {
 };
 /// The end of the version behind a base name, or the base's end; `tail` becomes its canonical form.
 [[nodiscard]] std::uint32_t version_end(const Draft& draft, TextSpan base, VersionStyle style, std::string& tail);
-/// One space for each run of white space.
-[[nodiscard]] std::string tidy(std::string_view text);
 /// Whether a word by itself could be the start of a name: a bare noun, not known, no amount, and no word that never
 /// names.
 [[nodiscard]] bool is_plain(const Draft& draft, std::size_t token);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 
@@ -53,7 +54,7 @@ bool is_read(const Block& block) {
 bool is_cell_of_year(const Block& block, std::string_view content) {
     const bool cell = block.kind == BlockKind::TableCell;
     return cell && content.size() == 4 && content >= "1950" && content <= "2099" &&
-           std::all_of(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+           std::all_of(content.begin(), content.end(), ascii::is_digit);
 }
 
 /// "2028+", "2022~23": a year from which on something holds, and what is left of a span of years.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/ascii.hpp"
 #include "core/marks.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
@@ -218,10 +219,10 @@ private:
                 base.weight = 100;
             }
         }
-        const std::string text = tidy(draft_.slice(base.span));
+        const std::string text = ascii::single_spaced(draft_.slice(base.span));
         if (base.entry == no_entry && base.name.empty()) base.name = canonical(base, text, parts);
         base.aliases.push_back(text);
-        for (const std::string_view part : parts) base.aliases.push_back(tidy(part));
+        for (const std::string_view part : parts) base.aliases.push_back(ascii::single_spaced(part));
         return true;
     }
 
@@ -250,7 +251,7 @@ private:
         if (base.type.empty() && person && !grammar.latin_common.contains(last_word(parts.front()))) {
             base.type = grammar.kinds.person;
             base.weight = 4;
-            return tidy(parts.front());
+            return ascii::single_spaced(parts.front());
         }
         const bool acronym = is_acronym(parts.front());
         if (base.type.empty()) {
@@ -269,14 +270,14 @@ private:
             const std::string_view full = text.size() > parts.front().size() ? std::string_view(text) : parts.front();
             const std::string_view brief = text.size() > parts.front().size() ? parts.front() : std::string_view(text);
             const auto head = grammar.latin_heads.find(last_word(full));
-            if (head == grammar.latin_heads.end()) return tidy(brief);
+            if (head == grammar.latin_heads.end()) return ascii::single_spaced(brief);
             base.type = head->second;
             base.weight = 3;
-            return tidy(head->second == grammar.kinds.organization ? full : brief);
+            return ascii::single_spaced(head->second == grammar.kinds.organization ? full : brief);
         }
         // A concept keeps its Korean name where the gloss only translates it.
         if (!acronym && !is_upper(parts.front().front())) return text;
-        return tidy(parts.front());
+        return ascii::single_spaced(parts.front());
     }
 
     Draft& draft_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "core/yaml.hpp"
 
@@ -20,11 +21,7 @@ public:
                                      "latin", "preference", "longest_phrase"})) {
             return;
         }
-        if (const yaml::Node* format = file_.require(root, "format")) {
-            if (file_.text_of(*format, "format") != "ktrend-names/1") {
-                file_.fault(*format, "names.format", "this reader knows the format ktrend-names/1 only");
-            }
-        }
+        file_.require_format("ktrend-names/1", "names.format");
         kinds(root);
         if (const yaml::Node* node = section(root, "around", {"prefixes", "suffixes", "field", "per", "made_for"})) {
             words(*node, "prefixes", grammar_.prefixes);
@@ -76,8 +73,7 @@ private:
         if (known_types_.empty() || std::find(known_types_.begin(), known_types_.end(), name) != known_types_.end()) {
             return;
         }
-        file_.fault(at, "names.unknown-type",
-                    "unknown entity type '" + name + "'" + yaml::did_you_mean(name, known_types_));
+        file_.fault(at, "names.unknown-type", "unknown entity type '" + name + "'" + did_you_mean(name, known_types_));
     }
 
     std::string type_of(const yaml::Node& node, std::string_view what) {
@@ -213,10 +209,7 @@ private:
 
 /// Whether a suffix begins in the middle of a Latin word: AI in OpenAI.
 bool cuts_latin(std::string_view word, std::string_view suffix) {
-    const auto latin = [](char c) {
-        return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
-    };
-    return latin(suffix.front()) && latin(word[word.size() - suffix.size() - 1]);
+    return ascii::is_alnum(suffix.front()) && ascii::is_alnum(word[word.size() - suffix.size() - 1]);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -390,7 +391,8 @@ private:
 
     /// Whether only a comma, a slash or a middle dot stands between two names.
     [[nodiscard]] bool beside(const LexiconHit& left, const LexiconHit& right) const {
-        const std::string gap = tidy(draft_.content.substr(left.span.end, right.span.start - left.span.end));
+        const std::string gap =
+            ascii::single_spaced(draft_.content.substr(left.span.end, right.span.start - left.span.end));
         return gap.size() <= 3 && !gap.empty() && gap.find_first_not_of(" ,/\xC2\xB7\xE3\x83\xBB") == std::string::npos;
     }
 

@@ -2,6 +2,7 @@
 // 3.1, 01.ai), and Hangul written together with Latin (퓨리오사AI).
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
 #include "mention/latin_words.hpp"

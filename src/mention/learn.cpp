@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/matcher.hpp"
 #include "lexicon/spelling.hpp"
@@ -35,7 +36,7 @@ public:
             if (is_person(candidate)) learn_parts(candidate, i);
             if (lacks_family(candidate)) join_family(i);
             if (!teaches(candidate)) continue;
-            learn(tidy(draft_.slice(candidate.core)), i);
+            learn(ascii::single_spaced(draft_.slice(candidate.core)), i);
             learn_family(candidate, i);
             for (const std::string& alias : candidate.aliases) learn(alias, i);
         }
@@ -46,7 +47,7 @@ public:
                 const std::uint32_t owner = matcher.owners(hit.spelling).front();
                 const TextSpan span{hit.span.start + block.start, hit.span.end + block.start};
                 Candidate thing = draft_.chosen[owner >= families ? owner - families : owner];
-                if (owner >= families) thing.name = tidy(draft_.slice(span));
+                if (owner >= families) thing.name = ascii::single_spaced(draft_.slice(span));
                 add_learned(std::move(thing), span, 0);
             }
         }
@@ -66,7 +67,7 @@ private:
 
     /// 루시아 behind 루시아 3.0: the family of a thing that has been named with its version.
     void learn_family(const Candidate& candidate, std::size_t owner) {
-        const std::string name = tidy(draft_.slice(candidate.core));
+        const std::string name = ascii::single_spaced(draft_.slice(candidate.core));
         const std::size_t space = name.find(' ');
         if (space == std::string::npos || candidate.entry != no_entry || candidate.type.empty()) return;
         if (!draft_.tools.grammar.version_types.contains(candidate.type)) return;
@@ -111,7 +112,7 @@ private:
 
     [[nodiscard]] std::string full_name(const Candidate& candidate) const {
         if (const LexiconEntry* entry = draft_.entry_of(candidate)) return entry->name;
-        return candidate.name.empty() ? tidy(draft_.slice(candidate.core)) : candidate.name;
+        return candidate.name.empty() ? ascii::single_spaced(draft_.slice(candidate.core)) : candidate.name;
     }
 
     [[nodiscard]] bool is_person(const Candidate& candidate) const {
@@ -120,7 +121,7 @@ private:
 
     /// The family name of a person stands for the whole later on, and so does a known given name: 알렉스 카프, 카프.
     void learn_parts(const Candidate& person, std::size_t owner) {
-        const std::string name = tidy(draft_.slice(person.core));
+        const std::string name = ascii::single_spaced(draft_.slice(person.core));
         const std::size_t space = name.rfind(' ');
         if (space == std::string::npos) return;
         const std::string first = name.substr(0, name.find(' '));

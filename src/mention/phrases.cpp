@@ -3,6 +3,7 @@
 // before it, are data.
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -324,7 +325,7 @@ private:
     }
 
     [[nodiscard]] std::string without_glosses(TextSpan span) const {
-        if (draft_.slice(span).find('(') == std::string_view::npos) return tidy(draft_.slice(span));
+        if (draft_.slice(span).find('(') == std::string_view::npos) return ascii::single_spaced(draft_.slice(span));
         std::string name;
         for (std::uint32_t at = span.start; at < span.end;) {
             if (draft_.content[at] == '(') {
@@ -336,7 +337,7 @@ private:
             }
             name.push_back(draft_.content[at++]);
         }
-        return tidy(name);
+        return ascii::single_spaced(name);
     }
 
     Draft& draft_;

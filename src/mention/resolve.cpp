@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "lexicon/spelling.hpp"
 #include "mention/draft.hpp"
@@ -66,7 +67,7 @@ private:
 
     std::uint32_t entity_of(const Candidate& candidate) {
         const bool known = candidate.entry != no_entry && candidate.name.empty();
-        std::string text = tidy(draft_.slice(candidate.core));
+        std::string text = ascii::single_spaced(draft_.slice(candidate.core));
         // Most mentions repeat a name: an entry or a name that has been joined once is always joined to the same
         // entity.
         std::uint32_t& settled =

@@ -4,13 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::morph {
 
 /// Whether `c` is an ASCII letter or digit: what ends in one is read aloud, with a coda or without.
 inline bool is_latin_or_digit(char32_t c) noexcept {
-    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
+    return ascii::is_alnum(c);
 }
 
 /// Codas that endings can add to an open syllable, as numbers of the Unicode scheme.

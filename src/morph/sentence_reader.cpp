@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
+
 namespace ktrend::morph {
 namespace {
 
@@ -13,7 +15,7 @@ bool is_space(char32_t c) {
 
 /// Letters and digits of any script that Korean reports use; all else is a symbol.
 bool is_word_char(char32_t c) {
-    if (c < 0x80) return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c) || c == U'_';
+    if (c < 0x80) return ascii::is_alnum(c) || c == U'_';
     if (utf8::is_hangul_syllable(c)) return true;
     if (c < 0xC0 || c == 0xD7 || c == 0xF7) return false;
     if (c < 0x2000) return true;
@@ -23,16 +25,12 @@ bool is_word_char(char32_t c) {
     return (c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);
 }
 
-bool is_alnum(char c) {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9');
-}
-
 /// Punctuation that joins Latin letters and digits: GPT-4, 3.5, R&D.
 bool joins(std::string_view text, std::size_t at) {
     const char c = text[at];
-    if (c == '%') return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+    if (c == '%') return at > 0 && ascii::is_digit(text[at - 1]);
     if (c != '-' && c != '.' && c != '&' && c != '+' && c != '\'') return false;
-    return at > 0 && at + 1 < text.size() && is_alnum(text[at - 1]) && is_alnum(text[at + 1]);
+    return at > 0 && at + 1 < text.size() && ascii::is_alnum(text[at - 1]) && ascii::is_alnum(text[at + 1]);
 }
 
 bool is_closing(char32_t c) {

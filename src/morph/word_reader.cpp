@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "morph/hangul.hpp"
 #include "morph/word_scores.hpp"
 
@@ -275,7 +276,7 @@ void WordReader::try_noun(const Suffix& suffix, std::size_t end) {
     if (suffix.quoted_only && !context_.name) return;
     const char32_t last = codes_[end - 1];
     if (end == size_ || !agrees(suffix.after, last)) return;
-    if (utf8::is_ascii_digit(last) && codes_[end] == U'만') return;  // 3만: a number
+    if (ascii::is_digit(last) && codes_[end] == U'만') return;  // 3만: a number
     Reading reading = from(suffix);
     int score = noun_score(end, reading.category, reading.known);
     // 공을 들인: an unlisted syllable is a noun where it is the object of what follows

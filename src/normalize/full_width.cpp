@@ -8,12 +8,9 @@
 namespace ktrend::normalize {
 namespace {
 
-constexpr char32_t first_wide = 0xFF01;  // ！
-constexpr char32_t last_wide = 0xFF5D;   // ｝; the wave behind it is a dash of its own
-constexpr char32_t narrower = 0xFEE0;
-
+/// All but the wave, which is a dash of its own.
 constexpr bool is_wide(char32_t c) noexcept {
-    return c >= first_wide && c <= last_wide;
+    return utf8::is_full_width(c) && c != U'～';
 }
 
 }  // namespace
@@ -35,7 +32,7 @@ NarrowText narrow(std::string_view text) {
         const utf8::Decoded decoded = utf8::decode(text.substr(pos));
         const std::size_t before = out.text.size();
         if (is_wide(decoded.code)) {
-            out.text += static_cast<char>(decoded.code - narrower);
+            out.text += utf8::narrow(decoded.code);
         } else {
             out.text += text.substr(pos, decoded.size);
         }

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/ascii.hpp"
 #include "core/places.hpp"
 #include "core/utf8.hpp"
 #include "normalize/amount.hpp"
@@ -113,12 +114,12 @@ private:
         if (c == '+' && move_to(telephone_end(text_, pos_))) return true;
         if (c == '~' && open_date()) return true;
         if ((c == '>' || c == '<' || c == '=') && before != 0 && before != U' ' && before != U'\n' && before != U'(' &&
-            !utf8::is_ascii_letter(before) && !utf8::is_hangul_syllable(before)) {
+            !ascii::is_letter(before) && !utf8::is_hangul_syllable(before)) {
             return false;  // arrows and markup
         }
         if ((c == '>' || c == '<') && date_at(skip_blanks(text_, pos_ + 1))) return false;  // no amount of years
         if (c == '=' || ((c == '-' || c == '+') && utf8::is_hangul_syllable(before))) return false;
-        if (c == '+' && (before == U'+' || utf8::is_ascii_letter(before))) return false;  // C++20
+        if (c == '+' && (before == U'+' || ascii::is_letter(before))) return false;  // C++20
         return amount();
     }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::normalize {
@@ -16,8 +17,8 @@ std::size_t blank_size(std::string_view text, std::size_t pos) noexcept {
 }
 
 bool is_word_code(char32_t c) noexcept {
-    return utf8::is_hangul_syllable(c) || utf8::is_ascii_digit(c) || utf8::is_ascii_letter(c) ||
-           (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xC0 && c <= 0x24F);
+    return utf8::is_hangul_syllable(c) || ascii::is_alnum(c) || (c >= 0x4E00 && c <= 0x9FFF) ||
+           (c >= 0xC0 && c <= 0x24F);
 }
 
 }  // namespace
@@ -100,7 +101,7 @@ bool ends_in_particle(std::string_view text, std::size_t pos) noexcept {
     if (!utf8::is_hangul_syllable(last) || pos < 3) return false;
     const char32_t before = code_before(text, pos - 3);
     const bool hangul = utf8::is_hangul_syllable(before);
-    if (!hangul) return utf8::is_ascii_letter(before) || utf8::is_ascii_digit(before);  // AI는
+    if (!hangul) return ascii::is_alnum(before);  // AI는
     switch (last) {
         case U'은':
         case U'이':

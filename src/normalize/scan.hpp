@@ -11,16 +11,13 @@
 #include <type_traits>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::normalize {
 
-[[nodiscard]] constexpr bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-[[nodiscard]] constexpr bool is_letter(char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+using ascii::is_digit;
+using ascii::is_letter;
 
 /// Whether `literal`, which must not be empty, stands at `pos`.
 [[nodiscard]] inline bool at(std::string_view text, std::size_t pos, std::string_view literal) noexcept {

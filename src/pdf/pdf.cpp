@@ -14,6 +14,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "core/ascii.hpp"
 #include "ktrend/diagnostic.hpp"
 
 namespace ktrend {
@@ -85,8 +86,7 @@ std::string title_in(std::string title) {
 /// "D:20260312093000+09'00'": the day as the clock on the wall said it, not moved to another time zone.
 std::optional<CalendarDate> date_in(std::string_view stamp) {
     if (stamp.starts_with("D:")) stamp.remove_prefix(2);
-    if (stamp.size() < 8 || !std::all_of(stamp.begin(), stamp.begin() + 8, [](char c) { return c >= '0' && c <= '9'; }))
-        return std::nullopt;
+    if (stamp.size() < 8 || !std::all_of(stamp.begin(), stamp.begin() + 8, ascii::is_digit)) return std::nullopt;
     std::string day(stamp.substr(0, 4));
     day.append("-").append(stamp.substr(4, 2)).append("-").append(stamp.substr(6, 2));
     return parse_calendar_date(day);

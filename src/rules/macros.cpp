@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "rules/pattern_parts.hpp"
 #include "rules/program.hpp"
@@ -61,7 +62,7 @@ std::vector<Piece> find_pieces(std::string_view pattern) {
         }
         if (pattern[i] == '[' && i >= behind_class) behind_class = class_end(pattern, i);
         if (pattern[i] != '{' || i + 1 == pattern.size()) continue;
-        if (!utf8::is_ascii_letter(static_cast<unsigned char>(pattern[i + 1]))) continue;
+        if (!ascii::is_letter(pattern[i + 1])) continue;
         const std::size_t end = std::min(pattern.find_first_of("{}", i + 1), pattern.size());  // { begins the next one
         const std::string_view inside = pattern.substr(i + 1, end - i - 1);
         const std::size_t colon = inside.find(':');
@@ -203,7 +204,7 @@ std::string Macros::expanded(const Entry& entry, std::vector<yaml::File>& files)
         } else if (piece.has_spec) {
             out.append(raw, piece.start, piece.end - piece.start);  // a slot: left to the rule that uses the macro
         } else {
-            fault("rule.unknown-macro", "unknown macro " + inner + yaml::did_you_mean(inner, names()));
+            fault("rule.unknown-macro", "unknown macro " + inner + did_you_mean(inner, names()));
         }
     }
     out.append(raw, at);

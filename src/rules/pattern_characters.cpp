@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <system_error>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "rules/pattern_parts.hpp"
 
@@ -29,8 +30,7 @@ std::optional<char32_t> escaped_character(std::string_view escape) {
         case 't': return U'\t';
         case 'r': return U'\r';
         default: {
-            const bool punctuation = c > ' ' && c < '\x7F' && !utf8::is_ascii_letter(static_cast<char32_t>(c)) &&
-                                     !utf8::is_ascii_digit(static_cast<char32_t>(c));
+            const bool punctuation = c > ' ' && c < '\x7F' && !ascii::is_alnum(c);
             return punctuation && escape.size() == 2 ? std::optional<char32_t>(c) : std::nullopt;
         }
     }

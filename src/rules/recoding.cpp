@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "rules/pattern_characters.hpp"
 
@@ -131,7 +132,7 @@ private:
     void append(std::string& out, std::size_t code) const {
         constexpr std::string_view digits = "0123456789ABCDEF";
         const auto character = static_cast<char32_t>(code);
-        if (character < 0x80 && !utf8::is_ascii_letter(character) && !utf8::is_ascii_digit(character)) {
+        if (character < 0x80 && !ascii::is_alnum(character)) {
             out += "\\x";
             out += digits[code / 16];
             out += digits[code % 16];

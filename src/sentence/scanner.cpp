@@ -7,19 +7,17 @@
 #include <bit>
 #include <cstring>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::sentence {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+using ascii::is_digit;
+using ascii::is_letter;
+
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n';
-}
-bool is_letter(char c) {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
 }
 
 constexpr char reversed_byte = '\xE2';  // the first of ’ and ”

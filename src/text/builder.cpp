@@ -3,15 +3,15 @@
 
 #include <algorithm>
 
+#include "core/ascii.hpp"
+
 namespace ktrend::reading {
 namespace {
 
 constexpr std::uint32_t unset = 0xFFFFFFFF;
 constexpr std::uint32_t narrowest_marker = 2;  // columns that a bullet and its blank take
 
-bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+using ascii::is_space;
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Citations; see finish.hpp.
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/finish.hpp"
 #include "text/lines.hpp"
@@ -19,7 +20,7 @@ bool is_author_year(std::string_view inside) {
     if (!text.empty() && text.back() >= 'a' && text.back() <= 'e') text.remove_suffix(1);
     if (text.size() < 8) return false;
     const std::string_view year = text.substr(text.size() - 4);
-    const bool digits = std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = std::all_of(year.begin(), year.end(), ascii::is_digit);
     return digits && (year.starts_with("19") || year.starts_with("20")) && text.substr(text.size() - 6, 2) == ", ";
 }
 
@@ -61,7 +62,7 @@ TextSpan search_tags(TextSpan block, std::string_view content) {
     for (std::size_t end = text.size(); end > reach;) {
         const std::size_t blank = text.rfind(' ', end - 1);
         const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
-        const bool tag = end - word > 1 && text[word] == '#' && !utf8::is_ascii_digit(text[word + 1]);
+        const bool tag = end - word > 1 && text[word] == '#' && !ascii::is_digit(text[word + 1]);
         if (tag) {
             start = word;
             ++tags;
@@ -107,7 +108,7 @@ void add_sources(const std::vector<Inline>& inlines, std::size_t first, TextSpan
 TextSpan glued_number(TextSpan block, std::string_view content, std::uint32_t at) {
     constexpr std::uint32_t longest = 3;  // digits
     std::uint32_t end = at;
-    while (end < block.end && utf8::is_ascii_digit(static_cast<unsigned char>(content[end]))) ++end;
+    while (end < block.end && ascii::is_digit(content[end])) ++end;
     const bool number = end > at && end - at <= longest && (end == block.end || content[end] == ' ');
     return number && follows_sentence(content, block, at) ? TextSpan{at, end} : TextSpan{};
 }

@@ -27,7 +27,7 @@ Action action_of(char32_t c) {
         return Action::Drop;  // the zero-width joiner stays: it holds emoji together
     }
     if (c == 0x2028 || c == 0x2029) return Action::Break;
-    if (c >= 0xFF01 && c <= 0xFF5E) return Action::Narrow;
+    if (utf8::is_full_width(c)) return Action::Narrow;
     if (c >= 0xFFA1 && c <= 0xFFDC) return Action::Hangul;
     return Action::Keep;
 }
@@ -146,7 +146,7 @@ void clean(Layer& layer) {
         copied = i + size;
         if (action == Action::Space) out.replace(" ", at, size);
         if (action == Action::Break) out.replace("\n", at, size);
-        if (action == Action::Narrow) out.replace(std::string(1, static_cast<char>(code - 0xFEE0)), at, size);
+        if (action == Action::Narrow) out.replace(std::string(1, utf8::narrow(code)), at, size);
         if (action == Action::Hangul) copied = compose_jamo(text, i, out);
         i = next_suspect(text, copied, layer.odd);
     }

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::reading {
@@ -57,8 +58,7 @@ std::size_t entity_size(std::string_view text) noexcept {
     std::size_t i = 1;
     if (i < text.size() && text[i] == '#') ++i;
     const std::size_t from = i;
-    while (i < text.size() && i < 34 &&
-           (utf8::is_ascii_letter(static_cast<unsigned char>(text[i])) || (text[i] >= '0' && text[i] <= '9'))) {
+    while (i < text.size() && i < 34 && ascii::is_alnum(text[i])) {
         ++i;
     }
     return i > from && i < text.size() && text[i] == ';' ? i + 1 : 0;
@@ -83,7 +83,7 @@ InlineTag inline_tag(std::string_view tag) {
         ++i;
     }
     std::string name;
-    while (i < tag.size() && utf8::is_ascii_letter(static_cast<unsigned char>(tag[i]))) {
+    while (i < tag.size() && ascii::is_letter(tag[i])) {
         name.push_back(static_cast<char>(tag[i++] | 0x20));
     }
     if (name == "b" || name == "strong") read.inline_kind = InlineKind::Strong;

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/lines.hpp"
 
@@ -15,10 +16,6 @@ namespace ktrend::reading {
 namespace {
 
 constexpr std::size_t most = 256;
-
-bool is_letter(char c) {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c));
-}
 
 /// White space, and nothing of it.
 bool is_blank(std::string_view text) {
@@ -68,11 +65,11 @@ private:
         const bool closing = at + 1 < html_.size() && html_[at + 1] == '/';
         std::size_t i = at + (closing ? 2 : 1);
         std::string name;
-        while (i < html_.size() && name.size() < 16 && (is_letter(html_[i]) || (html_[i] >= '0' && html_[i] <= '9'))) {
-            name.push_back(is_letter(html_[i]) ? static_cast<char>(html_[i] | 0x20) : html_[i]);
+        while (i < html_.size() && name.size() < 16 && ascii::is_alnum(html_[i])) {
+            name.push_back(ascii::is_letter(html_[i]) ? static_cast<char>(html_[i] | 0x20) : html_[i]);
             ++i;
         }
-        if (name.empty() || !is_letter(name[0])) return at + 1;
+        if (name.empty() || !ascii::is_letter(name[0])) return at + 1;
         const std::size_t close_at = html_.find('>', i);
         const std::size_t end = close_at == std::string_view::npos ? html_.size() : close_at + 1;
         if (end - i > 1024) cut_attributes(i, end);

@@ -256,7 +256,7 @@ std::optional<CalendarDate> lenient_date(std::string_view text) {
             continue;
         }
         const std::size_t from = i;
-        while (i < text.size() && i - from < 4 && text[i] >= '0' && text[i] <= '9')
+        while (i < text.size() && i - from < 4 && ascii::is_digit(text[i]))
             numbers[found] = numbers[found] * 10 + (text[i++] - '0');
         if (found == 0 && i - from != 4) return std::nullopt;
         if (found > 0 && i - from > 2) return std::nullopt;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
@@ -325,7 +326,7 @@ bool holds_no_text(std::string_view html) {
     for (std::size_t at = html.find_first_not_of(blanks); at != std::string_view::npos;
          at = html.find_first_not_of(blanks, at)) {
         const char32_t name = at + 1 < html.size() ? static_cast<unsigned char>(html[at + 1]) : U' ';
-        if (html[at] != '<' || !(name == U'/' || name == U'!' || utf8::is_ascii_letter(name))) return false;
+        if (html[at] != '<' || !(name == U'/' || name == U'!' || ascii::is_letter(name))) return false;
         const bool comment = name == U'!' && html.substr(at).starts_with("<!--");
         const std::size_t end = comment ? html.find("-->", at) : html.find('>', at);
         if (end == std::string_view::npos) return false;

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/lines.hpp"
 #include "text/plain.hpp"
@@ -22,12 +23,8 @@ std::string_view of(std::string_view source, const PlainLine& line) {
     return source.substr(line.start, line.end - line.start);
 }
 
-bool is_lower(char32_t c) {
-    return c >= U'a' && c <= U'z';
-}
-bool is_alnum(char32_t c) {
-    return utf8::is_ascii_letter(c) || utf8::is_ascii_digit(c);
-}
+using ascii::is_alnum;
+using ascii::is_lower;
 
 std::string_view first_word(std::string_view line) {
     return line.substr(0, line.find(' '));
@@ -184,9 +181,9 @@ Join LineJoiner::decide(const PlainLine& a, const PlainLine& b) const {
     if (b.sign) return Join::Break;
     if (b.bullet > 0 && (ended || is_short || gap)) {
         // "2031." and "3. 5." are a date; and a full line cut at a blank goes on, even with a count.
-        const bool count = utf8::is_ascii_digit(static_cast<unsigned char>(after.front()));
-        const bool date = count && before.size() > 1 && before.back() == '.' &&
-                          utf8::is_ascii_digit(static_cast<unsigned char>(before[before.size() - 2]));
+        const bool count = ascii::is_digit(after.front());
+        const bool date =
+            count && before.size() > 1 && before.back() == '.' && ascii::is_digit(before[before.size() - 2]);
         if (!date && !(count && !is_short && a.trailing_blank && !gap)) return Join::Break;
     }
     if (is_short && is_label(before)) return Join::Break;

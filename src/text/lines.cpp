@@ -4,21 +4,18 @@
 #include <algorithm>
 #include <array>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::reading {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
+using ascii::is_digit;
+using ascii::is_space;
 
 std::uint32_t blanks(std::string_view text, std::uint32_t from) {
     std::uint32_t i = from;
-    while (i < text.size() && is_blank(text[i])) ++i;
+    while (i < text.size() && is_space(text[i])) ++i;
     return i;
 }
 
@@ -98,8 +95,8 @@ bool joins_sources(std::string_view text) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     return text;
 }
 
@@ -134,7 +131,7 @@ bool begins_with_sign(std::string_view line) {
     const bool count = (code >= 0x2460 && code <= 0x2473) || (code >= 0x2776 && code <= 0x2793);
     return !tick && !count && between.find(code) == std::u32string_view::npos &&
            (code == '*' || code == '|' || code >= 0x80) && !utf8::is_hangul_syllable(code) && size < line.size() &&
-           is_blank(line[size]) && bullet_size(line) > 0;
+           is_space(line[size]) && bullet_size(line) > 0;
 }
 
 LetterBullets::LetterBullets(std::string_view source) {
@@ -290,7 +287,7 @@ std::uint32_t hangul_share(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto [code, size] = utf8::decode(text.substr(i));
         if (utf8::is_hangul_syllable(code)) ++hangul;
-        if (utf8::is_ascii_letter(code) || code >= 0xC0) ++letters;
+        if (ascii::is_letter(code) || code >= 0xC0) ++letters;
         i += size;
     }
     return letters == 0 ? 0 : hangul * 100 / letters;

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/entities.hpp"
 #include "text/flatten.hpp"
@@ -28,7 +29,7 @@ std::string_view line_at(std::string_view text, std::size_t at) {
 /// "`25년", "(`25.7월)": the sign of code for the apostrophe of a year of two figures. No other stands in the same
 /// word.
 std::vector<std::size_t> apostrophes(std::string_view text, std::size_t from) {
-    const auto is_digit = [&](std::size_t at) { return at < text.size() && utf8::is_ascii_digit(text[at]); };
+    const auto is_digit = [&](std::size_t at) { return at < text.size() && ascii::is_digit(text[at]); };
     std::vector<std::size_t> found;
     for (auto at = text.find('`', from); at != std::string_view::npos; at = text.find('`', at + 1)) {
         if (!is_digit(at + 1) || !is_digit(at + 2)) continue;
@@ -262,13 +263,12 @@ private:
         builder_.line(hard, from, to);
     }
 
-    static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
     /// Whether a word's letter or figure ends at `at`: what opens behind it is no bold text but the mark of a note.
     [[nodiscard]] bool is_word(std::uint32_t at) const {
         if (at == 0) return false;
         const char32_t last =
             utf8::decode_last(source_.substr(at > 4 ? at - 4 : 0, std::min<std::uint32_t>(at, 4))).code;
-        return utf8::is_hangul_syllable(last) || utf8::is_ascii_letter(last) || utf8::is_ascii_digit(last);
+        return utf8::is_hangul_syllable(last) || ascii::is_alnum(last);
     }
 
     /// CommonMark does not close bold behind a bracket or a quotation mark where a letter follows, as particles do in
@@ -281,8 +281,8 @@ private:
             if (!found) return;
             const std::uint32_t at = from + static_cast<std::uint32_t>(stars);
             from = at + 2;
-            const bool behind_blank = at == 0 || is_blank(source_[at - 1]);
-            const bool before_blank = from >= source_.size() || is_blank(source_[from]);
+            const bool behind_blank = at == 0 || ascii::is_space(source_[at - 1]);
+            const bool before_blank = from >= source_.size() || ascii::is_space(source_[from]);
             if (behind_blank && before_blank) {  // the mark of a note: "** 추정치" ("** estimate")
                 builder_.text(at, from);
             } else if (before_blank || builder_.inside(InlineKind::Strong) || !is_word(at)) {

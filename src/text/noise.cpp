@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/builder.hpp"
 
@@ -14,8 +15,7 @@ bool is_link_char(char c) {
     return (c > ' ' && c < 0x7F && std::strchr("<>\"'`{}|\\^[]", c) == nullptr);
 }
 bool is_mail_char(char c) {
-    return utf8::is_ascii_letter(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') ||
-           std::strchr("._%+-", c) != nullptr;
+    return ascii::is_alnum(c) || std::strchr("._%+-", c) != nullptr;
 }
 
 /// The end of a link that starts at `from`: trailing punctuation and a closing bracket that it did not open are not
@@ -35,7 +35,7 @@ std::size_t link_end(std::string_view source, std::size_t from) {
 void find_links(std::string_view source, std::vector<Span>& found) {
     for (auto at = source.find("://"); at != std::string_view::npos; at = source.find("://", at + 3)) {
         std::size_t from = at;
-        while (from > 0 && at - from < 8 && utf8::is_ascii_letter(static_cast<unsigned char>(source[from - 1]))) --from;
+        while (from > 0 && at - from < 8 && ascii::is_letter(source[from - 1])) --from;
         const std::string_view scheme = source.substr(from, at - from);
         if (scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "HTTP" && scheme != "HTTPS") continue;
         const std::size_t end = link_end(source, at + 3);
@@ -107,7 +107,7 @@ ContentsLine contents_line(std::string_view source, std::size_t start, std::size
     while (end > start && (source[end - 1] == ' ' || source[end - 1] == '\r' || source[end - 1] == '\t')) --end;
     if (end - start > longest) return line;
     std::size_t digits = end;
-    while (digits > start && utf8::is_ascii_digit(source[digits - 1])) --digits;
+    while (digits > start && ascii::is_digit(source[digits - 1])) --digits;
     if (digits == end || end - digits > 3) return line;
     for (std::size_t i = digits; i < end; ++i) line.page = line.page * 10 + static_cast<unsigned>(source[i] - '0');
     std::size_t lead = digits;

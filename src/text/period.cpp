@@ -1,6 +1,7 @@
 // The period that a title declares; see front_matter.hpp.
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/days.hpp"
 #include "text/front_matter.hpp"
 
@@ -14,10 +15,11 @@ public:
 
     /// The number at `at` of 1 to `digits` digits that no digit precedes; -1: none. `at` moves behind it.
     int number(std::size_t& at, std::size_t digits) const {
-        if (at > 0 && is_digit(text_[at - 1])) return -1;
+        if (at > 0 && ascii::is_digit(text_[at - 1])) return -1;
         std::size_t i = at;
         int value = 0;
-        while (i < text_.size() && is_digit(text_[i]) && i - at <= digits) value = value * 10 + (text_[i++] - '0');
+        while (i < text_.size() && ascii::is_digit(text_[i]) && i - at <= digits)
+            value = value * 10 + (text_[i++] - '0');
         if (i == at || i - at > digits) return -1;
         at = i;
         return value;
@@ -43,7 +45,6 @@ public:
         const std::string_view before = text_.substr(0, at);
         return before.ends_with("'") || before.ends_with("’") || before.ends_with("‘");
     }
-    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 private:
     std::string_view text_;
@@ -68,8 +69,8 @@ bool plausible_year(int year) {
 /// "20260607": year, month and day as one number of eight figures; empty for others.
 std::string compact_day(std::string_view digits) {
     constexpr std::size_t figures = 8;
-    if (digits.size() < figures || (digits.size() > figures && Title::is_digit(digits[figures]))) return {};
-    if (!std::all_of(digits.begin(), digits.begin() + figures, Title::is_digit)) return {};
+    if (digits.size() < figures || (digits.size() > figures && ascii::is_digit(digits[figures]))) return {};
+    if (!std::all_of(digits.begin(), digits.begin() + figures, ascii::is_digit)) return {};
     const std::string text(digits.substr(0, figures));
     const std::string date = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
     const auto parsed = parse_calendar_date(date);
@@ -144,7 +145,7 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
     const Title title(text);
     std::string year_only;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!Title::is_digit(text[at])) continue;
+        if (!ascii::is_digit(text[at])) continue;
         std::size_t i = at;
         if (std::string date = compact_day(text.substr(at)); !date.empty() && title.stands_alone(at, at + 8))
             return date;

@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/lines.hpp"
 
@@ -31,7 +32,7 @@ std::vector<bool> page_furniture(std::string_view source, const std::vector<Plai
         if (is_page_number(text)) drop[i] = true;
         if (lines[i].width > wrapping.full_width * 3 / 4 || text.size() < 6 || ends_sentence(text)) continue;
         std::string key(text);
-        key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; }),
+        key.erase(std::remove_if(key.begin(), key.end(), [](char c) { return ascii::is_digit(c) || c == ' '; }),
                   key.end());
         seen[key].push_back(i);
     }
@@ -56,7 +57,7 @@ bool is_caption(std::string_view line) {
         if (!line.starts_with(mark)) continue;
         if (!mark.ends_with(' ')) return true;  // else it is numbered
         const char next = line.size() > mark.size() ? line[mark.size()] : ' ';
-        if (next >= '0' && next <= '9' && !ends_sentence(line)) return true;
+        if (ascii::is_digit(next) && !ends_sentence(line)) return true;
     }
     return false;
 }
@@ -103,8 +104,7 @@ private:
                                              [](std::uint32_t at, const Span& span) { return at < span.end; });
         if (behind == dropped.begin()) return false;
         const Span last = *std::prev(behind);
-        return last.end == line.end && last.start > line.start &&
-               !utf8::is_ascii_letter(static_cast<unsigned char>(source_[last.start]));
+        return last.end == line.end && last.start > line.start && !ascii::is_letter(source_[last.start]);
     }
 
     /// Headings and captions: never joined with their neighbours.
@@ -311,7 +311,7 @@ std::uint8_t plain_heading_level(std::string_view line) {
     bool dot = false;
     while (i < line.size()) {
         const std::size_t from = i;
-        while (i < line.size() && i - from < 2 && line[i] >= '0' && line[i] <= '9') ++i;
+        while (i < line.size() && i - from < 2 && ascii::is_digit(line[i])) ++i;
         if (i == from) break;
         ++numbers;
         dot = i < line.size() && line[i] == '.';
@@ -319,8 +319,7 @@ std::uint8_t plain_heading_level(std::string_view line) {
         ++i;
     }
     // "2.1 국내" and "2. 시장", but not "2.5배" or "30명".
-    if (numbers > 0 && i < line.size() && (dot || (numbers > 1 && line[i] == ' ')) &&
-        !(line[i] >= '0' && line[i] <= '9')) {
+    if (numbers > 0 && i < line.size() && (dot || (numbers > 1 && line[i] == ' ')) && !ascii::is_digit(line[i])) {
         return static_cast<std::uint8_t>(std::min(6, numbers + 1));
     }
     const char32_t first = line.empty() ? 0 : utf8::decode(line).code;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::reading {
@@ -58,7 +59,7 @@ Weights read_weights() {
 }  // namespace
 
 char32_t fold(char32_t c) noexcept {
-    if (utf8::is_ascii_digit(c)) return U'0';
+    if (ascii::is_digit(c)) return U'0';
     if (c >= U'a' && c <= U'z') return U'a';
     return c <= 0xFFFF ? c : 0xFFFD;
 }

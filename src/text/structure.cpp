@@ -2,6 +2,7 @@
 // heading in disguise, under which heading, item or table header a block stands; see builder.hpp.
 #include <algorithm>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/builder.hpp"
 #include "text/lines.hpp"
@@ -98,7 +99,7 @@ void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool fir
 void Builder::strip_count(Block& block) const {
     const std::string_view text = slice(block.span.start, block.span.end);
     const std::uint32_t size = bullet_size(text);
-    if (size == 0 || size >= text.size() || utf8::is_ascii_digit(text[size])) return;
+    if (size == 0 || size >= text.size() || ascii::is_digit(text[size])) return;
     block.marker = std::string(trim(text.substr(0, size)));
     block.span.start += size;
 }
