@@ -3,13 +3,6 @@
 
 #include <algorithm>
 
-#ifndef KTREND_SOURCE_SCHEMAS
-#define KTREND_SOURCE_SCHEMAS ""
-#endif
-#ifndef KTREND_INSTALLED_SCHEMAS
-#define KTREND_INSTALLED_SCHEMAS ""
-#endif
-
 namespace ktrend {
 namespace {
 
@@ -27,9 +20,8 @@ fs::path shipped_schema(std::string_view name) {
     std::error_code ignored;
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
     if (!ignored) places.push_back(program.parent_path().parent_path() / "share" / "ktrend" / "schemas");
-    for (const char* built_in : {KTREND_INSTALLED_SCHEMAS, KTREND_SOURCE_SCHEMAS}) {
-        if (*built_in != '\0') places.emplace_back(built_in);
-    }
+    places.emplace_back(KTREND_INSTALLED_SCHEMAS);
+    places.emplace_back(KTREND_SOURCE_SCHEMAS);
     for (const fs::path& place : places) {
         if (present(place / name / "schema.yaml")) return place / name;
     }
