@@ -95,7 +95,7 @@ TEST_CASE("a view cuts by evidence, types, relations and rank, and keeps the end
         for (const StatementId s : view.statements) {
             REQUIRE(nodes.contains(graph.subject(s)));
             REQUIRE(nodes.contains(graph.object(s)));
-            REQUIRE(graph.statement(s).evidence >= options.min_evidence);
+            REQUIRE(graph.statement(s).evidence_count >= options.min_evidence);
             if (!options.relations.empty()) REQUIRE(graph.statement(s).relation == "rel1");
         }
     }

@@ -46,8 +46,8 @@ void check_nodes(const KnowledgeGraph& graph, const GraphmlFile& file) {
         CHECK(value("label") == xml::clean(node.label));
         CHECK(value("type") == xml::clean(node.type));
         CHECK(value("kind") == to_string(node.kind));
-        CHECK(value("mentions") == std::to_string(node.mentions));
-        CHECK(value("reports") == std::to_string(node.reports));
+        CHECK(value("mentions") == std::to_string(node.mention_count));
+        CHECK(value("reports") == std::to_string(node.report_count));
         CHECK(value("degree") == std::to_string(graph.out(n).size() + graph.in(n).size()));
         CHECK(value("aliases") == xml::clean(joined(graph.aliases(n))));
         CHECK(value("unit") == xml::clean(node.unit));
@@ -70,7 +70,7 @@ void check_edges(const KnowledgeGraph& graph, const GraphmlFile& file) {
         CHECK(value("relation") == xml::clean(statement.relation));
         CHECK(value("polarity") == to_string(statement.polarity));
         CHECK(value("modality") == to_string(statement.modality));
-        CHECK(value("evidence") == std::to_string(statement.evidence));
+        CHECK(value("evidence") == std::to_string(statement.evidence_count));
         CHECK(value("reports") == xml::clean(joined(graph.reports_of(s))));
         CHECK(value("first_date") == first_day(statement.valid));
         CHECK(value("last_date") == last_day(statement.valid));

@@ -71,8 +71,8 @@ TEST_CASE("claims of one statement are merged and all stay as evidence") {
     REQUIRE(graph.statement_count() == 2);
     const Statement released = graph.statement(1);
     CHECK(released.relation == "released");
-    CHECK(released.evidence == 3);
-    CHECK(released.reports == 2);
+    CHECK(released.evidence_count == 3);
+    CHECK(released.report_count == 2);
     CHECK(released.modality == Modality::Asserted);
     CHECK(released.confidence == 0.95);
     REQUIRE(released.valid.has_value());
@@ -84,8 +84,8 @@ TEST_CASE("claims of one statement are merged and all stay as evidence") {
     CHECK(evidence == std::vector<Claim>{claims[2], claims[0], claims[1]});  // by report and place
     CHECK(graph.reports_of(1) == std::vector<std::string_view>{"a.md", "b.md"});
     const Node huawei = graph.node(*graph.find_node("organization:화웨이"));
-    CHECK(huawei.mentions == 4);
-    CHECK(huawei.reports == 2);
+    CHECK(huawei.mention_count == 4);
+    CHECK(huawei.report_count == 2);
     CHECK(huawei.valid->first == CalendarDate{2024, 1, 1});
 }
 
@@ -103,7 +103,7 @@ TEST_CASE("polarity and key qualifiers tell statements apart, other qualifiers d
     const KnowledgeGraph graph = graph_of(claims, options);
     CHECK(graph.statement_count() == 4);
     CHECK(graph.qualifiers(3).at(0).value == "크기");
-    CHECK(graph.statement(3).evidence == 2);
+    CHECK(graph.statement(3).evidence_count == 2);
 }
 
 TEST_CASE("a symmetric relation has one statement for both directions") {
@@ -134,7 +134,7 @@ TEST_CASE("values are nodes of their subject, equal ones one node") {
     CHECK(amount.label == "20억 달러");
     CHECK(amount.low == 2e9);
     CHECK(amount.unit == "USD");
-    CHECK(amount.mentions == 2);
+    CHECK(amount.mention_count == 2);
     CHECK(graph.find_node(amount.id) == 2);
     CHECK(graph.types() == std::vector<std::string>{"Organization", "Quantity", "Text"});
 }
@@ -153,8 +153,8 @@ TEST_CASE("copies of one report are one witness") {
     builder.add(record("b.md", "sha256:2"));
     builder.add(record("copy-of-a.md", "sha256:1", CalendarDate{2025, 3, 4}));
     const Statement statement = std::move(builder).build().statement(0);
-    CHECK(statement.evidence == 3);
-    CHECK(statement.reports == 2);
+    CHECK(statement.evidence_count == 3);
+    CHECK(statement.report_count == 2);
     REQUIRE(statement.published.has_value());
     CHECK(statement.published->first == CalendarDate{2025, 1, 2});
     CHECK(statement.published->last == CalendarDate{2025, 3, 4});

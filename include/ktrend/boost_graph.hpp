@@ -279,7 +279,7 @@ struct EdgeWeightMap {
     using category = boost::readable_property_map_tag;
     const KnowledgeGraph* graph = nullptr;
     friend double get(const EdgeWeightMap& map, const GraphEdge& e) {
-        return 1.0 / map.graph->statement(e.statement).reports;
+        return 1.0 / map.graph->statement(e.statement).report_count;
     }
 };
 

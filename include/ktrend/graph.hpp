@@ -122,13 +122,13 @@ struct Node {
     /// The entity id; of a value `quantity:` or `text:` and 16 hexadecimal digits. Values belong to their subject: two
     /// companies that both raised 100 million share no node by it.
     std::string_view id;
-    std::string_view label;      ///< canonical name; of a value its text as the first evidence has it, on one line
-    std::string_view type;       ///< entity type; "Quantity" and "Text" for values
-    std::optional<double> low;   ///< of a quantity
-    std::optional<double> high;  ///< of a quantity
-    std::string_view unit;       ///< of a quantity
-    std::uint32_t mentions = 0;  ///< claims that name it as subject, object or source
-    std::uint32_t reports = 0;   ///< reports that name it
+    std::string_view label;           ///< canonical name; of a value its text as the first evidence has it, on one line
+    std::string_view type;            ///< entity type; "Quantity" and "Text" for values
+    std::optional<double> low;        ///< of a quantity
+    std::optional<double> high;       ///< of a quantity
+    std::string_view unit;            ///< of a quantity
+    std::uint32_t mention_count = 0;  ///< claims that name it as subject, object or source
+    std::uint32_t report_count = 0;   ///< reports that name it
     /// When it was first and last spoken of as of (valid time); nothing where no claim about it is dated.
     std::optional<DateRange> valid;
     /// The first and last report about it that says when it was published.
@@ -145,11 +145,11 @@ struct Statement {
     NodeId object = 0;
     std::string_view relation;
     Polarity polarity = Polarity::Positive;
-    Modality modality =
-        Modality::Asserted;      ///< the firmest of its evidence: asserted, reported, planned, predicted, possible
-    std::uint32_t evidence = 0;  ///< how many claims
-    /// How many independent reports: copies of one file (equal content hashes) count once.
-    std::uint32_t reports = 0;
+    /// The firmest of its evidence: asserted, reported, planned, predicted, possible.
+    Modality modality = Modality::Asserted;
+    std::uint32_t evidence_count = 0;  ///< claims
+    /// Independent reports: copies of one file (equal content hashes) count once.
+    std::uint32_t report_count = 0;
     double confidence = 0.0;             ///< the highest of its evidence
     std::optional<DateRange> valid;      ///< the hull of the dates of its evidence; nothing where none is dated
     std::optional<DateRange> published;  ///< of the reports that have such a date

@@ -74,8 +74,8 @@ struct Trends {
 
 struct CoOccurrence {
     NodeId node = 0;
-    std::uint32_t sentences = 0;  ///< stretches of text with claims about both
-    std::uint32_t reports = 0;    ///< reports with claims about both
+    std::uint32_t sentence_count = 0;  ///< stretches of text with claims about both
+    std::uint32_t report_count = 0;    ///< reports with claims about both
 
     friend bool operator==(const CoOccurrence&, const CoOccurrence&) = default;
 };

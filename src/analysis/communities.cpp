@@ -57,7 +57,7 @@ Weighted make_weighted(std::uint32_t size, std::vector<Triple> triples) {
 Weighted statements_of(const KnowledgeGraph& graph) {
     std::vector<Triple> triples;
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
-        const std::uint64_t weight = graph.statement(s).reports;
+        const std::uint64_t weight = graph.statement(s).report_count;
         triples.emplace_back(graph.subject(s), graph.object(s), weight);
         triples.emplace_back(graph.object(s), graph.subject(s), weight);
     }

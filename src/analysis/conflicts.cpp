@@ -144,10 +144,10 @@ std::string_view to_string(ConflictKind kind) noexcept {
 std::vector<StatementId> corroborated(const KnowledgeGraph& graph, std::uint32_t reports) {
     std::vector<StatementId> found;
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
-        if (graph.statement(s).reports >= reports) found.push_back(s);
+        if (graph.statement(s).report_count >= reports) found.push_back(s);
     }
     std::stable_sort(found.begin(), found.end(), [&](StatementId a, StatementId b) {
-        return graph.statement(a).reports > graph.statement(b).reports;
+        return graph.statement(a).report_count > graph.statement(b).report_count;
     });
     return found;
 }

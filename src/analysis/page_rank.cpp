@@ -13,7 +13,7 @@ std::vector<double> strengths(const KnowledgeGraph& graph) {
     std::vector<double> strength(graph.entity_count(), 0.0);
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
         if (graph.object(s) >= graph.entity_count()) continue;
-        const double weight = graph.statement(s).reports;
+        const double weight = graph.statement(s).report_count;
         strength[graph.subject(s)] += weight;
         strength[graph.object(s)] += weight;
     }
@@ -23,7 +23,7 @@ std::vector<double> strengths(const KnowledgeGraph& graph) {
 std::vector<double> jumps(const KnowledgeGraph& graph) {
     std::vector<double> jump(graph.entity_count(), 0.0);
     double total = 0.0;
-    for (NodeId n = 0; n < jump.size(); ++n) total += jump[n] = graph.node(n).mentions;
+    for (NodeId n = 0; n < jump.size(); ++n) total += jump[n] = graph.node(n).mention_count;
     for (double& share : jump) share /= total;
     return jump;
 }
@@ -44,7 +44,7 @@ std::vector<double> page_rank(const KnowledgeGraph& graph, const PageRankOptions
             const NodeId a = graph.subject(s);
             const NodeId b = graph.object(s);
             if (b >= rank.size()) continue;
-            const double weight = options.damping * graph.statement(s).reports;
+            const double weight = options.damping * graph.statement(s).report_count;
             next[b] += weight * rank[a] / strength[a];
             next[a] += weight * rank[b] / strength[b];
         }

@@ -217,7 +217,7 @@ std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node)
             {other, static_cast<std::uint32_t>(sets.first.size()), static_cast<std::uint32_t>(sets.second.size())});
     }
     std::sort(result.begin(), result.end(), [](const CoOccurrence& a, const CoOccurrence& b) {
-        return std::tie(b.sentences, b.reports, a.node) < std::tie(a.sentences, a.reports, b.node);
+        return std::tie(b.sentence_count, b.report_count, a.node) < std::tie(a.sentence_count, a.report_count, b.node);
     });
     return result;
 }

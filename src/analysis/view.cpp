@@ -42,7 +42,7 @@ GraphView make_view(const KnowledgeGraph& graph, const ViewOptions& options) {
     std::vector<bool> shown = entities_of_types(graph, options);
     const auto passes = [&](StatementId s) {
         const Statement statement = graph.statement(s);
-        return statement.evidence >= options.min_evidence && among(options.relations, statement.relation) &&
+        return statement.evidence_count >= options.min_evidence && among(options.relations, statement.relation) &&
                shown[statement.subject] && (statement.object >= entities || shown[statement.object]);
     };
     std::vector<bool> touched(entities, !cuts(options));

@@ -63,7 +63,7 @@ void write_dot(std::ostream& stream, const KnowledgeGraph& graph, const PictureO
         append_id(out.text().append("  "), node_xml_id(graph, statement.subject));
         append_id(out.text().append(" -> "), node_xml_id(graph, statement.object));
         append_label(out.text().append(" [label="), statement_kind(graph, s));
-        out.text().append(", weight=").append(std::to_string(std::max<std::uint32_t>(1, statement.reports)));
+        out.text().append(", weight=").append(std::to_string(std::max<std::uint32_t>(1, statement.report_count)));
         if (const IndexRange evidence = graph.evidence_of(s); !evidence.empty())
             append_label(out.text().append(", tooltip="), graph.evidence(*evidence.begin()).quote);
         if (statement.polarity == Polarity::Negative) out.text().append(", style=dashed");

@@ -146,8 +146,8 @@ private:
         text().append("\"><attvalues>");
         value("type", node.type);
         value("kind", to_string(node.kind));
-        value("mentions", std::to_string(node.mentions));
-        value("reports", std::to_string(node.reports));
+        value("mentions", std::to_string(node.mention_count));
+        value("reports", std::to_string(node.report_count));
         value("degree", std::to_string(picture_.degrees[i]));
         text().append("</attvalues>");
         write_spells(of_node_[i]);
@@ -176,7 +176,7 @@ private:
         xml::append_attribute(text(), kind);
         text().append("\" label=\"");
         xml::append_attribute(text(), kind);
-        text().append("\" weight=\"").append(std::to_string(std::max<std::uint32_t>(1, statement.reports)));
+        text().append("\" weight=\"").append(std::to_string(std::max<std::uint32_t>(1, statement.report_count)));
         text().append("\"><attvalues>");
         value("relation", statement.relation);
         value("polarity", to_string(statement.polarity));
@@ -186,8 +186,8 @@ private:
             value("quote", evidence.quote);
             value("place", place(evidence));
         }
-        value("evidence", std::to_string(statement.evidence));
-        value("report_count", std::to_string(statement.reports));
+        value("evidence", std::to_string(statement.evidence_count));
+        value("report_count", std::to_string(statement.report_count));
         text().append("</attvalues>");
         write_spells(of_edge_[i]);
         text().append("</edge>\n");

@@ -147,8 +147,8 @@ private:
         integer("r", colour.r);
         integer("g", colour.g);
         integer("b", colour.b);
-        integer("mentions", node.mentions);
-        integer("reports", node.reports);
+        integer("mentions", node.mention_count);
+        integer("reports", node.report_count);
         integer("degree", picture_.degrees[i]);
         decimal("importance", picture_.importance[i], 9);
         string("first_seen", first_day(node.valid));
@@ -205,7 +205,7 @@ private:
         text().append("\">");
         label(kind);
         // A weight of 0 would delete the edge.
-        integer("weight", std::max<std::uint32_t>(1, statement.reports));
+        integer("weight", std::max<std::uint32_t>(1, statement.report_count));
         string("relation", statement.relation);
         string("polarity", to_string(statement.polarity));
         string("modality", to_string(statement.modality));
@@ -216,8 +216,8 @@ private:
         string("last_date", last_day(statement.valid));
         string("first_published", first_day(statement.published));
         string("last_published", last_day(statement.published));
-        integer("evidence", statement.evidence);
-        integer("report_count", statement.reports);
+        integer("evidence", statement.evidence_count);
+        integer("report_count", statement.report_count);
         write_evidence(s);
         decimal("confidence", statement.confidence, 3);
         text().append("</edge>\n");

@@ -139,8 +139,8 @@ private:
         for (const auto& [key, value] : graph_.qualifiers(s)) text(self, term("qualifier-" + std::string(key)), value);
         typed(self, term("firstDate"), first_day(statement.valid), "date");
         typed(self, term("lastDate"), last_day(statement.valid), "date");
-        integer(self, term("evidence"), statement.evidence);
-        integer(self, term("reports"), statement.reports);
+        integer(self, term("evidence"), statement.evidence_count);
+        integer(self, term("reports"), statement.report_count);
         number(self, term("confidence"), statement.confidence);
         for (const EvidenceId e : graph_.evidence_of(s)) {
             const std::string claim = iri("claim", graph_.claim_id(e));

@@ -76,7 +76,7 @@ void append_statement(std::string& out, const KnowledgeGraph& graph, StatementId
     qualifiers.push_back('}');
     append_days(object, "valid", statement.valid);
     append_days(object, "published", statement.published);
-    object.number("reports", std::uint64_t{statement.reports});
+    object.number("reports", std::uint64_t{statement.report_count});
     object.number("confidence", statement.confidence);
     std::string& list = object.key("evidence");
     list.push_back('[');

@@ -203,7 +203,7 @@ private:
             point(to);
             text().append("\" stroke=\"").append(to_string(picture_.palette.of(graph_.node(statement.subject))));
             text().push_back('"');
-            attribute("stroke-width", std::min(0.8 + 0.5 * statement.reports, 4.0));
+            attribute("stroke-width", std::min(0.8 + 0.5 * statement.report_count, 4.0));
             if (statement.polarity == Polarity::Negative) text().append(" stroke-dasharray=\"4 3\"");
             text().append("/>\n");
             out_.flush_if_full();

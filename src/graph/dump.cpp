@@ -22,7 +22,7 @@ void dump_node(std::string& out, const KnowledgeGraph& graph, NodeId n) {
     out.append("node ").append(node.id);
     append(out, node.label);
     append(out, node.type);
-    append(out, std::to_string(node.mentions) + " in " + std::to_string(node.reports));
+    append(out, std::to_string(node.mention_count) + " in " + std::to_string(node.report_count));
     append(out, dates(node.valid));
     append(out, dates(node.published));
     if (node.kind == NodeKind::Quantity) {
@@ -41,7 +41,7 @@ void dump_statement(std::string& out, const KnowledgeGraph& graph, StatementId s
     for (const auto& [key, value] : graph.qualifiers(s)) out.append(" | ").append(key).append("=").append(value);
     append(out, to_string(statement.polarity));
     append(out, to_string(statement.modality));
-    append(out, std::to_string(statement.evidence) + " in " + std::to_string(statement.reports));
+    append(out, std::to_string(statement.evidence_count) + " in " + std::to_string(statement.report_count));
     json::append_number(out.append(" | "), statement.confidence);
     append(out, dates(statement.valid));
     append(out, dates(statement.published));

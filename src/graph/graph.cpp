@@ -74,8 +74,8 @@ Node KnowledgeGraph::node(NodeId n) const {
     node.id = g.text(g.nodes.id[n]);
     node.label = g.text(g.nodes.label[n]);
     node.type = g.text(g.nodes.type[n]);
-    node.mentions = g.nodes.mentions[n];
-    node.reports = g.nodes.reports[n];
+    node.mention_count = g.nodes.mentions[n];
+    node.report_count = g.nodes.reports[n];
     node.valid = to_dates(g.nodes.valid[n]);
     node.published = to_dates(g.nodes.published[n]);
     if (n < g.nodes.entities) return node;
@@ -98,8 +98,8 @@ Statement KnowledgeGraph::statement(StatementId s) const {
     statement.relation = impl_->relations[columns.relation[s]];
     statement.polarity = columns.polarity[s];
     statement.modality = columns.modality[s];
-    statement.evidence = columns.evidence_start[s + 1] - columns.evidence_start[s];
-    statement.reports = columns.reports[s];
+    statement.evidence_count = columns.evidence_start[s + 1] - columns.evidence_start[s];
+    statement.report_count = columns.reports[s];
     statement.confidence = columns.confidence[s];
     statement.valid = to_dates(columns.valid[s]);
     statement.published = to_dates(columns.published[s]);

@@ -80,7 +80,7 @@ void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph) {
             out << ',';
         }
         write_field(out, joined(graph.aliases(id), '|'));
-        out << ',' << node.mentions << ',' << node.reports << ',' << day(node.valid, &DateRange::first) << ','
+        out << ',' << node.mention_count << ',' << node.report_count << ',' << day(node.valid, &DateRange::first) << ','
             << day(node.valid, &DateRange::last) << "\r\n";
     }
 }

@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    [[nodiscard]] double cost(StatementId s) const { return 1.0 + 0.1 / graph_.statement(s).reports; }
+    [[nodiscard]] double cost(StatementId s) const { return 1.0 + 0.1 / graph_.statement(s).report_count; }
 
     /// For each node of the last path: leave it by a step that no path with the same beginning took.
     void branch(NodeId from, const std::vector<Found>& best, std::set<Found>& candidates) {
