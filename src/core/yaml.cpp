@@ -1,6 +1,7 @@
 // The YAML tree is built from yaml-cpp's events; see yaml.hpp for why.
 #include "core/yaml.hpp"
 
+#include <oneapi/tbb/parallel_for.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -8,7 +9,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <exception>
 #include <sstream>
+#include <unordered_set>
 
 #include "core/files.hpp"
 #include "core/utf8.hpp"
@@ -58,6 +61,7 @@ private:
     struct Level {
         Node node;
         bool has_key = false;  // of a map: a key has been read and waits for its value
+        std::unordered_set<std::string> keys;
     };
 
     void open(Node::Kind kind, const YAML::Mark& mark) {
@@ -91,7 +95,7 @@ private:
         }
         if (node.kind != Node::Kind::Scalar) {
             file_.fault(node, "yaml.key", "a key must be plain text");
-        } else if (level.node.find(node.scalar) != nullptr) {
+        } else if (!level.keys.insert(node.scalar).second) {
             file_.fault(node, "yaml.duplicate-key", "the key '" + node.scalar + "' stands here twice");
         }
         level.has_key = true;
@@ -274,6 +278,25 @@ void File::require_format(std::string_view format, std::string code) {
 
 void File::throw_faults() const {
     if (!faults_.empty()) throw Error(faults_);
+}
+
+std::vector<File> load_files(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::optional<File>> read(paths.size());
+    std::vector<std::exception_ptr> failed(paths.size());
+    oneapi::tbb::parallel_for(std::size_t{0}, paths.size(), [&](std::size_t i) {
+        try {
+            read[i] = File::load(paths[i]);
+        } catch (...) {
+            failed[i] = std::current_exception();
+        }
+    });
+    std::vector<File> files;
+    files.reserve(paths.size());
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (failed[i]) std::rethrow_exception(failed[i]);
+        files.push_back(std::move(*read[i]));
+    }
+    return files;
 }
 
 }  // namespace ktrend::yaml

@@ -104,4 +104,7 @@ private:
     const Node* expect(const Node* node, std::string_view key, Node::Kind kind);
 };
 
+/// Reads files on all cores, in the order of their names here. Throws `Error` of the first that cannot be read.
+[[nodiscard]] std::vector<File> load_files(const std::vector<std::filesystem::path>& paths);
+
 }  // namespace ktrend::yaml

@@ -107,8 +107,7 @@ public:
         : known_types_(known_types), entries_(entries) {}
 
     /// Returns the faults of the file.
-    std::vector<Diagnostic> read(const std::filesystem::path& path, const std::string& name) {
-        yaml::File file = yaml::File::load(path);
+    std::vector<Diagnostic> read(yaml::File& file) {
         const yaml::Node& root = file.root();
         if (!file.faults().empty() || !file.check_keys(root, {"format", "type", "entries"})) return file.faults();
         file.require_format("ktrend-lexicon/1", "lexicon.format");
@@ -116,7 +115,7 @@ public:
         if (const yaml::Node* node = root.find("type")) type = type_of(file, *node);
         if (const yaml::Node* list = file.require(root, "entries")) {
             if (!list->is_sequence()) file.fault(*list, "yaml.type", "entries must be a list");
-            for (const yaml::Node& item : list->items) add(file, item, type, name);
+            for (const yaml::Node& item : list->items) add(file, item, type);
         }
         return file.faults();
     }
@@ -131,10 +130,10 @@ private:
         return type;
     }
 
-    void add(yaml::File& file, const yaml::Node& item, const std::string& type, const std::string& name) {
+    void add(yaml::File& file, const yaml::Node& item, const std::string& type) {
         if (!file.check_keys(item, {"name", "type", "also", "aliases", "weak", "maker", "family"})) return;
         LexiconEntry entry;
-        entry.file = name;
+        entry.file = file.name();
         entry.position = item.position;
         entry.type = type;
         if (const yaml::Node* node = file.require(item, "name")) entry.name = file.text_of(*node, "name");
@@ -187,8 +186,8 @@ Lexicon Lexicon::load(const std::filesystem::path& schema_folder, const std::vec
     std::vector<LexiconEntry> entries;
     std::vector<Diagnostic> faults;
     LexiconReader reader(known_types, entries);
-    for (const std::filesystem::path& path : lexicon_files(schema_folder / "lexicon")) {
-        std::vector<Diagnostic> found = reader.read(path, path.generic_string());
+    for (yaml::File& file : yaml::load_files(lexicon_files(schema_folder / "lexicon"))) {
+        std::vector<Diagnostic> found = reader.read(file);
         faults.insert(faults.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     std::vector<Diagnostic> shared = faults_of(entries);

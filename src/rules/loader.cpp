@@ -293,11 +293,10 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
                    std::vector<Diagnostic>& faults) {
     RuleSet set;
     Macros macros;
-    std::vector<yaml::File> macro_files;
     for (const std::string& type : types.names()) {
         macros.add_builtin("is." + type, mention_class(mask_of(types.accepted(type))));
     }
-    for (const auto& path : files.macros) macro_files.push_back(yaml::File::load(path));
+    std::vector<yaml::File> macro_files = yaml::load_files(files.macros);
     for (yaml::File& file : macro_files) macros.add(file);
     const std::size_t before = faults.size();
     if (std::any_of(macro_files.begin(), macro_files.end(), [](const yaml::File& file) { return file.is_broken(); })) {
@@ -310,8 +309,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     const Compiler compiler(macros, types, programs);
     read_engine_macros(macros, macro_files, compiler, types, set);
     for (const yaml::File& file : macro_files) collect(file, faults);
-    for (const auto& path : files.rules) {
-        yaml::File file = yaml::File::load(path);
+    for (yaml::File& file : yaml::load_files(files.rules)) {
         std::vector<Rule> rules = RuleReader(file, compiler, relations).read();
         std::move(rules.begin(), rules.end(), std::back_inserter(set.rules));
         collect(file, faults);
@@ -319,7 +317,6 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     fault_duplicate_ids(set.rules, faults);
     std::stable_sort(set.rules.begin(), set.rules.end(),
                      [](const Rule& a, const Rule& b) { return a.info.priority > b.info.priority; });
-    set.index = RuleIndex(set.rules);
     if (std::filesystem::exists(files.modality)) {
         yaml::File file = yaml::File::load(files.modality);
         read_modality(file, compiler, set);
@@ -327,6 +324,7 @@ RuleSet load_rules(const RuleFiles& files, const TypeTable& types, const std::ve
     }
     fold_repeated(faults, before);
     set.needs = programs.take_needs();
+    set.index = RuleIndex(set.rules);
     set.alphabet = programs.take_alphabet();
     return set;
 }

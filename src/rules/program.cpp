@@ -1,7 +1,11 @@
 // Compiling programs once; see program.hpp.
 #include "rules/program.hpp"
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/parallel_for.h>
 #include <re2/set.h>
+
+#include <cstddef>
 
 #include "ktrend/diagnostic.hpp"
 
@@ -41,14 +45,12 @@ RE2::Options Programs::options() {
 }
 
 Program Programs::of(const std::string& text, const Origin& origin) {
-    Program& known = programs_[text];
-    if (known || !parses(text, options_)) return known;
+    if (const auto known = by_text_.find(text); known != by_text_.end()) return known->second;
+    if (!parses(text, options_)) return nullptr;
     auto program = std::make_shared<CompiledProgram>(text, origin);
-    program->skeleton = skeletons_.of(text);
-    for (const Need& need : program->skeleton.needs) program->needs.push_back(needs_.number_of(need));
     alphabet_.add(text);
-    known = std::move(program);
-    return known;
+    by_text_.emplace(program->text(), program);
+    return programs_.emplace_back(std::move(program));
 }
 
 Alphabet Programs::take_alphabet() {
@@ -57,8 +59,16 @@ Alphabet Programs::take_alphabet() {
 }
 
 NeedTable Programs::take_needs() {
-    needs_.finish();
-    return std::move(needs_);
+    namespace tbb = oneapi::tbb;
+    tbb::enumerable_thread_specific<Skeletons> skeletons([&] { return Skeletons(options_); });
+    tbb::parallel_for(std::size_t{0}, programs_.size(),
+                      [&](std::size_t i) { programs_[i]->skeleton = skeletons.local().of(programs_[i]->text()); });
+    NeedTable needs;
+    for (const auto& program : programs_) {
+        for (const Need& need : program->skeleton.needs) program->needs.push_back(needs.number_of(need));
+    }
+    needs.finish();
+    return needs;
 }
 
 }  // namespace ktrend::rules

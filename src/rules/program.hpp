@@ -7,6 +7,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -64,24 +65,23 @@ using Program = std::shared_ptr<const CompiledProgram>;
 /// The programs of a rule set, by their text.
 class Programs {
 public:
-    Programs() : options_(options()), skeletons_(options_) {}
+    Programs() : options_(options()) {}
 
     /// How all programs of a rule set are compiled: quietly, and with room for their automata.
     [[nodiscard]] static RE2::Options options();
 
-    /// The program of a text; null where that is no regular expression.
+    /// The program of a text; null where that is no regular expression. What it needs of a line is not known yet.
     [[nodiscard]] Program of(const std::string& text, const Origin& origin = {});
-    /// What all of them need. Call once, behind the last `of`.
+    /// Finds what each of them needs, on all cores. Call once, behind the last `of`.
     [[nodiscard]] NeedTable take_needs();
     /// What all of them tell apart. Call once, behind the last `of`.
     [[nodiscard]] Alphabet take_alphabet();
 
 private:
     RE2::Options options_;
-    Skeletons skeletons_;
-    NeedTable needs_;
     Alphabet alphabet_;
-    std::unordered_map<std::string, Program> programs_;
+    std::unordered_map<std::string_view, std::shared_ptr<CompiledProgram>> by_text_;
+    std::vector<std::shared_ptr<CompiledProgram>> programs_;  // as they came, so that needs have the same numbers
 };
 
 }  // namespace ktrend::rules

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 #include <set>
+#include <utility>
 
 #include "core/places.hpp"
 #include "core/yaml.hpp"
@@ -220,6 +222,11 @@ Schema Schema::load(const std::filesystem::path& folder) {
     SchemaReader(file, *impl, places).read();
     if (!file.root().is_map()) file.throw_faults();  // it says neither types nor where the other files are
     std::vector<Diagnostic> faults = file.faults();
+    auto weights = std::async(std::launch::async, [&folder] {  // a large file that asks for nothing of the rest
+        std::vector<Diagnostic> wrong;
+        Weights read = Weights::load(folder, wrong);
+        return std::pair(std::move(read), std::move(wrong));
+    });
 
     std::vector<std::string> type_names;
     for (const EntityType& type : impl->entity_types) type_names.push_back(type.name);
@@ -250,7 +257,9 @@ Schema Schema::load(const std::filesystem::path& folder) {
         impl->rules = rules::load_rules(files, impl->types, shapes, faults);
         for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     }
-    impl->weights = Weights::load(folder, faults);
+    auto [fitted, wrong] = weights.get();
+    impl->weights = std::move(fitted);
+    faults.insert(faults.end(), wrong.begin(), wrong.end());
     if (!faults.empty()) throw Error(std::move(faults));
     impl->hash = hash_of(places);
     return Schema(std::move(impl));
