@@ -390,6 +390,29 @@ TEST_CASE("A heading of nothing but words for sources heads references") {
     CHECK_FALSE(reference("## 관련 기사 분석"));
 }
 
+TEST_CASE("front matter declares a period by its two ends, too") {
+    const auto period = [](const std::string& line) {
+        const Report report = make_report("a.md", "---\ndate: 2025-10-08\n" + line + "\n---\n\n첫 소식입니다.\n");
+        return Text::read(report).meta().period;
+    };
+    const std::string week = "2025-10-01/2025-10-07";
+    for (const std::string key : {"period", "covers", "date_range", "기간"}) {
+        CAPTURE(key);
+        CHECK(period(key + ": 2025-10-01 ~ 2025-10-07") == week);
+        CHECK(period(key + ": 2025-10-01/2025-10-07") == week);
+        CHECK(period(key + ": 2025-10-01 to 2025-10-07") == week);
+        CHECK(period(key + ": 2025년 10월 1일~7일") == week);
+        CHECK(period(key + ": 2025.10.1 – 10.7") == week);
+        CHECK(period(key + ": 2025년 10월 1일부터 10월 7일까지") == week);
+        CHECK(period(key + ": 2025년 9월 - 11월") == "2025-09/2025-11");
+        CHECK(period(key + ": 2024-12-30 ~ 2025-01-05") == "2024-12-30/2025-01-05");
+    }
+    // no range: the end is no day, or before the beginning
+    CHECK(period("기간: 2025-10-07 ~ 2025-10-01") == "2025-10-07");
+    CHECK(period("기간: 2025년 10월 1일~47일") == "2025-10-01");
+    CHECK(period("기간: 2025년 10월 - 요약") == "2025-10");
+}
+
 TEST_CASE("the day in an opening line is when the report was made, not its period") {
     const Report report =
         make_report("notes.txt", "AI 소식을 나누는 시간입니다! 2025년 9월 3일 녹화\n\n첫 소식입니다.\n");

@@ -128,6 +128,7 @@ Modality Context::find_modality(std::uint32_t predicate) const {
 }
 
 Polarity Context::polarity(const RawClaim& claim) {
+    if (claim.rule->polarity) return *claim.rule->polarity;
     if (claim.predicate == none) return Polarity::Positive;
     at(claim.sentence);
     const SentenceFrame& frame = document_.frames[claim.sentence];

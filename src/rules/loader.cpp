@@ -88,9 +88,9 @@ private:
     }
 
     std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
-        if (!file_.check_keys(
-                node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after", "not_at",
-                       "qualifiers", "priority", "parentheses", "questions", "keep", "modality", "tests"})) {
+        if (!file_.check_keys(node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after",
+                                     "not_at", "qualifiers", "priority", "parentheses", "questions", "keep", "modality",
+                                     "polarity", "tests"})) {
             return std::nullopt;
         }
         const std::size_t before = file_.faults().size();
@@ -123,6 +123,9 @@ private:
         }
         if (const yaml::Node* modality = node.find("modality")) {
             rule.modality = named(file_, *modality, modality_names, "modality");
+        }
+        if (const yaml::Node* polarity = node.find("polarity")) {
+            rule.polarity = named(file_, *polarity, polarity_names, "polarity");
         }
         if (const yaml::Node* subject = node.find("subject")) {
             rule.subject = read_context(*subject);

@@ -47,4 +47,7 @@ inline constexpr NameTable<Modality, 5> modality_names{{{"asserted", Modality::A
                                                         {"reported", Modality::Reported},
                                                         {"possible", Modality::Possible}}};
 
+inline constexpr NameTable<Polarity, 2> polarity_names{
+    {{"positive", Polarity::Positive}, {"negative", Polarity::Negative}}};
+
 }  // namespace ktrend::rules

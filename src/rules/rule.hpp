@@ -61,6 +61,7 @@ struct Rule {
     bool parentheses = false;     ///< runs over the line that keeps what stands in parentheses
     bool questions = false;       ///< also in questions, imperatives and conditionals, which are vetoed otherwise
     std::optional<Modality> modality;  ///< overrides what the clause says
+    std::optional<Polarity> polarity;  ///< the same: 제안을 거절하다 ("turn down an offer") denies without a negation
 };
 
 /// What the tail or the lead of a claim's sentence says of its modality.

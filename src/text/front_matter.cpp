@@ -195,10 +195,15 @@ void add_words(std::vector<std::string>& words, const Entry& entry) {
 
 /// `period: 2025-10`, `week: 2026-W23`, `기간: 2025년 10월`, or where it begins and where it ends.
 void take_period(ReportMeta& meta, const std::string& key, const std::string& value) {
+    const auto declared = [&] {
+        if (edtf_range(value)) return value;
+        const std::string range = declared_range(value, meta.published);
+        return range.empty() ? declared_period(value, meta.published) : range;
+    };
     if (is_one_of(key, {"period", "covers"})) {
-        meta.period = edtf_range(value) ? value : declared_period(value, meta.published);
+        meta.period = declared();
     } else if (is_one_of(key, {"week", "month", "quarter", "date_range", "daterange", "기간", "주간", "대상기간"})) {
-        if (meta.period.empty()) meta.period = declared_period(value, meta.published);
+        if (meta.period.empty()) meta.period = declared();
     } else if (is_one_of(key, {"period_start", "start_date", "startdate"})) {
         if (const auto day = lenient_date(value)) meta.period = to_string(*day);
     } else if (is_one_of(key, {"period_end", "end_date", "enddate"})) {

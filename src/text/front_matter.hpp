@@ -35,5 +35,8 @@ struct FrontMatter {
 /// The time that a title declares, EDTF: "2025년 10월 AI 동향" → "2025-10", "2026-W08" → its days, "2025년 1분기" →
 /// "2025-01/2025-03", "8월 3째주" with the year of publication. Empty where it declares none.
 [[nodiscard]] std::string declared_period(std::string_view title, const std::optional<CalendarDate>& published);
+/// The time that a text declares by its beginning and its end, of which the end may leave out what both share:
+/// 2025-10-01 ~ 2025-10-07, 2025년 10월 1일~7일, 2025.9 - 11; empty where it is no such text.
+[[nodiscard]] std::string declared_range(std::string_view text, const std::optional<CalendarDate>& published);
 
 }  // namespace ktrend::reading

@@ -1,5 +1,7 @@
 // The period that a title declares; see front_matter.hpp.
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "core/ascii.hpp"
 #include "core/days.hpp"
@@ -49,6 +51,8 @@ public:
 private:
     std::string_view text_;
 };
+
+constexpr std::size_t day_size = std::string_view("2025-10-14").size();
 
 std::string month_text(int year, int month) {
     return to_string(CalendarDate{year, month, 1}).substr(0, std::string_view("2025-01").size());
@@ -139,6 +143,26 @@ std::string short_year(const Title& title, std::size_t at, std::size_t behind, i
     return behind_year(title, behind, century + number, korean);
 }
 
+/// The end of a range that began with `first`, a day or a month; what it leaves out is that of `first`. Empty where it
+/// is none.
+std::string end_of_range(std::string_view text, const std::string& first) {
+    constexpr std::size_t most_parts = 3;  // year, month, day
+    const Title title(text);
+    std::vector<int> parts;
+    for (std::size_t at = 0; at < text.size() && parts.size() < most_parts; ++at) {
+        if (const int number = title.number(at, 4); number >= 0) parts.push_back(number);
+    }
+    const auto begin = parse_calendar_date(first.size() == day_size ? first : first + "-01");
+    const std::size_t given = first.size() == day_size ? most_parts : most_parts - 1;
+    if (!begin || parts.empty() || parts.size() > given) return {};
+    std::array<int, most_parts> whole{begin->year, begin->month, begin->day};
+    std::copy(parts.begin(), parts.end(), whole.begin() + static_cast<std::ptrdiff_t>(given - parts.size()));
+    constexpr int century = 2000;
+    if (parts.size() == given && whole[0] < 100) whole[0] += century;  // 25.10.01~25.10.07
+    const auto end = parse_calendar_date(to_string(CalendarDate{whole[0], whole[1], whole[2]}));
+    return end ? to_string(*end).substr(0, first.size()) : std::string();
+}
+
 }  // namespace
 
 std::string declared_period(std::string_view text, const std::optional<CalendarDate>& published) {
@@ -168,6 +192,19 @@ std::string declared_period(std::string_view text, const std::optional<CalendarD
         at = i - 1;
     }
     return year_only;
+}
+
+std::string declared_range(std::string_view text, const std::optional<CalendarDate>& published) {
+    for (const std::string_view sign : {"~", "～", "〜", "–", "—", " - ", " to ", "부터"}) {
+        const std::size_t at = text.find(sign);
+        if (at == std::string_view::npos) continue;
+        const std::string first = declared_period(text.substr(0, at), published);
+        const std::string last = end_of_range(text.substr(at + sign.size()), first);
+        const auto begins = edtf_range(first);
+        const auto ends = edtf_range(last);
+        if (first.size() == last.size() && begins && ends && begins->first < ends->first) return first + "/" + last;
+    }
+    return {};
 }
 
 }  // namespace ktrend::reading
