@@ -1,6 +1,7 @@
 // Amounts and dates: cases by hand (tests/cases/normalize.yaml), read-back of generated spellings, false friends, EDTF.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -159,17 +160,33 @@ TEST_CASE("a date tells whether it is relative and whether its year is implied")
     CHECK_FALSE(found.dates[2].year_implied);
 }
 
+TEST_CASE("what no number holds is no amount") {
+    const auto amounts = [](std::string_view text) { return normalizer().find(text, {}).quantities; };
+    for (const char* text : {"10^999%", "1e999달러", "1e400명", "99999999^99배"}) {
+        CAPTURE(text);
+        CHECK(amounts(text).empty());
+    }
+    for (const auto& amount : amounts("1.5 × 10^9999 FLOPs")) CHECK(*amount.high < 1e100);
+    REQUIRE(amounts("10^26 FLOPs").size() == 1);
+    CHECK(amounts("10^26 FLOPs")[0].low == 1e26);
+}
+
 TEST_CASE("any bytes are read without fault, and the spans hold together") {
     std::mt19937 random(7);
-    const std::string pieces[] = {"일",   "만",   "3",    ",",    ".", " ",  "-",  "~",    "월",   "일",
-                                  "년",   "지난", "20",   "%",    "(", "억", "\n", "\xEA", "\x80", "점",
-                                  "분의", "이",   "부터", "까지", "a", "$",  "’",  "반",   "2025"};
+    const std::string pieces[] = {"일",   "만",   "3",    ",",  ".",    " ",        "-",    "~",  "월",
+                                  "일",   "년",   "지난", "20", "%",    "(",        "억",   "\n", "\xEA",
+                                  "\x80", "점",   "분의", "이", "부터", "까지",     "a",    "$",  "’",
+                                  "반",   "2025", "^",    "e",  "10",   "99999999", "x10^", "⁹"};
     for (int i = 0; i < 20'000; ++i) {
         std::string text;
         for (std::uint32_t n = random() % 14; n > 0; --n) text += pieces[random() % std::size(pieces)];
         CAPTURE(text);
         const NormalizedText found = normalizer().find(text, {CalendarDate{2025, 11, 8}, "2025-10"});
         spans_in_order(found, text);
+        for (const auto& q : found.quantities) {
+            REQUIRE(std::isfinite(q.low.value_or(0)));
+            REQUIRE(std::isfinite(q.high.value_or(0)));
+        }
         for (const auto& d : found.dates) {
             if (!d.value.empty()) {
                 CAPTURE(d.value);

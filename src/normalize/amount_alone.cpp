@@ -25,6 +25,7 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
     const Number& number = amount.number;
     const std::size_t end = amount.end;
     if (code_at(text_, end) == U'.' && letter_at(text_, end + 1)) return false;  // 01.ai
+    if (code_at(text_, end) == U'^') return false;  // 10^999: nothing that an amount could be
     if (number.fraction && number.script == Script::Digits && number.digits > 0 && !amount.is_signed &&
         amount.low > 1 && text_.substr(amount.start, end - amount.start).find(' ') == npos) {
         return false;  // 24/7
@@ -38,11 +39,17 @@ bool AmountParser::stands_alone(const Amount& amount) const noexcept {
 /// Whether the syllables at `pos` hang on an amount: particles, endings, and nouns that form a word with one. A noun of
 /// one syllable must be all that does: the 일 of 4일제 ("a week of four days") begins another word.
 bool AmountParser::tail_at(std::size_t pos) const noexcept {
-    const auto tail = tables_.tails.longest(text_, pos);
-    if (!tail) return false;
     constexpr std::u32string_view nouns = U"인일차대분치중내안후전뒤산령판용형식급선접반";
-    return tail->end - pos > syllable || !is_one_of(code_at(text_, pos), nouns) || !hangul_at(text_, tail->end) ||
-           only_particle(text_, tail->end) || tail_at(tail->end);
+    constexpr int most_nouns = 4;
+    for (int i = 0; i < most_nouns; ++i) {
+        const auto tail = tables_.tails.longest(text_, pos);
+        if (!tail) return false;
+        if (tail->end - pos > syllable || !is_one_of(code_at(text_, pos), nouns) || !hangul_at(text_, tail->end) ||
+            only_particle(text_, tail->end))
+            return true;
+        pos = tail->end;
+    }
+    return false;
 }
 
 bool AmountParser::digits_stand_alone(const Amount& amount) const noexcept {

@@ -318,6 +318,7 @@ double sino_value(char32_t c) noexcept {
 }
 
 std::optional<Number> parse_number(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
+    if (pos > 0 && text[pos - 1] == '^') return std::nullopt;  // an exponent
     std::optional<Number> number;
     const bool point = at(text, pos, ".") && digit_at(text, pos + 1);
     if (vulgar_at(text, pos)) {

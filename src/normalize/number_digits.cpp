@@ -113,6 +113,15 @@ void apply_vulgar(std::string_view text, Number& number) noexcept {
     number.fraction = true;
 }
 
+/// A power read behind a number, unless nothing is that large: 10^999 is no amount, nor is what no double holds.
+void take_power(Number& number, double value, std::size_t end) noexcept {
+    constexpr double most = 1e100;
+    if (!(std::abs(value) <= most)) return;
+    number.low = number.high = value;
+    number.end = end;
+    number.power = true;
+}
+
 void apply_power(std::string_view text, Number& number) noexcept {
     double exponent = 0;
     std::size_t pos = number.end;
@@ -121,17 +130,12 @@ void apply_power(std::string_view text, Number& number) noexcept {
         double sign = 1;
         if (at(text, p, "-") || at(text, p, "+")) sign = text[p++] == '-' ? -1 : 1;
         const auto digits = parse_digits(text, p);
-        if (digits && digits->count <= 3 && !letter_at(text, digits->end)) {
-            number.low = number.high = number.low * std::pow(10.0, sign * digits->value);
-            number.end = digits->end;
-            number.power = true;
-        }
+        if (digits && digits->count <= 3 && !letter_at(text, digits->end))
+            take_power(number, number.low * std::pow(10.0, sign * digits->value), digits->end);
         return;
     }
     if (const std::size_t end = parse_exponent(text, pos, exponent); end != npos) {
-        number.low = number.high = std::pow(number.low, exponent);
-        number.end = end;
-        number.power = true;
+        take_power(number, std::pow(number.low, exponent), end);
         return;
     }
     // 1.5 × 10^26
@@ -140,11 +144,8 @@ void apply_power(std::string_view text, Number& number) noexcept {
     if (times == npos) return;
     times = skip_blanks(text, times);
     if (!at(text, times, "10")) return;
-    if (const std::size_t end = parse_exponent(text, times + 2, exponent); end != npos) {
-        number.low = number.high = number.low * std::pow(10.0, exponent);
-        number.end = end;
-        number.power = true;
-    }
+    if (const std::size_t end = parse_exponent(text, times + 2, exponent); end != npos)
+        take_power(number, number.low * std::pow(10.0, exponent), end);
 }
 
 /// a/b behind `a`; a mixed "2 1/4" behind the 2.

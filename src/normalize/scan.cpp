@@ -88,7 +88,8 @@ bool only_particle(std::string_view text, std::size_t pos) noexcept {
         "까지만", "부터다", "까지다"};
     if (std::find(std::begin(particles), std::end(particles), rest) != std::end(particles)) return true;
     // 3월경까지 ("until about March")
-    if (const std::size_t about = after_any(text, pos, {"경", "께", "쯤"}); about != npos && about < end)
+    const std::size_t about = after_any(text, pos, {"경", "께", "쯤"});
+    if (about != npos && about < end && after_any(text, about, {"경", "께", "쯤"}) == npos)
         return only_particle(text, about);
     constexpr std::string_view starts[] = {"부터", "까지", "에서", "입니", "이었", "이후",
                                            "이전", "예정", "정도", "전후", "무렵"};
