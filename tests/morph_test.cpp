@@ -137,6 +137,15 @@ TEST_CASE("stems of every class conjugate") {
         {"이르", {"이르러", "이르렀다"}},
         {"따르", {"따라", "따랐다", "따르면"}},
         {"그렇", {"그런", "그래", "그러면", "그렇고"}},
+        {"아무렇", {"아무런", "아무래도"}},
+        {"하얗", {"하얀", "하얘", "하얘서", "하야면"}},
+        {"퍼렇", {"퍼런", "퍼레", "퍼레서"}},
+        {"뿌옇", {"뿌연", "뿌예", "뿌예서"}},
+        {"둥그렇", {"둥그런", "둥그레서"}},
+        {"추스르", {"추슬러", "추스르고"}},
+        {"파묻", {"파묻어", "파묻은"}},
+        {"다다르", {"다다라", "다다랐다"}},
+        {"발표하", {"발표하시겠습니다", "발표하셨겠다", "발표하시겠다"}},
         {"푸", {"퍼", "퍼서"}},
         {"쓰", {"써", "썼다", "쓴"}},
         {"모으", {"모아", "모았다"}},
@@ -161,6 +170,10 @@ TEST_CASE("stems of every class conjugate") {
     CHECK_FALSE(conjugates_to("늘", "늘는"));
     CHECK_FALSE(conjugates_to("이르", "일러"));
     CHECK_FALSE(conjugates_to("높", "높는"));
+    CHECK_FALSE(conjugates_to("퍼렇", "퍼래서"));
+    CHECK_FALSE(conjugates_to("그렇", "그레서"));
+    CHECK_FALSE(conjugates_to("추스르", "추스러서"));
+    CHECK_FALSE(conjugates_to("파묻", "파물어"));
     CHECK(korean().conjugate("없는말").empty());
 }
 

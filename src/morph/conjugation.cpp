@@ -1,6 +1,9 @@
 // The conjugator: stem → bases, ending → forms. See the header for the idea.
 #include "morph/conjugation.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "morph/hangul.hpp"
 
 namespace ktrend::morph {
@@ -76,6 +79,15 @@ void add_open_stem(std::vector<Base>& bases, std::u32string_view stem, Irregular
     add(bases, whole + U'어', base_a);
 }
 
+/// The vowel that the last one of a stem in ㅎ makes with 아 or 어: 하얗 → 하얘, 퍼렇 → 퍼레, 허옇 → 허예. What points
+/// at things has ㅐ: 그렇 → 그래.
+unsigned merged_with_a(std::u32string_view stem) {
+    constexpr std::u32string_view pointing[] = {U"그렇", U"이렇", U"저렇", U"어떻",
+                                                U"요렇", U"고렇", U"조렇", U"아무렇"};
+    const bool points = std::find(std::begin(pointing), std::end(pointing), stem) != std::end(pointing);
+    return points ? vowel_ae : vowel_of(stem.back()) + 1;  // in Unicode's order ㅐ is behind ㅏ, ㅔ behind ㅓ
+}
+
 void add_closed_stem(std::vector<Base>& bases, std::u32string_view stem, Irregular irregular) {
     const std::u32string whole(stem);
     const char32_t last = stem.back();
@@ -100,8 +112,7 @@ void add_closed_stem(std::vector<Base>& bases, std::u32string_view stem, Irregul
         case Irregular::S: add(bases, open + U'으', base_eu | base_eu_drop); return add(bases, open + ending, base_a);
         case Irregular::H:
             add(bases, open, base_eu | base_eu_drop | base_plain_drop);
-            return add(bases, replaced_last(stem, with_vowel(last, vowel_of(last) == vowel_ya ? vowel_yae : vowel_ae)),
-                       base_a);
+            return add(bases, replaced_last(stem, with_vowel(last, merged_with_a(stem))), base_a);
         default: break;
     }
     add(bases, whole + U'으', base_eu | base_eu_drop);
@@ -178,6 +189,8 @@ std::vector<EndingForm> forms_of(std::u32string_view notation, Infix infix) {
         case Infix::Future: return closed(U"겠", base_plain);
         case Infix::PastFuture: return closed(U"ㅆ겠", base_a);
         case Infix::HonorificPast: return closed(U"셨", base_eu_drop);
+        case Infix::HonorificFuture: return closed(U"시겠", base_eu_drop);
+        case Infix::HonorificPastFuture: return closed(U"셨겠", base_eu_drop);
         case Infix::Honorific:
             if (ending.hint == U'어') return {{U"셔" + ending.rest, base_eu_drop}};
             return {{join(U"시", ending.rest), base_eu_drop}};

@@ -49,8 +49,17 @@ struct EndingForm {
     BaseKind kind = base_plain;
 };
 
-/// What may stand between stem and ending.
-enum class Infix : std::uint8_t { None, Past, Future, PastFuture, Honorific, HonorificPast };
+/// What may stand between stem and ending; those with 시 last.
+enum class Infix : std::uint8_t {
+    None,
+    Past,
+    Future,
+    PastFuture,
+    Honorific,
+    HonorificPast,
+    HonorificFuture,
+    HonorificPastFuture
+};
 
 /// The shapes of an ending in the notation of endings.yaml, behind `infix`:
 /// 고 · (으)면 · (어)서 · (습)ㅂ니다 · (는)ㄴ다. Empty where the two do not go together.

@@ -77,7 +77,9 @@ Tense tense_of(Infix infix) {
         case Infix::Past:
         case Infix::HonorificPast: return Tense::Past;
         case Infix::Future:
-        case Infix::PastFuture: return Tense::Future;
+        case Infix::PastFuture:
+        case Infix::HonorificFuture:
+        case Infix::HonorificPastFuture: return Tense::Future;
         case Infix::None:
         case Infix::Honorific: break;
     }
@@ -105,6 +107,8 @@ std::vector<Infix> infixes_at(yaml::File& file, const yaml::Node& group) {
     if (past && future) infixes.push_back(Infix::PastFuture);
     if (honorific) infixes.push_back(Infix::Honorific);
     if (past && honorific) infixes.push_back(Infix::HonorificPast);
+    if (future && honorific) infixes.push_back(Infix::HonorificFuture);
+    if (past && future && honorific) infixes.push_back(Infix::HonorificPastFuture);
     return infixes;
 }
 
@@ -259,7 +263,7 @@ void TableLoader::ending_group(yaml::File& file, const yaml::Node& group) {
     if (forms == nullptr) return;
     for (const std::string& notation : file.texts_of(*forms, "forms")) {
         for (const Infix infix : infixes) {
-            suffix.honorific = infix == Infix::Honorific || infix == Infix::HonorificPast;
+            suffix.honorific = infix >= Infix::Honorific;
             suffix.tense = tense.value_or(tense_of(infix));
             for (const EndingForm& form : forms_of(to_code_points(notation), infix)) {
                 suffix.base = form.kind;
