@@ -247,6 +247,27 @@ TEST_CASE("every fault of a rule file is told, each with the nearest known name"
     }
 }
 
+TEST_CASE("a pattern has room for seven slots") {
+    const auto with_slots = [](std::size_t count) {
+        std::vector<RelationShape> shapes{{"released", {}}};
+        std::string pattern = "{subject:Firm} {object:Model}";
+        for (std::size_t i = 2; i < count; ++i) {
+            shapes[0].qualifiers.push_back("q" + std::to_string(i));
+            pattern += " {q" + std::to_string(i) + ":text}";
+        }
+        const Folder folder(
+            {{"macros/a.yaml", "format: ktrend-macros/1\nmacros:\n  v.release: '출시하|공개하'\n"},
+             {"rules/r.yaml",
+              "format: ktrend-rules/1\nrelation: released\nrules:\n  - {id: a, pattern: '" + pattern + "'}\n"}});
+        std::vector<Diagnostic> faults;
+        (void)load_rules(rule_files(folder.path()), some_types(), shapes, faults);
+        return faults;
+    };
+    CHECK(with_slots(max_slots).empty());
+    REQUIRE(with_slots(max_slots + 1).size() == 1);
+    CHECK(with_slots(max_slots + 1)[0].code == "rule.too-many-slots");
+}
+
 TEST_CASE("groups that capture are refused wherever they stand, and brackets in classes are none") {
     CHECK(capturing_groups(R"([^\](] (?:a) (?i:b) \( [(] [](] \Q(\E \x{28})") == 0);
     CHECK(capturing_group("(?:a)x(b)") == 6);

@@ -99,6 +99,42 @@ TEST_CASE("failures of rule tests come in the order of the rules, whatever the n
     CHECK(places(0) == alone);
 }
 
+TEST_CASE("rules match where their patterns do: optional slots, and letters whose case is not ASCII's") {
+    const Folder folder;
+    fs::copy(schemas / "battery-ko", folder.path() / "mine", fs::copy_options::recursive);
+    fs::remove_all(folder.path() / "mine" / "rules");
+    fs::create_directory(folder.path() / "mine" / "rules");
+    std::ofstream(folder.path() / "mine" / "rules" / "mine.yaml") << R"(format: ktrend-rules/1
+relation: launched
+rules:
+  # what stands first may be left out
+  - id: optional-date
+    subject: {types: Organization, from: [own]}
+    pattern: '(?:{date:date}{to}? )?{object:Vehicle}{obj} 다루'
+    tests:
+      - text: 기아는 EV3를 다룬다.
+        claims: [{subject: 기아, object: EV3}]
+  # a match without its object says nothing, and harms nothing
+  - id: optional-object
+    subject: {types: Organization, from: [own]}
+    pattern: '(?:{object:Vehicle}{obj} )?살피'
+    not_at: '아무것'
+    tests:
+      - text: 기아는 살핀다.
+        claims: []
+      - text: 기아는 EV3를 살핀다.
+        claims: [{subject: 기아, object: EV3}]
+  - id: capital
+    pattern: '{subject:Organization}{topic} Ω계획{to} {object:Vehicle}{obj}'
+    tests:
+      - text: 기아는 Ω계획에 EV3를 넣었다.
+        claims: [{subject: 기아, object: EV3}]
+      - text: 기아는 ω계획에 EV3를 넣었다.
+        claims: []
+)";
+    for (const RuleFailure& failure : run_rule_tests(Schema::load(folder.path() / "mine"))) FAIL_CHECK(failure.message);
+}
+
 TEST_CASE("a relation is functional, or so by qualifiers that it has") {
     const Folder folder;
     fs::copy(schemas / "battery-ko", folder.path() / "mine", fs::copy_options::recursive);

@@ -153,7 +153,8 @@ std::optional<std::uint32_t> Context::attribution(const RawClaim& claim) {
 /// The mention that fills the one slot of a rule in a line, of which `text` is the text.
 std::optional<std::uint32_t> Context::mention_in(const rules::ContextRule& rule, std::uint32_t sentence,
                                                  const Line& line, rules::CodedText& text) const {
-    if (rule.pattern.needs != 0 && (line.types & rule.pattern.needs) == 0) return std::nullopt;
+    const rules::TypeMask needed = rule.pattern.program->types;
+    if (needed != 0 && (line.types & needed) == 0) return std::nullopt;
     std::array<re2::StringPiece, 2> groups;
     if (!text.find(*rule.pattern.program, 0, groups) || groups[1].empty()) return std::nullopt;
     const re2::StringPiece slot = groups[1];
@@ -256,7 +257,7 @@ std::optional<ClaimDate> Context::date(const RawClaim& claim) const {
     if (running != none) return ClaimDate{value_of(running), DateBasis::Section};
 
     const auto date_of_block = [&](std::uint32_t block) {
-        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) {
+        for (std::uint32_t s = document_.first_sentence[block]; s < document_.end_of_context(block); ++s) {
             const std::uint32_t date = date_in(s, document_.sentences[s].span, 0, amount);
             if (date != none) return date;
         }

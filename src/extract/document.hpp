@@ -108,6 +108,17 @@ struct Document {
     [[nodiscard]] const Block& block_of(std::uint32_t sentence) const {
         return text.blocks()[sentences[sentence].block];
     }
+    /// Behind the sentences of a header, a lead-in or a heading that are read with what stands under it: those in its
+    /// first bytes. All rows of a table are read with its header, so a header as long as its table would cost the
+    /// square.
+    [[nodiscard]] std::uint32_t end_of_context(std::uint32_t block) const {
+        constexpr std::uint32_t most_bytes = 2000;
+        std::uint32_t end = first_sentence[block];
+        while (end < first_sentence[block + 1] &&
+               sentences[end].span.end - text.blocks()[block].span.start <= most_bytes)
+            ++end;
+        return end;
+    }
     [[nodiscard]] std::string_view content_of(WordRef word) const {
         return text.slice(frames[word.sentence].words.words[word.word].content);
     }

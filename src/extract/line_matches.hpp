@@ -15,13 +15,12 @@
 #include "rules/coded_text.hpp"
 #include "rules/needs.hpp"
 #include "rules/program.hpp"
+#include "rules/rule.hpp"
 
 namespace ktrend::extract {
 
-inline constexpr std::size_t max_groups = 8;
-
-/// The groups of one match, itself the first: pieces of the line.
-using Groups = std::array<re2::StringPiece, max_groups>;
+/// The groups of one match, itself the first: pieces of the line; without data where the match leaves a slot out.
+using Groups = std::array<re2::StringPiece, 1 + rules::max_slots>;
 
 /// Remembers what it was asked: rules come as twins that share a program (of a subject of its own, of one from the
 /// context), and many share a veto. Refers to what it is made with, which must stay where it is.

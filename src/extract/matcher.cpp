@@ -26,6 +26,11 @@ struct Matcher::Match {
     [[nodiscard]] std::uint32_t end_of(int group) const {
         return begin_of(group) + static_cast<std::uint32_t>(groups[static_cast<std::size_t>(group)].size());
     }
+    /// Whether the pattern has such a slot, and the match is one without it.
+    [[nodiscard]] bool leaves_out(std::string_view role) const {
+        const rules::Slot* slot = pattern.slot(role);
+        return slot != nullptr && groups[static_cast<std::size_t>(slot->group)].data() == nullptr;
+    }
     /// The last word of the line that the match touches.
     [[nodiscard]] std::size_t last_word() const {
         const std::size_t at = line.word_at(end_of(0) == 0 ? 0 : end_of(0) - 1);
@@ -81,8 +86,8 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         if (observer) observer(rule, stretch, outcome, "");
     };
     const Line& line = stretch.line_for(rule.parentheses);
-    if (line.words.empty() || (pattern.needs != 0 && (line.types & pattern.needs) == 0))
-        return tell(Outcome::NoTrigger);
+    const rules::TypeMask needed = pattern.program->types;
+    if (line.words.empty() || (needed != 0 && (line.types & needed) == 0)) return tell(Outcome::NoTrigger);
     if (!observer && !has_fillers(rule, pattern, stretch.sentence)) return;
     // Groups are dear. Where a veto may make them needless, the automaton is asked first; so it is for an anchored
     // pattern: asked for its groups, RE2 goes straight to its slow engines where the text is short.
@@ -95,6 +100,10 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     if (found.empty()) tell(Outcome::NoMatch);
     for (const Groups& each : found) {
         const Match match{rule, pattern, stretch, line, each};
+        if (match.leaves_out("subject") || match.leaves_out("object")) {
+            tell(match.leaves_out("subject") ? Outcome::NoSubject : Outcome::NoObject);
+            continue;
+        }
         const bool quoted =
             silent == Silent::Quotations && touches_quotation(line.text, match.begin_of(0), match.end_of(0));
         if (quoted || vetoed(match, matches)) {

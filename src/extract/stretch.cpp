@@ -27,7 +27,7 @@ public:
         add(sentence, 0, static_cast<std::uint32_t>(document_.frames[sentence].words.words.size()));
     }
     void add_block(std::uint32_t block) {
-        for (std::uint32_t s = document_.first_sentence[block]; s < document_.first_sentence[block + 1]; ++s) add(s);
+        for (std::uint32_t s = document_.first_sentence[block]; s < document_.end_of_context(block); ++s) add(s);
     }
     void add(std::uint32_t sentence, const Clause& clause) {
         std::uint32_t first = clause.first;

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <new>
 
 #include "pipeline/process.hpp"
 
@@ -63,6 +64,11 @@ ProcessedReport process(const Extractor& extractor, const PreviousBuild* previou
         if (is_of_schema(error)) throw;
         done.failed = true;
         done.diagnostics = error.diagnostics();
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& error) {  // a fault of ktrend's own costs this report, not the others
+        done.failed = true;
+        done.diagnostics = {Diagnostic{.code = "report.internal", .message = error.what()}};
     }
     for (Diagnostic& diagnostic : done.diagnostics) diagnostic.file = file.name;
     return done;

@@ -102,6 +102,10 @@ std::optional<Pattern> Compiler::pattern(yaml::File& file, const yaml::Node& nod
 
 void Compiler::add_slot(yaml::File& file, const yaml::Node& node, const Piece& piece, std::uint32_t place,
                         Pattern& pattern, std::string& program) const {
+    if (pattern.slots.size() == max_slots) {
+        file.fault(node, "rule.too-many-slots", "a pattern has at most " + std::to_string(max_slots) + " slots", place);
+        return;
+    }
     Slot slot;
     slot.role = piece.name;
     std::string_view spec = piece.spec;
@@ -112,7 +116,6 @@ void Compiler::add_slot(yaml::File& file, const yaml::Node& node, const Piece& p
         slot.kind = SlotKind::Text;
     } else {
         slot.types = mask(file, node, spec, place + static_cast<std::uint32_t>(piece.name.size()) + 2);
-        if (pattern.needs == 0) pattern.needs = slot.types;
     }
     slot.group = static_cast<int>(pattern.slots.size()) + 1;
     program += slot_program(slot, spec);

@@ -65,7 +65,10 @@ NeedTable Programs::take_needs() {
                       [&](std::size_t i) { programs_[i]->skeleton = skeletons.local().of(programs_[i]->text()); });
     NeedTable needs;
     for (const auto& program : programs_) {
-        for (const Need& need : program->skeleton.needs) program->needs.push_back(needs.number_of(need));
+        for (const Need& need : program->skeleton.needs) {
+            program->needs.push_back(needs.number_of(need));
+            if (program->types == 0 && need.literals.empty()) program->types = need.types;
+        }
     }
     needs.finish();
     return needs;

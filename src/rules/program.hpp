@@ -50,6 +50,7 @@ public:
     [[nodiscard]] const Automaton& automaton(const Alphabet& alphabet) const;
 
     Skeleton skeleton;
+    TypeMask types = 0;                    ///< where not 0: every match holds a mention of one of these
     std::vector<NeedTable::Number> needs;  ///< those of the skeleton as numbers of the rule set's table
 
 private:

@@ -30,6 +30,9 @@ struct Slot {
     int group = 0;       ///< of the RE2 program, from 1
 };
 
+/// Slots that a pattern may have: room for their groups is made once for all patterns.
+inline constexpr std::size_t max_slots = 7;
+
 /// A subject or object that the pattern has no slot for.
 struct ContextSlot {
     TypeMask types = 0;
@@ -39,7 +42,6 @@ struct ContextSlot {
 struct Pattern {
     Program program;
     std::vector<Slot> slots;
-    TypeMask needs = 0;     ///< when not 0: one of these types must be present (the first slot)
     bool at_start = false;  ///< written with ^ at its start
 
     [[nodiscard]] const Slot* slot(std::string_view role) const noexcept;

@@ -3,6 +3,7 @@
 #include "rules/skeleton.hpp"
 
 #include <re2/filtered_re2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <optional>
@@ -23,6 +24,16 @@ std::size_t shortest(const std::vector<std::string>& literals) noexcept {
     std::size_t least = longest;
     for (const std::string& literal : literals) least = std::min(least, literal.size());
     return least;
+}
+
+/// Whether a letter beyond ASCII that has a case stands in it.
+bool has_wider_case(std::string_view text) {
+    while (!text.empty()) {
+        const utf8::Decoded c = utf8::decode(text);
+        if (c.code >= 0x80 && u_hasBinaryProperty(static_cast<UChar32>(c.code), UCHAR_CASE_SENSITIVE) != 0) return true;
+        text.remove_prefix(c.size);
+    }
+    return false;
 }
 
 /// What `mention_class` made a class of; 0 for other text.
@@ -78,6 +89,8 @@ const Need& Skeletons::need_of(const std::string& part) {
     std::vector<int> potential;
     filter.AllPotentials({}, &potential);
     if (!potential.empty() || std::find(literals.begin(), literals.end(), " ") != literals.end()) return it->second;
+    // RE2 gives them in lower case, lines are read in that of ASCII only: Ω would be looked for as ω.
+    if (std::any_of(literals.begin(), literals.end(), has_wider_case)) return it->second;
     std::sort(literals.begin(), literals.end());
     it->second.literals = std::move(literals);
     return it->second;
