@@ -24,7 +24,7 @@ struct EntityRef {
     std::string id;    ///< `entity_id(type, name)`
     std::string name;  ///< canonical name
     std::string type;  ///< a type of the knowledge schema, e.g. "Organization"; "Unknown" where nothing tells
-    std::string text;  ///< surface form: NFC of the decoded bytes of `span`
+    std::string text;  ///< surface form: what `span` says, read as text: without markup, on one line
     Span span;         ///< where it stands in the report; may lie outside the claim's span (a subject from context)
 
     friend bool operator==(const EntityRef&, const EntityRef&) = default;
@@ -32,7 +32,7 @@ struct EntityRef {
 
 /// An amount. An absent bound is an open side: 100만 이상 ("a million or more") has no `high`.
 struct QuantityValue {
-    std::string text;
+    std::string text;  ///< surface form, as above
     std::optional<double> low;
     std::optional<double> high;
     std::string unit;  ///< "%", "배", ISO 4217 codes, counters as written …; empty for plain numbers
@@ -41,9 +41,9 @@ struct QuantityValue {
     friend bool operator==(const QuantityValue&, const QuantityValue&) = default;
 };
 
-/// A stretch of the report taken as it stands.
+/// A stretch of the report.
 struct TextValue {
-    std::string text;
+    std::string text;  ///< surface form, as above
     Span span;
 
     friend bool operator==(const TextValue&, const TextValue&) = default;

@@ -6,7 +6,6 @@
 #include <tuple>
 #include <utility>
 
-#include "core/nfc.hpp"
 #include "extract/company.hpp"
 #include "extract/surface.hpp"
 
@@ -122,7 +121,7 @@ std::string object_key(const ClaimObject& object) {
 }
 
 std::string Assembler::surface(TextSpan span) const {
-    return to_nfc(document_.text.quote(document_.text.source(span)));
+    return std::string(document_.text.slice(span));
 }
 
 const EntityRef& Assembler::entity(std::uint32_t mention) {
@@ -151,8 +150,8 @@ EntityRef Assembler::make_entity(std::uint32_t mention) const {
 
 ClaimObject Assembler::object(const RawClaim& raw) {
     if (raw.object_mention == none) {
-        const Span span = with_partners(document_, document_.text.source(raw.object_text));
-        return TextValue{to_nfc(document_.text.quote(span)), span};
+        const TextSpan whole = with_partners(document_.text.content(), raw.object_text);
+        return TextValue{surface(whole), document_.text.source(whole)};
     }
     const Mention& mention = document_.mentions.mentions[raw.object_mention];
     if (mention.kind != MentionKind::Quantity) return entity(raw.object_mention);

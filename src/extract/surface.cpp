@@ -36,7 +36,7 @@ bool narrows(const SentenceFrame& frame, std::size_t i, const Mentions& mentions
     return mention < 0 || mentions.mentions[static_cast<std::size_t>(mention)].kind == MentionKind::Entity;
 }
 
-/// What comes in pairs, marks of emphasis among it.
+/// What comes in pairs; marks of emphasis, too, where Markdown takes them for text.
 constexpr auto paired = [] {
     constexpr std::array<marks::Pair, 5> others{{{"`", "`"}, {"**", "**"}, {"<", ">"}, {"(", ")"}, {"[", "]"}}};
     std::array<marks::Pair, marks::quotations.size() + marks::titles.size() + others.size()> all{};
@@ -64,26 +64,22 @@ std::pair<bool, bool> unpaired(std::string_view text, std::string_view open, std
 
 }  // namespace
 
-Span with_partners(const Document& document, Span span) {
-    const auto is = [&](std::uint32_t from, std::string_view mark) {
-        return document.text.quote({from, from + static_cast<std::uint32_t>(mark.size())}) == mark;
-    };
+TextSpan with_partners(std::string_view content, TextSpan span) {
     const auto grow = [&](std::string_view text) {
         for (const auto& [open, close] : paired) {
             const auto [before, behind] = unpaired(text, open, close);
-            const auto size = static_cast<std::uint32_t>(open.size());
-            if (before && span.start >= size && is(span.start - size, open)) {
-                span.start -= size;
+            if (before && content.substr(0, span.start).ends_with(open)) {
+                span.start -= static_cast<std::uint32_t>(open.size());
                 return true;
             }
-            if (behind && is(span.end, close)) {
+            if (behind && content.substr(span.end).starts_with(close)) {
                 span.end += static_cast<std::uint32_t>(close.size());
                 return true;
             }
         }
         return false;
     };
-    while (grow(document.text.quote(span))) {
+    while (grow(slice(content, span))) {
     }
     return span;
 }

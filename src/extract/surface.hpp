@@ -12,8 +12,8 @@ namespace ktrend::extract {
 /// proper name stays as it is. O(log n) in the sentences of the report.
 [[nodiscard]] TextSpan surface_of(const Document& document, std::uint32_t mention);
 
-/// A stretch of the report with the other half of a pair of marks that stands right before or behind it: of quotation
-/// marks, brackets, emphasis. Marks whose partners stand elsewhere stay as they are.
-[[nodiscard]] Span with_partners(const Document& document, Span span);
+/// A stretch of a text with the other half of a pair of marks that stands right before or behind it: of quotation marks
+/// or brackets. Marks whose partners stand elsewhere stay as they are.
+[[nodiscard]] TextSpan with_partners(std::string_view content, TextSpan span);
 
 }  // namespace ktrend::extract
