@@ -185,6 +185,16 @@ TEST_CASE("a text that begins inside of a phrase is made whole") {
     CHECK(able.contains("빠르고 정확한 성능"));
 }
 
+TEST_CASE("a claim out of a table quotes its row from what that is about to the cell") {
+    const auto all = candidates("| 모델 | 회사 | 매개변수 |\n| --- | --- | --- |\n| GPT-5 | OpenAI | 1조 개 |");
+    const Claim* made = find(all, "developed");
+    REQUIRE(made != nullptr);
+    CHECK(made->evidence.quote == "GPT-5 | OpenAI");
+    const Claim* figure = find(all, "has_metric");
+    REQUIRE(figure != nullptr);
+    CHECK(figure->evidence.quote == "GPT-5 | OpenAI | 1조 개");
+}
+
 TEST_CASE("texts are what a reader reads, whatever the markup and the encoding of the file") {
     const std::string read = "긴 글을 요약";
     for (const char* written :

@@ -196,6 +196,12 @@ Qualifiers Assembler::qualifiers(const RawClaim& raw) const {
     return found;
 }
 
+TextSpan Assembler::evidence_of(const RawClaim& raw) const {
+    if (raw.rule->info.scope != Scope::Cell) return raw.extent;
+    const std::uint32_t thing = document_.row_things[document_.sentences[raw.sentence].block];
+    return thing == no_block ? raw.extent : raw.extent.hull(document_.text.blocks()[thing].span);
+}
+
 Assembled Assembler::assemble(RawClaim raw) {
     Assembled out;
     Claim& claim = out.candidate.claim;
@@ -208,7 +214,7 @@ Assembled Assembler::assemble(RawClaim raw) {
     claim.polarity = context_.polarity(raw);
     if (const auto mention = context_.attribution(raw)) claim.attribution = entity(*mention);
     claim.qualifiers = qualifiers(raw);
-    claim.evidence.span = document_.text.source(raw.extent);
+    claim.evidence.span = document_.text.source(evidence_of(raw));
     claim.rule = raw.rule->info.id;
     Weigher weigher(schema_.weights, keep_ == Keep::Features ? &out.candidate.features : nullptr);
     features_.tell(raw, claim, weigher);

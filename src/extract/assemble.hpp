@@ -44,6 +44,8 @@ private:
     [[nodiscard]] ClaimObject object(const RawClaim& raw);
     /// Of a claim whose object is an amount: that, or its sum in another currency.
     [[nodiscard]] const Quantity& quantity_of(const RawClaim& raw) const;
+    /// What a claim quotes: its clause; of a cell, its row from what that is about to the cell.
+    [[nodiscard]] TextSpan evidence_of(const RawClaim& raw) const;
     [[nodiscard]] TextSpan object_span(const RawClaim& raw) const;
     [[nodiscard]] Qualifiers qualifiers(const RawClaim& raw) const;
     [[nodiscard]] std::string surface(TextSpan span) const;
