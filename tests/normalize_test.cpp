@@ -149,6 +149,17 @@ TEST_CASE("without a reference and a period, relative dates are found but have n
     CHECK(dump(normalizer().find(text, {}), text) == "지난달 28일 = ?; 10월 초 = ?; 2025년 3월 = 2025-03");
 }
 
+TEST_CASE("the end of the month is that of the month that the report covers") {
+    const std::string text = "월말인 31일에는";
+    const auto found = [&](std::string_view period) {
+        return dump(normalizer().find(text, {CalendarDate{2025, 2, 3}, std::string(period)}), text);
+    };
+    CHECK(found("2025-01") == "월말 = 2025-01-21/2025-01-31; 31일 = 2025-01-31");
+    CHECK(found("2025-01-27/2025-01-31").starts_with("월말 = 2025-01-21/2025-01-31"));
+    CHECK(found("2025-01-27/2025-02-02").starts_with("월말 = 2025-02-21/2025-02-28"));
+    CHECK(found("").starts_with("월말 = 2025-02-21/2025-02-28"));
+}
+
 TEST_CASE("a date tells whether it is relative and whether its year is implied") {
     const auto found = normalizer().find("작년과 10월 초, 그리고 2025년 3월", {CalendarDate{2025, 11, 8}, ""});
     REQUIRE(found.dates.size() == 3);

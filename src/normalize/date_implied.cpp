@@ -61,13 +61,16 @@ DateParser::Maybe DateParser::year_part(std::size_t pos) const {
     return found;
 }
 
-/// 월초 ("early in the month"), 월말 ("at the end of the month")
+/// 월초 ("early in the month"), 월말 ("at the end of the month"): of the month that the report covers, else of the one
+/// that it speaks in.
 DateParser::Maybe DateParser::month_part(std::size_t pos) const {
     const auto match = calendar_.month_parts.longest(text_, pos);
     if (!match || !closes(match->end)) return std::nullopt;
     if (!reference_) return unresolved(match->end, Grain::Months);
-    const int year = reference_->year;
-    const int month = reference_->month;
+    const bool covers_month = period_ && period_->first && period_->last &&
+                              period_->first->year == period_->last->year &&
+                              period_->first->month == period_->last->month;
+    const auto [year, month, ignored] = covers_month ? *period_->first : *reference_;
     const bool late = static_cast<Part>(match->value) == Part::Late;
     const CalendarDate first{year, month, late ? 21 : 1};
     const CalendarDate last{year, month, late ? days_in_month(year, month) : 10};
