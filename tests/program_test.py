@@ -127,6 +127,27 @@ class Usage(Folder):
     def test_a_missing_path_is_named(self):
         self.assert_refused(ktrend("extract", self.folder / "nowhere.md"), "nowhere.md")
 
+    def test_what_is_read_is_never_written_over(self):
+        report = self.file("note.md", "구글은 제미나이 3를 공개했다.\n")
+        self.assert_refused(ktrend("extract", report, "-o", report), "one of the files that are read")
+        self.assertIn("제미나이", report.read_text())
+
+    def test_a_confidence_is_a_number_from_0_to_1(self):
+        report = self.file("note.md", "구글은 제미나이 3를 공개했다.\n")
+        for wrong in ("nan", "-0.1", "1.1", "0.5x", ""):
+            self.assertEqual(ktrend("extract", report, "--min-confidence", wrong).returncode, 2)
+        self.assertEqual(ktrend("extract", report, "--min-confidence", "0.5").returncode, 0)
+
+    def test_more_jobs_than_cores_are_no_matter(self):
+        report = self.file("note.md", "구글은 제미나이 3를 공개했다.\n")
+        self.assertEqual(ktrend("extract", report, "-q", "-j", "64").stderr, "")
+
+    def test_the_summary_of_another_build_is_no_report(self):
+        report = self.file("reports/note.md", "구글은 제미나이 3를 공개했다.\n")
+        ktrend("build", report.parent, "--out", report.parent / "out", "-q")
+        ktrend("build", report.parent, "--out", self.folder / "second", "-q")
+        self.assertNotIn("report.txt", (self.folder / "second" / "reports.ndjson").read_text())
+
     def test_a_folder_without_reports_is_named(self):
         self.file("empty/readme.pdf.bak", "x")
         self.assert_refused(ktrend("extract", self.folder / "empty"), "empty")

@@ -2,8 +2,11 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <system_error>
 
 #include <ktrend/date.hpp>
+#include <ktrend/diagnostic.hpp>
 
 namespace ktrend::cli {
 
@@ -20,6 +23,20 @@ CLI::Option* add_time(CLI::App& command, const std::string& name, std::string& t
 std::string check_count(const std::string& text) {
     const bool is_number = !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
     return is_number ? std::string() : "not a whole number from 0: " + text;
+}
+
+std::string check_confidence(const std::string& text) {
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    return end != text.c_str() && *end == '\0' && value >= 0 && value <= 1 ? std::string()
+                                                                           : "not a number from 0 to 1: " + text;
+}
+
+void refuse_to_replace(const std::filesystem::path& input, const std::filesystem::path& output) {
+    std::error_code error;
+    if (!std::filesystem::equivalent(input, output, error)) return;
+    throw Error(Diagnostic{
+        .code = "file.write", .message = "this is one of the files that are read", .file = output.generic_string()});
 }
 
 std::string listed(const std::vector<std::string>& words) {

@@ -5,6 +5,7 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,6 +27,19 @@ template <class Count>
 CLI::Option* add_count(CLI::App& command, const std::string& name, Count& count, const std::string& does) {
     return command.add_option(name, count, does)->option_text("N")->check(check_count);
 }
+
+/// For an option that takes a confidence: empty, or what is wrong. CLI11's range would let nan pass.
+[[nodiscard]] std::string check_confidence(const std::string& text);
+
+/// Adds an option that takes such a number.
+template <class Confidence>
+CLI::Option* add_confidence(CLI::App& command, const std::string& name, Confidence& confidence,
+                            const std::string& does) {
+    return command.add_option(name, confidence, does)->option_text("X")->check(check_confidence);
+}
+
+/// Throws `Error` where writing to `output` would replace what the run reads.
+void refuse_to_replace(const std::filesystem::path& input, const std::filesystem::path& output);
 
 /// "a, b, c".
 [[nodiscard]] std::string listed(const std::vector<std::string>& words);

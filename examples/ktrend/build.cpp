@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 #include "reports.hpp"
@@ -56,11 +57,8 @@ void add_build(CLI::App& app, Common& common) {
     command->add_option("-o,--out", options->output, "Folder to write; made where it does not exist")
         ->required()
         ->option_text("DIR");
-    command
-        ->add_option("--min-confidence", options->build.extract.min_confidence,
-                     "Leave out claims below this confidence")
-        ->option_text("X")
-        ->check(CLI::Range(0.0, 1.0));
+    add_confidence(*command, "--min-confidence", options->build.extract.min_confidence,
+                   "Leave out claims below this confidence");
     add_jobs(*command, common);
 }
 

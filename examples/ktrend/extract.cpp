@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "arguments.hpp"
 #include "command.hpp"
 #include "console.hpp"
 #include "reports.hpp"
@@ -48,6 +49,7 @@ int run(const Options& options, const Common& common) {
             std::ranges::move(report.diagnostics, std::back_inserter(diagnostics));
         });
     };
+    for (const ReportFile& report : reports) refuse_to_replace(report.path, options.output);
     if (options.output == "-")
         write(std::cout);
     else
@@ -67,9 +69,8 @@ void add_extract(CLI::App& app, Common& common) {
     command->add_option("PATH", options->paths, "Report files, or folders of them (" + endings() + ")")->required();
     command->add_option("-o,--output", options->output, "File to write; - (the default) is standard output")
         ->option_text("FILE");
-    command->add_option("--min-confidence", options->extract.min_confidence, "Leave out claims below this confidence")
-        ->option_text("X")
-        ->check(CLI::Range(0.0, 1.0));
+    add_confidence(*command, "--min-confidence", options->extract.min_confidence,
+                   "Leave out claims below this confidence");
     add_jobs(*command, common);
 }
 

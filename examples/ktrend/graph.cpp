@@ -99,6 +99,7 @@ int run(const Options& options, const Common& common) {
     const bool shows_reports = format == "html" || format == "nq";
     if (request.reports && shows_reports) has_problems |= print(check_reports(graph, request.reports));
     const auto write = [&](std::ostream& out) { writers().at(format)(out, graph, request); };
+    for (const std::string& claims : options.input.claims) refuse_to_replace(claims, options.output);
     if (options.output == "-")
         write(std::cout);
     else

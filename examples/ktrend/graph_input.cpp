@@ -11,6 +11,7 @@
 #include <ktrend/report_record.hpp>
 #include <ktrend/resolve.hpp>
 
+#include "arguments.hpp"
 #include "console.hpp"
 
 namespace ktrend::cli {
@@ -42,9 +43,7 @@ void GraphInput::add_options(CLI::App& command) {
         .add_option("--decisions", decisions,
                     "What a person decided: entities that are one thing or are not, claims that are wrong (YAML)")
         ->option_text("FILE");
-    command.add_option("--min-confidence", min_confidence, "Leave out claims below this confidence")
-        ->option_text("X")
-        ->check(CLI::Range(0.0, 1.0));
+    add_confidence(command, "--min-confidence", min_confidence, "Leave out claims below this confidence");
 }
 
 std::vector<Claim> GraphInput::load_claims(bool& has_problems) const {

@@ -104,7 +104,9 @@ int main(int argc, char** argv) {
         if (!std::cout) throw std::runtime_error("cannot write to standard output");
         return common.exit_code;
     } catch (const CLI::Success& help) {
-        return app.exit(help);
+        const int code = app.exit(help);
+        if (std::cout.flush()) return code;
+        std::cerr << "ktrend: cannot write to standard output\n";
     } catch (const CLI::ParseError& error) {
         if (!tell_unknown_command(app)) app.exit(error, std::cout, std::cerr);
     } catch (const ktrend::Error& error) {

@@ -142,8 +142,8 @@ void add_score(CLI::App& app, Common& common) {
         ->option_text("FILE");
     add_count(*command, "--misses", options->misses, "Show N gold claims that were not found");
     add_count(*command, "--extras", options->extras, "Show N claims that the gold does not have");
-    command->add_option("--min-confidence", options->min_confidence, "Score only claims of at least this confidence")
-        ->option_text("X");
+    add_confidence(*command, "--min-confidence", options->min_confidence,
+                   "Score only claims of at least this confidence");
     command->add_flag("--json", options->json, "One JSON object");
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/jobs.hpp"
 #include "ktrend/extract.hpp"
 #include "ktrend/report.hpp"
 #include "schema/impl.hpp"
@@ -117,7 +118,7 @@ std::vector<RuleFailure> run_rule_tests(const Schema& schema, std::size_t jobs) 
         for (const RuleTest& test : rule.tests) tests.emplace_back(&rule, &test);
     }
     std::vector<std::optional<RuleFailure>> failed(tests.size());
-    tbb::task_arena arena(jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(jobs));
+    tbb::task_arena arena(threads_for(jobs));
     arena.execute([&] {
         tbb::parallel_for(std::size_t{0}, tests.size(),
                           [&](std::size_t i) { failed[i] = run_test(extractor, *tests[i].first, *tests[i].second); });

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <new>
 
+#include "core/jobs.hpp"
 #include "pipeline/process.hpp"
 
 namespace ktrend {
@@ -88,8 +89,8 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
 void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports, const PipelineOptions& options,
                      const PreviousBuild* previous, const std::function<void(ProcessedReport&&)>& sink) {
     namespace tbb = oneapi::tbb;
-    tbb::task_arena arena(options.jobs == 0 ? tbb::task_arena::automatic : static_cast<int>(options.jobs));
-    const auto threads = static_cast<std::size_t>(std::max(1, arena.max_concurrency()));
+    const int threads = threads_for(options.jobs);
+    tbb::task_arena arena(threads);
     std::size_t next = 0;
     std::size_t done = 0;
     // What the sink throws (a full disk), or a fault of the schema, waits until the pipeline has run dry: thrown
@@ -125,7 +126,8 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
                 give_up();
             }
         });
-    arena.execute([&] { tbb::parallel_pipeline(threads * reports_per_thread, take & work & hand_on); });
+    arena.execute(
+        [&] { tbb::parallel_pipeline(static_cast<std::size_t>(threads) * reports_per_thread, take & work & hand_on); });
     if (failure) std::rethrow_exception(failure);
 }
 

@@ -28,6 +28,21 @@ bool is_hidden(const fs::path& path) {
     return path.filename().string().starts_with(".");
 }
 
+/// What a build left there, whose folder may lie among the reports: its summary, and the texts of its PDFs.
+bool is_of_build(const fs::path& path) {
+    const std::string name = path.filename().string();
+    std::error_code error;
+    return (name == "report.txt" || name.ends_with(".pdf.txt")) &&
+           fs::exists(path.parent_path() / ".ktrend-state", error);
+}
+
+/// Whether the entries of a folder can be told.
+bool is_readable(const fs::path& folder) {
+    std::error_code error;
+    const fs::directory_iterator entries(folder, error);
+    return !error;
+}
+
 void find_below(const fs::path& folder, const Endings& further, std::vector<ReportFile>& found) {
     std::error_code error;
     std::vector<ReportFile> files;
@@ -35,11 +50,15 @@ void find_below(const fs::path& folder, const Endings& further, std::vector<Repo
     if (error) refuse(folder, "report.read", "cannot read the folder: " + error.message());
     for (; it != fs::recursive_directory_iterator(); it.increment(error)) {
         if (error) refuse(folder, "report.read", "cannot read the folder: " + error.message());
-        if (is_hidden(it->path())) {
+        const fs::path& path = it->path();
+        if (is_hidden(path)) {
             it.disable_recursion_pending();
-        } else if (it->is_regular_file(error) && is_report(it->path(), further)) {
-            files.push_back({it->path(), it->path().lexically_relative(folder).generic_string()});
+            continue;
         }
+        // a folder that cannot be read stands for its reports, so that reading it tells why, and the others are done
+        const bool closed = it->is_directory(error) && !is_readable(path);
+        if (closed || (it->is_regular_file(error) && is_report(path, further) && !is_of_build(path)))
+            files.push_back({path, path.lexically_relative(folder).generic_string()});
     }
     if (files.empty()) {
         std::string endings = ".md .markdown .mdx .txt .html .htm";
