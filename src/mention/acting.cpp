@@ -44,7 +44,9 @@ private:
     /// 크루소는 시리즈 D 투자를 …: what raises money or goes public is a firm, also where its name ends in AI.
     void known_by_deed(std::size_t i) {
         const Token& token = draft_.tokens[i];
-        if (!token.is_noun() || !token.is_topic_or_subject() || !has_deed(i)) return;
+        if (!token.is_noun() || !token.is_topic_or_subject()) return;
+        const bool raises = raises_funds(i);
+        if (!raises && !has_deed(i)) return;
         TextSpan name = token.content;
         const Candidate* anchor = draft_.anchor(i);
         if (anchor != nullptr) {
@@ -54,11 +56,22 @@ private:
             name.start = draft_.tokens[i - 1].content.start;
         }
         const std::size_t word = anchor == nullptr ? i : i - 1;
-        if (!is_unknown(draft_, word) || draft_.word(word).size() < 9 || !grammar_.looks_foreign(draft_.word(word)))
-            return;
+        if (!is_unknown(draft_, word) || draft_.word(word).size() < 9) return;
+        const bool coined = raises && !is_made_of_nouns(draft_, draft_.word(word));
+        if (!coined && !grammar_.looks_foreign(draft_.word(word))) return;
         // a further noun before it would make it a common noun
         if (draft_.follows_noun(word) && grammar_.head_type(draft_.word(word - 1)).empty()) return;
         add(name, grammar_.kinds.organization, weight_of_deeds);
+    }
+
+    /// … 투자를 유치했다 ("has raised …"): whether the verb that follows before another topic or subject raises funds.
+    [[nodiscard]] bool raises_funds(std::size_t i) const {
+        const std::uint32_t sentence = draft_.tokens[i].sentence;
+        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
+            if (draft_.tokens[i].is_topic_or_subject()) return false;
+            if (grammar_.raises.begins(draft_.word(i)) && grammar_.funds.begins(draft_.word(i - 1))) return true;
+        }
+        return false;
     }
 
     /// Whether what follows in the sentence is what only firms do or have.

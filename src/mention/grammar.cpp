@@ -33,9 +33,10 @@ public:
         }
         if (const yaml::Node* node = file_.require(root, "heads")) typed_words(*node, grammar_.heads);
         if (const yaml::Node* node = file_.require(root, "phrases")) phrases(*node);
-        if (const yaml::Node* node = section(root, "words",
-                                             {"qualifiers", "stop", "common", "generic", "descriptors", "measures",
-                                              "belongings", "launches", "deeds", "acts", "founds"})) {
+        if (const yaml::Node* node =
+                section(root, "words",
+                        {"qualifiers", "stop", "common", "generic", "descriptors", "measures", "belongings", "launches",
+                         "deeds", "funds", "raises", "acts", "founds"})) {
             words(*node, "qualifiers", grammar_.qualifiers);
             words(*node, "stop", grammar_.stop);
             words(*node, "common", grammar_.common);
@@ -45,6 +46,8 @@ public:
             optional_words(*node, "belongings", grammar_.belongings);
             optional_words(*node, "launches", grammar_.launches);
             optional_words(*node, "deeds", grammar_.deeds);
+            optional_words(*node, "funds", grammar_.funds);
+            optional_words(*node, "raises", grammar_.raises);
             optional_words(*node, "acts", grammar_.acts);
             optional_words(*node, "founds", grammar_.founds);
         }
@@ -267,10 +270,11 @@ void Grammar::freeze() {
         if (!looks_foreign(word)) begins_.insert(word);  // 리드 ends 하이브리드, and names no post there
     }
     for (WordSet* set :
-         {&prefixes,        &suffixes,         &qualifiers,  &stop,         &common,   &generic,        &descriptors,
-          &measures,        &belongings,       &launches,    &deeds,        &acts,     &founds,         &roles,
-          &role_qualifiers, &titles,           &sole_titles, &given_names,  &surnames, &loan_syllables, &version_types,
-          &latin_links,     &latin_extensions, &latin_stop,  &latin_common, &begins_}) {
+         {&prefixes,         &suffixes,    &qualifiers,   &stop,           &common,          &generic,
+          &descriptors,      &measures,    &belongings,   &launches,       &deeds,           &funds,
+          &raises,           &acts,        &founds,       &roles,          &role_qualifiers, &titles,
+          &sole_titles,      &given_names, &surnames,     &loan_syllables, &version_types,   &latin_links,
+          &latin_extensions, &latin_stop,  &latin_common, &begins_}) {
         set->freeze();
     }
     std::map<std::string, Ending> endings;

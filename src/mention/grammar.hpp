@@ -80,6 +80,8 @@ struct Grammar {
     WordSet belongings;                     ///< what only things have: 개발사, 이용자
     WordSet launches;                       ///< how verbs begin that bring things out: 출시, 내놓
     WordSet deeds;                          ///< how words begin that only firms go with: 투자금, 상장
+    WordSet funds;                          ///< how nouns begin that firms raise: 투자, 자금
+    WordSet raises;                         ///< how the verbs begin that raise them: 유치
     WordSet acts;                           ///< how verbs begin that say what firms do: 운영, 인수
     WordSet founds;                         ///< how verbs begin whose object is a firm: 창업, 창립
     WordSet roles;                          ///< 대표, CEO

@@ -31,6 +31,7 @@ public:
             named_by_ending(i);
             called(i);
             launched(i);
+            founded(i);
             written_onto(i);
             versioned(i);
         }
@@ -102,6 +103,19 @@ private:
         constexpr std::string_view forms[] = {"되", "된", "될", "됨", "됐", "돼"};
         return std::any_of(std::begin(forms), std::end(forms),
                            [&](std::string_view form) { return ending.starts_with(form); });
+    }
+
+    /// 2019년 설립된 누비온은 ("X, which was founded in 2019"): a word that nobody knows behind the passive is a firm.
+    void founded(std::size_t i) {
+        constexpr std::size_t shortest = 6;  // bytes: two syllables
+        const Token& verb = draft_.tokens[i];
+        if (verb.category != morph::Category::Verb || verb.function != morph::Function::Adnominal) return;
+        const std::size_t noun = grammar_.founds.longest_start(draft_.word(i));
+        if (noun == 0 || !is_passive(draft_.slice(verb.span).substr(noun)) || !draft_.adjacent(i)) return;
+        const std::string_view word = draft_.word(i + 1);
+        if (!is_unknown_noun(i + 1) || word.size() < shortest || is_made_of_nouns(draft_, word)) return;
+        if (draft_.tokens[i + 1].is_bare() && draft_.adjacent(i + 1)) return;  // it describes the next noun
+        add(draft_.tokens[i + 1].content, grammar_.kinds.organization);
     }
 
     /// "X를 2019년 창업했다" (founded X in 2019), "X는 2019년 설립됐다" (X was founded): what is founded is a firm.

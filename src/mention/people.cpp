@@ -9,7 +9,8 @@
 namespace ktrend::mention {
 namespace {
 
-constexpr std::size_t most_parts = 3;  // words of a transliterated name
+constexpr std::size_t most_parts = 3;     // words of a transliterated name
+constexpr std::size_t longest_part = 18;  // bytes of one: six syllables
 
 class People {
 public:
@@ -21,6 +22,7 @@ public:
             by_honorific(i);
             if (!is_role(i)) continue;
             if (!before(i)) behind(i);
+            in_brackets(i);
             under_label(i);
         }
     }
@@ -61,7 +63,7 @@ private:
     /// 다니엘 록: a transliterated given name and one more word.
     void by_given_name(std::size_t i) {
         if (!draft_.tokens[i].is_bare() || !draft_.adjacent(i) || !is_part(i) || !is_part(i + 1)) return;
-        if (draft_.tokens[i + 1].content.size() > 15 || draft_.tokens[i + 1].content.size() < 3) return;
+        if (draft_.tokens[i + 1].content.size() > longest_part || draft_.tokens[i + 1].content.size() < 3) return;
         // 제시 필요성 ("the need to show"): two Korean nouns, though the first spells a given name too (Jessie)
         const auto is_noun = [&](std::size_t token) {
             return draft_.tools.morphology.is_listed_noun(draft_.word(token));
@@ -141,6 +143,20 @@ private:
         std::size_t first = last;
         while (last - first + 1 < most_parts && first > 0 && draft_.adjacent(first - 1) && is_part(first - 1)) --first;
         return add_foreign(first, last);
+    }
+
+    /// FIRM(ROLE NAME): a word that nobody knows, right before the bracket, is where the person works.
+    void in_brackets(std::size_t role) {
+        if (role < 2 || role + 2 >= draft_.tokens.size() || !draft_.adjacent(role)) return;
+        const Token& bracket = draft_.tokens[role - 1];
+        const std::size_t firm = role - 2;
+        if (draft_.slice(bracket.span) != "(" || draft_.tokens[firm].content.end != bracket.span.start) return;
+        const std::string_view behind = draft_.slice(draft_.tokens[role + 2].span);
+        if (behind != ")" && behind != ",") return;
+        const Candidate* anchor = draft_.anchor(role + 1);
+        const bool person = anchor != nullptr ? anchor->type == grammar_.kinds.person
+                                              : grammar_.looks_korean_name(draft_.word(role + 1));
+        if (person && is_unknown(draft_, firm) && !is_made_of_nouns(draft_, draft_.word(firm))) employ(firm);
     }
 
     /// Whether a person's name stands right behind a role: FIRM ROLE NAME.
@@ -267,7 +283,7 @@ private:
 
     [[nodiscard]] bool is_part(std::size_t i) const {
         const Token& token = draft_.tokens[i];
-        return token.content.size() <= 15 && is_plain(draft_, i);
+        return token.content.size() <= longest_part && is_plain(draft_, i);
     }
 
     /// The longest run of words ending (for names before their role: beginning) here that looks transliterated.

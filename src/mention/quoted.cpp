@@ -85,7 +85,7 @@ private:
             candidate.weight += 1;
         }
         const bool numbered = shape.words == 1 && name.size() > 6 && spelling::is_digit(name.back());
-        const bool named = (shape.latin && (shape.ascii || shape.words == 1)) || numbered;
+        const bool named = (shape.latin && (shape.ascii || (shape.words == 1 && !shape.joined))) || numbered;
         const bool described = shape.owned && shape.words > 2;  // “인턴 수준의 AI” says what it is like
         if (candidate.type.empty() && shape.head != nullptr && !described) {
             candidate.type = shape.head->type;
@@ -105,8 +105,22 @@ private:
         bool described = false;            ///< a known name and a general head: ‘o1 모델’
         bool owned = false;                ///< holds 의
         bool title = false;                ///< ends in a bare noun, whatever stands before it
-        std::size_t words = 0;
+        bool joined = false;               ///< holds a word of Hangul, a hyphen, and Latin: ‘한결-S 2’
+        std::size_t words = 0;             ///< what hyphens join is one
+        std::size_t last = 0;              ///< the last token
     };
+
+    /// The hyphen of ‘한결-S 2’ and ‘LR-한결’: Hangul and Latin or a number, joined without a space, are one word, and
+    /// no common one (인-메모리).
+    [[nodiscard]] bool is_joint(std::size_t i, TextSpan inner) const {
+        if (i >= draft_.tokens.size()) return false;
+        const TextSpan span = draft_.tokens[i].span;
+        if (draft_.slice(span) != "-" || span.start == inner.start || span.end >= inner.end) return false;
+        const bool before = spelling::is_letter(text_[span.start - 1]) || spelling::is_digit(text_[span.start - 1]);
+        const bool behind = spelling::is_letter(text_[span.end]) || spelling::is_digit(text_[span.end]);
+        return (before && !spelling::hangul_from(text_, span.end).empty()) ||
+               (behind && !spelling::hangul_before(text_, span.start).empty());
+    }
 
     [[nodiscard]] Shape shape_of(TextSpan inner) const {
         Shape shape;
@@ -119,17 +133,20 @@ private:
         for (std::size_t i = draft_.token_from(inner.start); i < draft_.tokens.size(); ++i) {
             const Token& token = draft_.tokens[i];
             if (token.span.start >= inner.end) break;
-            if (shape.words++ == 0 && draft_.anchor(i) != nullptr)
+            if (is_joint(i, inner)) continue;
+            const bool goes_on = i > 0 && is_joint(i - 1, inner);
+            shape.joined = shape.joined || goes_on;
+            if (!goes_on && shape.words++ == 0 && draft_.anchor(i) != nullptr)
                 shape.described = draft_.anchor(i)->entry != no_entry;
-            last = i;
-            if (shape.ascii) continue;
+            last = shape.last = i;
+            if (shape.ascii || is_joint(i + 1, inner)) continue;
             const Candidate* anchor = draft_.anchor(i);
             if (anchor != nullptr && anchor->kind != MentionKind::Entity) return shape;
             const bool inside = token.span.end >= inner.end;  // particles behind the closing mark are not its
             const bool fits = token.is_noun() &&
                               (inside || token.function == morph::Function::None ||
                                token.function == morph::Function::Genitive || token.function == morph::Function::And);
-            if (!fits) nouns = false;
+            if (!fits && !goes_on) nouns = false;
             if (!inside && token.function == morph::Function::Genitive) shape.owned = true;
         }
         if (!nouns) {
@@ -156,8 +173,8 @@ private:
         constexpr std::size_t most = 3;
         if (shape.words == 0 || shape.words > most || inner.size() < 6) return false;
         const std::size_t first = draft_.token_from(inner.start);
-        const std::size_t last = first + shape.words - 1;
-        bool unknown = false;
+        const std::size_t last = shape.last;
+        bool unknown = shape.joined;
         for (std::size_t i = first; i <= last && i < draft_.tokens.size(); ++i) {
             unknown = unknown || draft_.anchor(i) != nullptr || is_unknown(draft_, i);
         }
