@@ -16,6 +16,7 @@ public:
     void run() {
         for (std::size_t i = 0; i < draft_.tokens.size(); ++i) {
             known_by_deed(i);
+            opens_headline(i);
             note(i);
         }
         for (const auto& [word, actor] : actors_) {
@@ -62,6 +63,21 @@ private:
         // a further noun before it would make it a common noun
         if (draft_.follows_noun(word) && grammar_.head_type(draft_.word(word - 1)).empty()) return;
         add(name, grammar_.kinds.organization, weight_of_deeds);
+    }
+
+    /// 누비온, 새 요금제 도입 ("Nubion introduces new plans"): a word that nobody knows and a comma open a line that
+    /// ends in what firms do.
+    void opens_headline(std::size_t i) {
+        const Token& token = draft_.tokens[i];
+        const bool first = i == 0 || draft_.tokens[i - 1].sentence != token.sentence;
+        const std::string_view word = draft_.word(i);
+        if (!first || !token.is_bare() || word.size() < 9 || !is_unknown(draft_, i) || is_made_of_nouns(draft_, word))
+            return;
+        std::size_t last = i + 1;
+        if (last >= draft_.tokens.size() || draft_.slice(draft_.tokens[last].span) != ",") return;
+        while (last + 1 < draft_.tokens.size() && draft_.tokens[last + 1].sentence == token.sentence) ++last;
+        if (draft_.tokens[last].is_bare() && grammar_.acts.begins(draft_.word(last)))
+            add(token.content, grammar_.kinds.organization, weight_of_acts);
     }
 
     /// … 투자를 유치했다 ("has raised …"): whether the verb that follows before another topic or subject raises funds.
