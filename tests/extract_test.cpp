@@ -337,6 +337,18 @@ TEST_CASE("a sentence that names no subject goes on about the one before, or abo
     CHECK(recommends("카카오가 카나나를 공개했다. 사용자가 일정을 추천한다.").empty());
 }
 
+TEST_CASE("what a predicate names of a topic without a name is spoken of from then on") {
+    const auto owner = [](const std::string& text) {
+        CAPTURE(text);
+        const std::vector<Candidate> found = candidates(text);
+        const Claim* claim = find(found, "has_metric");
+        return claim == nullptr ? "" : claim->subject.name;
+    };
+    CHECK(owner("가장 빠른 모델은 단연 메타의 라마 4다. 정확도는 81.4%에 이른다.") == "Llama 4");
+    // not where something is spoken of already
+    CHECK(owner("젬마 3가 돌아왔다. 맞수는 메타의 라마 4다. 정확도는 81.4%에 이른다.") == "Gemma 3");
+}
+
 TEST_CASE("whom a paragraph speaks of comes before whom an earlier one spoke of") {
     const auto all = candidates(
         "메타는 바빴다. 메타는 사람을 뽑았다. 메타는 행사도 열었다.\n\n구글도 쉬지 않았다. 봄에는 GPT-5를 출시했다.");

@@ -129,6 +129,7 @@ private:
     /// Whether it fits and is no general word.
     [[nodiscard]] bool proper(std::uint32_t mention, rules::TypeMask types) const;
     [[nodiscard]] std::uint32_t topic_of(const SentenceFrame& frame) const;
+    [[nodiscard]] std::uint32_t identified_in(const SentenceFrame& frame) const;
     void find_topics();
     void find_parents();
     void find_titles();

@@ -23,6 +23,26 @@ std::uint32_t SubjectFinder::topic_of(const SentenceFrame& frame) const {
     return topic;
 }
 
+/// "가장 빠른 모델은 메타의 라마 4다" ("the fastest model is Meta's Llama 4"): the thing that the predicate names of a
+/// topic without a name.
+std::uint32_t SubjectFinder::identified_in(const SentenceFrame& frame) const {
+    const bool asks_which = std::any_of(frame.phrases.begin(), frame.phrases.end(), [](const NounPhrase& phrase) {
+        return phrase.function == morph::Function::Topic && phrase.entities.empty();
+    });
+    const auto& words = frame.words.words;
+    const auto last = std::find_if(words.rbegin(), words.rend(),
+                                   [](const morph::Word& word) { return word.category != morph::Category::Symbol; });
+    if (!asks_which || last == words.rend()) return none;
+    const std::int32_t mention = frame.mention_of[static_cast<std::size_t>(words.rend() - last) - 1];
+    if (last->category != morph::Category::Copula || last->function != morph::Function::Final || mention < 0)
+        return none;
+    const auto named = static_cast<std::uint32_t>(mention);
+    const bool entity = document_.mentions.mentions[named].kind == MentionKind::Entity;
+    // "답은 NO다" ("the answer is NO"): a word of no known type is no thing to go on about
+    const bool typed = document_.mention_types[named] != rules::unknown_type;
+    return entity && typed && !generic(named) ? named : none;
+}
+
 void SubjectFinder::find_topics() {
     const auto& frames = document_.frames;
     topics_.assign(frames.size(), none);
@@ -60,6 +80,7 @@ void SubjectFinder::find_topics() {
         // "비교하면 A는 …" ("for comparison, A …"): what is said next is about the former topic again
         const bool aside = before != none && matches(rules_.aside, line.text);
         topics_[s] = topic == none || gives_way || aside ? before : topic;
+        if (topics_[s] == none) topics_[s] = identified_in(frame);
         pointed_[s] = pointed_at(s);
     }
 }
