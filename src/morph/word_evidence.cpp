@@ -16,12 +16,20 @@ bool WordReader::after_adnominal(char32_t bound) const {
     return true;
 }
 
+/// Whether this is 한 before where something is done, "문서를 한 화면에서 본다" ("sees the documents on one screen"):
+/// behind an object, too, "one" and not "that did".
+bool WordReader::counts_place() const {
+    constexpr std::string_view at = "에서";
+    const std::string_view next = context_.next.substr(0, context_.next.find_first_of(" ,.\n"));
+    return size_ == 1 && codes_[0] == U'한' && next.size() > at.size() && next.ends_with(at);
+}
+
 /// Whether the word before asks for a verb: an object, a clause made a noun, a quotation, or the 로 of 중심으로 한; and
 /// for one of a single syllable a subject too (네이버가 판 지분).
 bool WordReader::wants_verb() const {
     if (context_.previous == nullptr) return false;
     switch (context_.previous->function) {
-        case Function::Object:
+        case Function::Object: return !counts_place();
         case Function::Purpose:
         case Function::Reported: return true;
         case Function::Subject:

@@ -79,6 +79,7 @@ private:
     [[nodiscard]] bool is_compound(std::size_t end) const;
     [[nodiscard]] int noun_score(std::size_t end, Category& category, bool& known) const;
     [[nodiscard]] bool after_adnominal(char32_t bound) const;
+    [[nodiscard]] bool counts_place() const;
     [[nodiscard]] bool wants_verb() const;
     [[nodiscard]] bool closes_sentence(const Suffix& suffix) const;
     [[nodiscard]] bool is_deed_in_short(const Reading& reading) const;
