@@ -24,10 +24,11 @@ constexpr std::string_view format = "ktrend-state/1";
 std::string code_hash() {
     Dl_info info{};
     if (::dladdr(reinterpret_cast<const void*>(&code_hash), &info) == 0 || info.dli_fname == nullptr) return {};
-    std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
     const bool is_library = std::string_view(info.dli_fname).find(".so") != std::string_view::npos;
-    return sha256(read_file(is_library || error ? fs::path(info.dli_fname) : self));
+    // the link itself leads to the program that runs, even where another stands in its place by now
+    const fs::path self = "/proc/self/exe";
+    std::error_code error;
+    return sha256(read_file(is_library || !fs::exists(self, error) ? fs::path(info.dli_fname) : self));
 }
 
 // All that claims depend on beside the bytes of their report.
