@@ -256,6 +256,40 @@ TEST_CASE("Brackets without end are text, with a warning, and those of ordinary 
     CHECK(text.diagnostics().empty());
 }
 
+TEST_CASE("Deep nesting does not hide behind what only looks like a script, a comment or a title") {
+    for (const std::string opening : {"<SCRIPT></SCRIPT>", "<!-- a --!>", "<!-->", "<svg><title>", "<svg><style>",
+                                      "<math><textarea>", "<script></style>", "<!-- a"}) {
+        CAPTURE(opening);
+        std::string page = "<html><body>" + opening;
+        const std::string tag = opening.starts_with("<math") ? "<mi>" : opening.starts_with("<svg") ? "<g>" : "<div>";
+        for (int i = 0; i < 40'000; ++i) page += tag;
+        const Report report = make_report("deep.html", page + "끝");
+        const Text text = Text::read(report);
+        REQUIRE_EQ(text.diagnostics().size(), 1);
+        CHECK_EQ(text.diagnostics()[0].code, "text.nesting");
+    }
+}
+
+TEST_CASE("A title of SVG is not that of the page") {
+    const Report report = make_report("a.html", "<html><svg><title><b>x</b></title></svg><p>첫 줄</p></html>");
+    CHECK_EQ(Text::read(report).meta().title, "");
+}
+
+TEST_CASE("A line behind a damaged character has its number") {
+    const auto line_of_end = [](std::string bytes, Encoding encoding) {
+        ReportOptions options;
+        options.encoding = encoding;
+        const Report report = make_report("a.txt", std::move(bytes), options);
+        const Text text = Text::read(report);
+        const auto at = static_cast<std::uint32_t>(text.content().rfind("end"));
+        return text.position(text.source({at, at + 3}).start).line;
+    };
+    CHECK_EQ(line_of_end("a\xB0\n\nend\n", Encoding::Cp949), 3);
+    CHECK_EQ(line_of_end("a\xB0\xA1\n\nend\n", Encoding::Cp949), 3);
+    using namespace std::string_literals;
+    CHECK_EQ(line_of_end("a\0\x00\xD8\n\0\n\0e\0n\0d\0\n\0"s, Encoding::Utf16Le), 3);
+}
+
 TEST_CASE("Text in tags that were flattened keeps its place and its form") {
     const auto repeated = [](std::string_view piece, std::size_t count) {
         std::string out;

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "report/charset.hpp"
 #include "text/clean.hpp"
@@ -146,18 +147,23 @@ std::string decode_quote(std::string_view bytes, Encoding encoding) {
 }
 
 std::uint32_t character_size(std::string_view bytes, Encoding encoding) noexcept {
-    const auto first = static_cast<unsigned char>(bytes.front());
-    std::uint32_t size = 1;
+    const auto byte = [&](std::size_t at) {
+        return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : std::uint8_t{0};
+    };
     if (encoding == Encoding::Cp949) {
-        size = first < 0x81 ? 1 : 2;
-    } else if (encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be) {
-        if (bytes.size() < 2) return 1;
-        const auto high = static_cast<unsigned char>(bytes[encoding == Encoding::Utf16Be ? 0 : 1]);
-        size = high >= 0xD8 && high <= 0xDB ? 4 : 2;
-    } else if (first >= 0x80) {
-        return utf8::decode(bytes).size;
+        // a lead byte that lost its other half stands alone: what follows may be a line break
+        const bool pair = byte(0) >= 0x81 && (ascii::is_letter(byte(1)) || byte(1) >= 0x81);
+        return pair ? 2 : 1;
     }
-    return std::min<std::uint32_t>(size, static_cast<std::uint32_t>(bytes.size()));
+    if (encoding == Encoding::Utf16Le || encoding == Encoding::Utf16Be) {
+        const std::size_t high = encoding == Encoding::Utf16Be ? 0 : 1;
+        const auto is_surrogate = [&](std::size_t at, unsigned from) {
+            return byte(at) >= from && byte(at) < from + 4;
+        };
+        if (is_surrogate(high, 0xD8) && is_surrogate(high + 2, 0xDC)) return 4;
+        return bytes.size() < 2 ? 1 : 2;
+    }
+    return byte(0) < 0x80 ? 1 : utf8::decode(bytes).size;
 }
 
 }  // namespace ktrend::reading

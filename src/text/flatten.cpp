@@ -30,13 +30,17 @@ bool never_nests(std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool holds_text(std::string_view name) {
+    return name == "script" || name == "style" || name == "textarea" || name == "title";
+}
+
 class Flattener {
 public:
     explicit Flattener(std::string_view html) : html_(html) {}
 
     std::optional<FlatHtml> run() {
         for (std::size_t at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
-            at = is_comment(at) ? end_of(at, "-->") : tag(at);
+            at = is_comment(at) ? end_of_comment(at) : tag(at);
         }
         if (result_.cuts.empty()) return std::nullopt;
         // Blanks are as dear to gumbo as text: a run of tags becomes a single one.
@@ -52,9 +56,29 @@ public:
     }
 
 private:
-    std::size_t end_of(std::size_t from, std::string_view what) const {
-        const auto end = html_.find(what, from);
-        return end == std::string_view::npos ? html_.size() : end + what.size();
+    // What is skipped must be what gumbo skips, or less: tags that only gumbo sees could nest as deep as they like.
+
+    /// Behind a comment, which --!> ends as well; of one without an end, behind its start.
+    [[nodiscard]] std::size_t end_of_comment(std::size_t at) const {
+        const std::size_t dashes = at + std::string_view("<!").size();
+        const std::size_t plain = html_.find("-->", dashes);
+        const std::size_t loud = html_.substr(0, plain).find("--!>", dashes + 2);
+        if (loud != std::string_view::npos) return loud;
+        return plain == std::string_view::npos ? dashes : plain;
+    }
+
+    /// Where the text of a script, a style sheet or a title ends; `from` where it does not.
+    [[nodiscard]] std::size_t end_of_text(std::size_t from, std::string_view name) const {
+        for (std::size_t at = html_.find("</", from); at != std::string_view::npos; at = html_.find("</", at + 2)) {
+            if (ascii::lower(html_.substr(at + 2, name.size())) == name) return at;
+        }
+        return from;
+    }
+
+    /// Whether all that is open is HTML: in SVG and MathML a title or a script holds elements like any other.
+    [[nodiscard]] bool in_html() const {
+        return std::none_of(open_.begin(), open_.end(),
+                            [](const std::string& name) { return name == "svg" || name == "math"; });
     }
 
     [[nodiscard]] bool is_comment(std::size_t at) const {
@@ -76,8 +100,8 @@ private:
         if (never_nests(name)) return end;
         if (closing) {
             close(name, at, end);
-        } else if (name == "script" || name == "style" || name == "textarea" || name == "title") {
-            return end_of(end, "</" + name);
+        } else if (holds_text(name) && in_html()) {
+            return end_of_text(end, name);
         } else if (open_.size() < most) {
             open_.push_back(name);
         } else {

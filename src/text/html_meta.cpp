@@ -24,9 +24,7 @@ public:
         switch (node.v.element.tag) {
             case GUMBO_TAG_HTML: meta_.language = std::string(attribute(node, "lang")); break;
             case GUMBO_TAG_TITLE:
-                if (children.length > 0 && meta_.title.empty()) {
-                    meta_.title = std::string(trim(static_cast<const GumboNode*>(children.data[0])->v.text.text));
-                }
+                if (node.v.element.tag_namespace == GUMBO_NAMESPACE_HTML) title(node);
                 return;
             case GUMBO_TAG_META: entry(node); return;
             default: break;
@@ -36,6 +34,14 @@ public:
     }
 
 private:
+    void title(const GumboNode& node) {
+        const GumboVector& children = node.v.element.children;
+        if (children.length == 0 || !meta_.title.empty()) return;
+        const auto& text = *static_cast<const GumboNode*>(children.data[0]);
+        if (text.type == GUMBO_NODE_TEXT || text.type == GUMBO_NODE_WHITESPACE)
+            meta_.title = std::string(trim(text.v.text.text));
+    }
+
     void entry(const GumboNode& node) {
         std::string_view name = attribute(node, "property");
         if (name.empty()) name = attribute(node, "name");
