@@ -275,6 +275,40 @@ TEST_CASE("A title of SVG is not that of the page") {
     CHECK_EQ(Text::read(report).meta().title, "");
 }
 
+TEST_CASE("A character reference is what a browser shows") {
+    const auto is = [&](const std::string& line, const std::string& shown) {
+        const Report report = make_report("a.md", line + "\n");
+        CHECK_EQ(Text::read(report).content(), shown);
+    };
+    is("18&#150;20%", "18–20%");
+    is("18&#x96;20%", "18–20%");
+    is("오픈&shy;AI", "오픈AI");
+    is("가&puncsp;나", "가 나");
+    is("가&#8239;나", "가 나");
+    is("가&#abc;나", "가&#abc;나");
+    is("가&#1114112;나", "가\xEF\xBF\xBD나");
+}
+
+TEST_CASE("An anchor is no link") {
+    const Report report =
+        make_report("a.md", "<a id=\"top\"/>첫 [둘째](http://a.kr) <a name='b'>셋째</a> <a href='c'>넷째</a>\n");
+    const Text text = Text::read(report);
+    CHECK_EQ(std::count_if(text.inlines().begin(), text.inlines().end(),
+                           [](const Inline& part) { return part.kind == InlineKind::Link; }),
+             2);
+}
+
+TEST_CASE("A day that no month has is none") {
+    const auto meta = [](const std::string& source) {
+        const Report report = make_report("a.md", source);
+        return Text::read(report).meta();
+    };
+    CHECK_FALSE(meta("---\ndate: 2025-02-31\n---\n\n가\n").published.has_value());
+    CHECK_EQ(meta("---\nperiod: 2025-02-31\n---\n\n가\n").period, "2025-02");
+    CHECK_EQ(meta("# 2025년 2월 31일 동향\n\n가\n").period, "2025-02");
+    CHECK_EQ(meta("# 2024년 2월 29일 동향\n\n가\n").period, "2024-02-29");
+}
+
 TEST_CASE("A line behind a damaged character has its number") {
     const auto line_of_end = [](std::string bytes, Encoding encoding) {
         ReportOptions options;

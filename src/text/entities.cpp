@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "core/ascii.hpp"
@@ -19,7 +20,21 @@ constexpr std::pair<std::string_view, std::string_view> common[] = {
     {"&ldquo;", "“"}, {"&rdquo;", "”"},  {"&ndash;", "–"},  {"&mdash;", "—"}, {"&zwj;", ""},
 };
 
-std::string by_number(std::string_view digits) {
+/// A character as the text holds it: of blanks one, of what shows nothing none.
+std::string shown(char32_t code) {
+    if (code == 0xA0 || code <= 0x20 || (code >= 0x2000 && code <= 0x200A) || code == 0x202F || code == 0x205F ||
+        code == 0x3000)
+        return " ";
+    if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || (code >= 0x7F && code < 0xA0))
+        return {};
+    std::string text;
+    utf8::append(text, code);
+    return text;
+}
+
+/// Nothing where the digits are none, or stand for what HTML reads as another character: &#150; is a dash of
+/// windows-1252.
+std::optional<std::string> by_number(std::string_view digits) {
     int base = 10;
     if (!digits.empty() && (digits[0] == 'x' || digits[0] == 'X')) {
         base = 16;
@@ -27,16 +42,10 @@ std::string by_number(std::string_view digits) {
     }
     std::uint32_t code = 0;
     const auto [at, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, base);
-    if (error != std::errc{} || at != digits.data() + digits.size() || code == 0 || code > 0x10FFFF ||
-        (code >= 0xD800 && code <= 0xDFFF)) {
-        return "\xEF\xBF\xBD";
-    }
-    if (code == 0xA0 || code <= 0x20 || (code >= 0x2000 && code <= 0x200A) || code == 0x3000) return " ";
-    if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code < 0xA0 * (code >= 0x7F ? 1U : 0U))
-        return {};
-    std::string text;
-    utf8::append(text, code);
-    return text;
+    if (error == std::errc::invalid_argument || at != digits.data() + digits.size()) return std::nullopt;
+    if (code >= 0x80 && code < 0xA0) return std::nullopt;
+    const bool none = error != std::errc{} || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF);
+    return none ? "\xEF\xBF\xBD" : shown(code);
 }
 
 std::string by_gumbo(std::string_view reference) {
@@ -68,11 +77,13 @@ std::string decode_entity(std::string_view reference) {
     for (const auto& [name, text] : common) {
         if (reference == name) return std::string(text);
     }
-    if (reference.size() > 3 && reference[1] == '#') return by_number(reference.substr(2, reference.size() - 3));
-    std::string text = by_gumbo(reference);
-    const bool wide_space =
-        text == "\xE2\x80\x82" || text == "\xE2\x80\x83" || text == "\xE2\x80\x89" || text == "\xC2\xA0";
-    return wide_space || text == "\n" || text == "\t" ? std::string(" ") : text;
+    if (reference.size() > 3 && reference[1] == '#') {
+        if (auto text = by_number(reference.substr(2, reference.size() - 3))) return *text;
+    }
+    const std::string text = by_gumbo(reference);
+    if (text.empty() || text == reference) return text;
+    const utf8::Decoded first = utf8::decode(text);
+    return first.size == text.size() ? shown(first.code) : text;
 }
 
 InlineTag inline_tag(std::string_view tag) {
@@ -89,7 +100,11 @@ InlineTag inline_tag(std::string_view tag) {
     if (name == "b" || name == "strong") read.inline_kind = InlineKind::Strong;
     if (name == "i" || name == "em") read.inline_kind = InlineKind::Emphasis;
     if (name == "code" || name == "kbd" || name == "tt") read.inline_kind = InlineKind::Code;
-    if (name == "a") read.inline_kind = InlineKind::Link;
+    // <a id="top"> names a place and leads nowhere
+    const bool is_place =
+        tag.find_first_of(" \t\n") != std::string_view::npos && tag.find("href") == std::string_view::npos;
+    if (name == "a" && (read.closing || !is_place)) read.inline_kind = InlineKind::Link;
+    if (tag.ends_with("/>")) read.inline_kind.reset();
     read.line_break = name == "br" || name == "p" || name == "div" || name == "hr";
     return read;
 }

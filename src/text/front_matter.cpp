@@ -267,9 +267,8 @@ std::optional<CalendarDate> lenient_date(std::string_view text) {
         if (found > 0 && i - from > 2) return std::nullopt;
         ++found;
     }
-    const CalendarDate date{numbers[0], numbers[1], numbers[2]};
-    if (found < 3 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return std::nullopt;
-    return date;
+    if (found < 3) return std::nullopt;
+    return parse_calendar_date(to_string(CalendarDate{numbers[0], numbers[1], numbers[2]}));
 }
 
 FrontMatter read_front_matter(std::string_view source) {

@@ -81,6 +81,13 @@ std::string compact_day(std::string_view digits) {
     return parsed && plausible_year(parsed->year) ? date : std::string();
 }
 
+/// A day, or its month where that has no such day.
+std::string day_text(int year, int month, int number) {
+    const std::string month_only = month_text(year, month);
+    const std::string day = month_only + "-" + (number < 10 ? "0" : "") + std::to_string(number);
+    return parse_calendar_date(day) ? day : month_only;
+}
+
 /// What stands behind a year: a month, a quarter, a half, a week, a day.
 std::string behind_year(const Title& title, std::size_t at, int year, bool korean) {
     const auto after_number = [&](std::string_view unit, int least, int most, auto&& make) -> std::string {
@@ -94,9 +101,7 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
         title.blanks(i);
         std::size_t d = i;
         const int number = title.number(d, 2);
-        if (number >= 1 && number <= 31 && title.word(d, "일"))
-            return month_text(year, month) + "-" + (number < 10 ? "0" : "") + std::to_string(number);
-        return month_text(year, month);
+        return number >= 0 && title.word(d, "일") ? day_text(year, month, number) : month_text(year, month);
     });
     if (found.empty()) {
         found = after_number("분기", 1, 4, [&](int quarter, std::size_t) {
@@ -125,9 +130,7 @@ std::string behind_year(const Title& title, std::size_t at, int year, bool korea
         if (month < 1 || month > 12) continue;
         found = month_text(year, month);
         if (title.word(m, separator)) {
-            const int number = title.number(m, 2);
-            if (number >= 1 && number <= 31)
-                found += "-" + std::string(number < 10 ? "0" : "") + std::to_string(number);
+            if (const int number = title.number(m, 2); number >= 0) found = day_text(year, month, number);
         }
     }
     return found;
