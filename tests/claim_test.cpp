@@ -44,6 +44,11 @@ TEST_CASE("an entity id is type and name, folded, with one hyphen for what is no
     CHECK(entity_id("Organization", "네이버") == "organization:네이버");
     CHECK(entity_id("Organization", "\u1102\u1166\u110B\u1175\u1107\u1165") == "organization:네이버");  // decomposed
     CHECK(entity_id("Place", "Straße") == "place:strasse");
+    CHECK(entity_id("Product", "C++") == "product:c++");
+    CHECK(entity_id("Product", "C#") == "product:c#");
+    CHECK(entity_id("Model", "Command R+") == "model:command-r+");
+    CHECK(entity_id("Organization", "AT&T") == "organization:at&t");
+    CHECK(entity_id("Organization", "A & B +C") == "organization:a-b-c");
     CHECK(entity_id("Product", "++") == "product:u2b-u2b");
     CHECK(entity_id("Product", "") == "product:");
 }

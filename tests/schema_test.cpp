@@ -3,10 +3,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 
+#include "ktrend/claim.hpp"
 #include "ktrend/extract.hpp"
+#include "ktrend/lexicon.hpp"
 #include "ktrend/pipeline.hpp"
 #include "ktrend/report.hpp"
 #include "ktrend/schema.hpp"
@@ -78,6 +81,17 @@ TEST_CASE("the skeleton is a schema, and its rules pass their tests") {
     const Schema schema = Schema::load(schemas / "skeleton");
     CHECK(!schema.rules().empty());
     CHECK(run_rule_tests(schema).empty());
+}
+
+TEST_CASE("no two entries of a lexicon have one id") {
+    for (const char* name : {"ai-trend-ko", "battery-ko"}) {
+        const Schema schema = Schema::load(schemas / name);
+        std::map<std::string, std::string> seen;
+        for (const LexiconEntry& entry : schema.lexicon().entries()) {
+            const auto [other, fresh] = seen.emplace(entity_id(entry.type, entry.name), entry.name);
+            CHECK_MESSAGE(fresh, other->second, " and ", entry.name, " are ", other->first);
+        }
+    }
 }
 
 TEST_CASE("failures of rule tests come in the order of the rules, whatever the number of threads") {

@@ -99,7 +99,8 @@ struct Claim {
 [[nodiscard]] KTREND_API std::string_view to_string(DateBasis) noexcept;
 
 /// `organization:anthropic`: type in lower case, `:`, then the name NFKC-normalised and case-folded, with letters and
-/// digits of any script kept and every other run turned into one `-` (none at the ends).
+/// digits of any script kept, + and # right behind them and & between them (C++, C#, AT&T), and every other run turned
+/// into one `-` (none at the ends).
 [[nodiscard]] KTREND_API std::string entity_id(std::string_view type, std::string_view name);
 
 /// 16 hexadecimal digits: a hash of report, span, rule, relation, subject, object and qualifiers.

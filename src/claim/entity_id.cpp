@@ -63,6 +63,12 @@ void add(StableHash& hash, const TextValue& text) {
     hash.add(std::uint64_t{text.span.start} << 32U | text.span.end);
 }
 
+/// Whether a sign behind a word makes it another name: C++ and C# are not C, AT&T is one word.
+bool names_other(char32_t sign, std::string_view behind) {
+    if (sign == U'&') return !behind.empty() && belongs_to_word(utf8::decode(behind).code);
+    return sign == U'+' || sign == U'#';
+}
+
 }  // namespace
 
 std::string fold(std::string_view text) {
@@ -85,7 +91,8 @@ std::string entity_id(std::string_view type, std::string_view name) {
     bool gap = false;
     for (std::string_view rest = folded; !rest.empty();) {
         const auto [code, size] = utf8::decode(rest);
-        if (belongs_to_word(code)) {
+        const bool in_word = !gap && id.back() != ':';
+        if (belongs_to_word(code) || (in_word && names_other(code, rest.substr(size)))) {
             if (gap && id.back() != ':') id.push_back('-');
             gap = false;
             id.append(rest.substr(0, size));
