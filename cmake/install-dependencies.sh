@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Installs what ktrend needs to build (and, with --tests, to run its tests) on Debian 12.
+# Installs what ktrend needs to build (and, with --tests or --benchmarks, to build and run these) on Debian 12.
 #
-#   cmake/install-dependencies.sh [--tests] [--pdf] [--list]
+#   cmake/install-dependencies.sh [--tests] [--pdf] [--benchmarks] [--list]
 #
 # Only what is missing is installed, by apt, as root or with sudo. On another system, or without root, it says what is
 # missing and leaves the installing to you. --list prints the packages and does nothing.
 set -euo pipefail
 
 build=(g++ cmake ninja-build pkg-config libboost-graph-dev libre2-dev libicu-dev libyaml-cpp-dev libmd4c-dev
-       libgumbo-dev libtbb-dev libsimdjson-dev rapidjson-dev libexpat1-dev libcli11-dev)
+       libgumbo-dev libtbb-dev libsimdjson-dev libexpat1-dev libcli11-dev)
 tests=(doctest-dev python3 python3-networkx python3-igraph python3-rdflib libxml2-utils graphviz doxygen)
 
 pdf=(libpoppler-cpp-dev)  # optional: GPL, and only what reads PDF stands on it
+benchmarks=(libbenchmark-dev)
 
 wanted=("${build[@]}")
 list=no
@@ -19,8 +20,9 @@ for argument in "$@"; do
     case $argument in
         --tests) wanted+=("${tests[@]}") ;;
         --pdf) wanted+=("${pdf[@]}") ;;
+        --benchmarks) wanted+=("${benchmarks[@]}") ;;
         --list) list=yes ;;
-        *) echo "usage: $0 [--tests] [--pdf] [--list]" >&2; exit 2 ;;
+        *) echo "usage: $0 [--tests] [--pdf] [--benchmarks] [--list]" >&2; exit 2 ;;
     esac
 done
 if [ "$list" = yes ]; then
