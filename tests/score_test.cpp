@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "pipeline/gold.hpp"
 #include "pipeline/score_names.hpp"
 
 namespace {
@@ -122,6 +123,38 @@ TEST_CASE("claims below the confidence asked for are not scored") {
     weak.confidence = 0.4;
     CHECK(score(gold, {weak}).total.found == 1);
     CHECK(score(gold, {weak}, {.min_confidence = 0.5}).total.claims == 0);
+}
+
+// The block of JSON behind `heading` of docs/formats.md, of the `count`th from 0.
+std::string documented(std::string_view heading, int count) {
+    std::ifstream file(KTREND_SOURCE_DIR "/docs/formats.md", std::ios::binary);
+    const std::string page((std::istreambuf_iterator<char>(file)), {});
+    std::size_t at = page.find(heading);
+    for (int i = 0; i <= count && at != std::string::npos; ++i) at = page.find("```json\n", at + 1);
+    REQUIRE(at != std::string::npos);
+    at += 8;
+    return page.substr(at, page.find("```", at) - at);
+}
+
+TEST_CASE("the gold records and names of docs/formats.md are read, and what it asks for is asked for") {
+    const Folder folder;
+    folder.write("note.md", "랩스는 팅커를 공개했다. 랩스는 2천억 원 이상을 유치했다. 팅커는 화면을 읽는다.\n");
+    const std::string records = documented("\n## Gold records", 0);
+    folder.write("note.gold.jsonl", records);
+    folder.write("entities.json", documented("\n## Gold records", 1));
+    const Gold gold = Gold::load(folder.path, folder.path);
+    REQUIRE(gold.records().size() == 3);
+    for (const GoldRecord& record : gold.records()) CHECK(record.start >= 0);
+    CHECK_FALSE(gold.records()[1].object.high);
+    CHECK(meet(gold.impl().names.keys("Labs", ""), gold.impl().names.keys("", "랩스 주식회사")));
+
+    for (const std::string key : {"quote", "subject", "relation", "object", "kind"}) {
+        CAPTURE(key);
+        std::string without = records;
+        without.replace(without.find('"' + key + '"') + 1, key.size(), "other");
+        folder.write("note.gold.jsonl", without);
+        CHECK_THROWS_AS((void)Gold::load(folder.path, folder.path), Error);
+    }
 }
 
 TEST_CASE("gold without a report, or reports without gold, are refused with the names of both") {
