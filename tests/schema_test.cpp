@@ -319,3 +319,31 @@ TEST_CASE("a failing rule test tells what was found by the fields that it asks f
           std::string::npos);
     CHECK(failures[0].message.ends_with("found and not expected: 달빛커피 | opened | 전주 | negative"));
 }
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names, const std::string& nothing) {
+    std::string out;
+    for (const std::string& name : names) out.append(out.empty() ? "" : ", ").append(name);
+    return out.empty() ? nothing : out;
+}
+
+}  // namespace
+
+TEST_CASE("docs/schema.md tables the types and relations of the shipped schema as they are") {
+    const Schema schema = Schema::load(schemas / "ai-trend-ko");
+    std::string types = "| type | label | is |\n| --- | --- | --- |\n";
+    for (const EntityType& type : schema.entity_types())
+        types += "| `" + type.name + "` | " + type.label + " | " + type.description + " |\n";
+    std::string relations =
+        "| relation | label | subject | object | qualifiers | says |\n"
+        "| --- | --- | --- | --- | --- | --- |\n";
+    for (const RelationType& relation : schema.relations())
+        relations += "| `" + relation.name + "` | " + relation.label + " | " + joined(relation.domain, "any") + " | " +
+                     joined(relation.range, "any") + " | " + joined(relation.qualifiers, "") + " | " +
+                     relation.description + " |\n";
+    std::ifstream file(KTREND_SOURCE_DIR "/docs/schema.md", std::ios::binary);
+    const std::string page((std::istreambuf_iterator<char>(file)), {});
+    CHECK_MESSAGE(page.find("\n" + types + "\n") != std::string::npos, "the table ought to be:\n" << types);
+    CHECK_MESSAGE(page.find("\n" + relations + "\n") != std::string::npos, "the table ought to be:\n" << relations);
+}
