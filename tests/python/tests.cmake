@@ -6,6 +6,10 @@ if(NOT KTREND_PYTHON)
   return()
 endif()
 
+# Pages of docs/ against what they speak of.
+add_test(NAME documentation
+         COMMAND ${KTREND_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/python/check_docs.py ${PROJECT_SOURCE_DIR})
+
 add_executable(export_files export_files.cpp)
 target_link_libraries(export_files PRIVATE ktrend::ktrend)
 target_include_directories(export_files PRIVATE ${PROJECT_SOURCE_DIR}/src ${CMAKE_CURRENT_SOURCE_DIR})
