@@ -45,6 +45,30 @@ class Rules(unittest.TestCase):
         self.assert_listed(name for name in names if not name.startswith("slot."))
 
 
+class Architecture(unittest.TestCase):
+    PLAIN_DATA = {"ktrend/date.hpp", "ktrend/claim.hpp", "claim/hash.hpp"}
+
+    def test_stages_include_only_what_the_table_has_above_them(self):
+        rows = re.findall(r"^\| [^|]+ \| ([^|]*)\| (`src/[^|]+)\|", read("docs/architecture.md"), re.MULTILINE)
+        place = {}
+        for row, (headers, folders) in enumerate(rows):
+            place.update({f"ktrend/{name}": row for name in re.findall(r"`(\w+\.hpp)`", headers)})
+            place.update({name: row for name in re.findall(r"`src/(\w+)`", folders)})
+        self.assertGreater(len(rows), 10)
+        faults = []
+        for path in [*SOURCE.glob("include/ktrend/*.hpp"), *SOURCE.glob("src/*/**/*.[ch]pp")]:
+            is_header = path.is_relative_to(SOURCE / "include")
+            stage = f"ktrend/{path.name}" if is_header else path.relative_to(SOURCE / "src").parts[0]
+            if stage == "ktrend/ktrend.hpp":  # all of them
+                continue
+            self.assertIn(stage, place)
+            for name in set(re.findall(r'#include "([^"]+)"', path.read_text(encoding="utf-8"))) - self.PLAIN_DATA:
+                other = name if name.startswith("ktrend/") else name.split("/")[0]
+                if place.get(other, -1) > place[stage]:
+                    faults.append(f"{path.relative_to(SOURCE)} includes {name}")
+        self.assertEqual(faults, [])
+
+
 class Packages(unittest.TestCase):
     def test_the_readme_names_what_cmake_asks_for(self):
         readme = read("README.md").lower()
