@@ -40,6 +40,12 @@ std::size_t parse_sign(std::string_view text, std::size_t pos, double& sign, Cha
     return npos;
 }
 
+/// 세 개면 ("if there are three"): the copula of a condition, which must end the word: 면 begins other words.
+bool is_condition(std::string_view text, std::size_t pos) noexcept {
+    const std::size_t end = after_any(text, pos, {"면"});
+    return end != npos && !hangul_at(text, end);
+}
+
 }  // namespace
 
 /// The unit of multiples (배), for ratios.
@@ -76,7 +82,8 @@ bool AmountParser::closes(const Unit& unit, std::size_t end) const noexcept {
     if (any_at(text_, end, unit.not_before) && !at(text_, end, "부터")) return false;
     if (!hangul_at(text_, end))
         return !(static_cast<unsigned char>(last) >= 0x80 && letter_at(text_, end) && hangul_before(text_, end));
-    return is_letter(last) || !hangul_before(text_, end) || tables_.tails.longest(text_, end).has_value();
+    return is_letter(last) || !hangul_before(text_, end) || tables_.tails.longest(text_, end).has_value() ||
+           is_condition(text_, end);
 }
 
 bool AmountParser::fits(const Unit& unit, const Number& number, std::size_t start, std::size_t end,
