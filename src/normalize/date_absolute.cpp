@@ -61,6 +61,14 @@ std::size_t dash(std::string_view text, std::size_t pos) noexcept {
     return end == npos ? npos : skip_blanks(text, end);
 }
 
+std::optional<Digits> second_day(std::string_view text, std::size_t end, int first) noexcept {
+    const std::size_t next = dash(text, end);
+    if (next == npos) return std::nullopt;
+    const auto day = parse_digits(text, next);
+    if (!day || day->value <= first || day->value > 31 || !at(text, day->end, "일")) return std::nullopt;
+    return day;
+}
+
 std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept {
     if (auto digits = parse_digits(text, pos)) return digits;
     if (!hangul_at(text, pos) || sino_value(code_at(text, pos)) == 0) return std::nullopt;

@@ -136,17 +136,14 @@ DateParser::Maybe DateParser::day_of_month(std::size_t pos, int year, int month)
     std::size_t end = digits->end;
     int last = 0;
     if (digits->count > 0) {
-        std::size_t next = dash(text_, end);
-        const bool listed = next == npos && after_any(text_, end, {","}) != npos;  // 7월 5, 6일
-        if (listed) next = skip_blanks(text_, end + 1);
-        if (next != npos) {
-            const auto second = parse_digits(text_, next);
-            const bool follows = !listed || (second && second->value == digits->value + 1);
-            if (second && follows && second->value >= 1 && second->value <= days_in_month(year, month) &&
-                second->value > digits->value && at(text_, second->end, "일")) {
-                last = second->value;
-                end = second->end;
-            }
+        auto second = second_day(text_, end, digits->value);
+        if (!second && at(text_, end, ",")) {  // 7월 5, 6일
+            const auto listed = parse_digits(text_, skip_blanks(text_, end + 1));
+            if (listed && listed->value == digits->value + 1 && at(text_, listed->end, "일")) second = listed;
+        }
+        if (second && second->value <= days_in_month(year, month)) {
+            last = second->value;
+            end = second->end;
         }
     }
     std::size_t named = after_any(text_, skip_blanks(text_, end), {"일"});
@@ -252,6 +249,20 @@ DateParser::Maybe DateParser::lone_day(std::size_t pos, const Moment* left, std:
     if (!valid(date)) return std::nullopt;
     Point found{end, day_moment(date)};
     found.moment.year_implied = left->year_implied;
+    return found;
+}
+
+/// 지난 | 9~11일 ("the 9th to the 11th")
+DateParser::Maybe DateParser::directed_days(std::size_t pos, Direction direction) const {
+    const auto first = parse_digits(text_, pos);
+    const auto second = first ? second_day(text_, first->end, first->value) : std::nullopt;
+    const auto last = second ? lone_day_number(second->end - second->count) : std::nullopt;
+    if (!last || first->value == 0) return std::nullopt;
+    auto found = nearest_day(last->end, last->value, 0, direction);
+    if (!found || found->moment.year == 0) return found;
+    const CalendarDate until{found->moment.year, found->moment.month, found->moment.day};
+    found->moment = days_moment({until.year, until.month, first->value}, until);
+    found->moment.year_implied = true;
     return found;
 }
 

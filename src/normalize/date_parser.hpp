@@ -106,6 +106,7 @@ private:
     [[nodiscard]] Maybe after_month(std::size_t end, int year, int month);
     [[nodiscard]] Maybe day_of_month(std::size_t pos, int year, int month);
     [[nodiscard]] Maybe lone_day(std::size_t pos, const Moment* left, std::optional<Direction> direction);
+    [[nodiscard]] Maybe directed_days(std::size_t pos, Direction direction) const;
     [[nodiscard]] std::optional<Digits> lone_day_number(std::size_t pos) const;
     [[nodiscard]] bool is_placed(std::size_t pos, const Digits& day) const;
     [[nodiscard]] Maybe nearest_day(std::size_t end, int day, int day_of_week,

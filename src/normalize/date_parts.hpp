@@ -15,6 +15,8 @@ namespace ktrend::normalize {
 [[nodiscard]] std::size_t dash(std::string_view text, std::size_t pos) noexcept;
 /// Digits or a Hangul number at `pos`, as an integer; its end.
 [[nodiscard]] std::optional<Digits> integer(std::string_view text, std::size_t pos, const WordTrie& units) noexcept;
+/// The second day of 9~11일 behind the digits of the first, which end at `end`; nothing where no later day follows.
+[[nodiscard]] std::optional<Digits> second_day(std::string_view text, std::size_t end, int first) noexcept;
 /// The end of an apostrophe at `pos`, or `npos`.
 [[nodiscard]] std::size_t apostrophe(std::string_view text, std::size_t pos) noexcept;
 /// Whether four digits may be a year.

@@ -195,6 +195,7 @@ DateParser::Maybe DateParser::directed_number(std::size_t pos, Direction directi
     }
     if (auto found = month(pos, nullptr, std::nullopt)) return found;
     if (auto found = lone_day(pos, nullptr, direction)) return found;
+    if (auto found = directed_days(pos, direction)) return found;
     if (!digits || digits->count != 1 || digits->value < 1 || digits->value > 4) return std::nullopt;
     std::optional<int> of = this_year();
     if (of && reference_) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "normalize/date_parser.hpp"
+#include "normalize/date_parts.hpp"
 #include "normalize/number.hpp"
 #include "normalize/scan.hpp"
 
@@ -18,7 +19,7 @@ bool ends_span(std::string_view text, std::size_t pos) noexcept {
          {"",       "에",   "에는", "에도",   "에야", "까지",   "까지만", "부터", "로",       "으로", "의",
           "만",     "만에", "은",   "이",     "보다", "보다는", "과",     "와",   "인",       "엔",   "에만",
           "만해도", "이면", "이나", "쯤",     "경",   "께",     "이다",   "였다", "였습니다", "예요", "였던",
-          "로는",   "이던", "처럼", "입니다", "에서", "이었다", "이라",   "라도", "대비",     "가",     "를"}) {
+          "로는",   "이던", "처럼", "입니다", "에서", "이었다", "이라",   "라도", "대비",     "가",   "를"}) {
         if (rest == particle) return true;
     }
     return false;
@@ -46,7 +47,8 @@ void add_part(double value, Grain grain, Duration& total) noexcept {
 
 }  // namespace
 
-/// One number with its unit of time: 3년, 두 달, 이틀; `range` tells how small the first of 2~3년 is.
+/// One number with its unit of time: 3년, 두 달, 이틀, 10여 년; `range` tells how small the first of 2~3년 and of 두세
+/// 달 is.
 std::optional<DateParser::TimePart> DateParser::time_part(std::size_t pos, double* range) const {
     if (const auto word = units_.word.longest(text_, pos)) {
         const AmountWord& of = units_.words[static_cast<std::size_t>(word->value)];
@@ -62,10 +64,15 @@ std::optional<DateParser::TimePart> DateParser::time_part(std::size_t pos, doubl
         }
     }
     const auto number = parse_number(text_, from, units_.spellings);
-    if (!number || number->low != number->high || number->fraction || number->low > 5000) return std::nullopt;
-    TimePart part{0, number->low, {}};
+    if (!number || number->fraction || number->high > 5000) return std::nullopt;
+    if (number->low != number->high) {  // 한두 달; but 수십 년 is too vague
+        if (range == nullptr || number->approximate) return std::nullopt;
+        *range = number->low / number->high;
+    }
+    TimePart part{0, number->high, {}};
+    const std::size_t some = after_any(text_, number->end, {"여 "});  // 10여 년
     const bool demonstrative = number->script == Script::Sino && number->syllables == 1 && number->low == 2;  // 이 달
-    for (const WordMatch& match : units_.spellings.all(text_, skip_blanks(text_, number->end))) {
+    for (const WordMatch& match : units_.spellings.all(text_, skip_blanks(text_, some != npos ? some : number->end))) {
         const Unit& unit = units_.units[static_cast<std::size_t>(match.value)];
         if (unit.kind != UnitKind::Duration || demonstrative) continue;
         // 일주일: the longer spelling is another unit of the same kind
@@ -217,8 +224,9 @@ DateParser::Maybe DateParser::span(std::size_t pos) {
     if (const auto period = calendar_.periods.longest(text_, pos)) {
         const std::size_t next = skip_blanks(text_, period->end);
         if (next != period->end || digit_at(text_, next)) {
-            // 지난 6일, 오는 20일: a day, not a span
-            const auto digits = parse_digits(text_, next);
+            // 지난 6일, 오는 20일, 지난 9~11일: days, not a span
+            auto digits = parse_digits(text_, next);
+            if (const auto last = digits ? second_day(text_, digits->end, digits->value) : std::nullopt) digits = last;
             const bool day = digits && digits->value <= 31 && at(text_, digits->end, "일") &&
                              after_any(text_, skip_blanks(text_, digits->end + 3),
                                        {"간", "동안", "사이", "내", "안", "이내"}) == npos &&
