@@ -117,6 +117,7 @@ private:
     [[nodiscard]] Maybe relative_year(std::size_t pos, const WordMatch& match);
     [[nodiscard]] Maybe same_year(std::size_t pos);
     [[nodiscard]] Maybe same_month(std::size_t pos);
+    [[nodiscard]] Maybe same_day(std::size_t pos);
     [[nodiscard]] Maybe relative_month(std::size_t pos);
     [[nodiscard]] CalendarDate monday(int weeks) const noexcept;
     [[nodiscard]] Maybe relative_week(std::size_t pos);
@@ -148,6 +149,7 @@ private:
         bool is_year = false;  ///< 2024년: a date, and no span
     };
     [[nodiscard]] std::optional<TimePart> time_part(std::size_t pos, double* range) const;
+    [[nodiscard]] bool counts_from_event(std::size_t pos) const;
     [[nodiscard]] std::optional<Duration> duration(std::size_t pos) const;
     [[nodiscard]] Moment shifted(std::optional<CalendarDate> base, const Duration& by, SpanEnd end) const;
 

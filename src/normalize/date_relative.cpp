@@ -15,10 +15,11 @@ DateParser::Maybe DateParser::relative(std::size_t pos, const Moment* left) {
         Maybe (DateParser::*read)(std::size_t);
     };
     constexpr Reader readers[] = {
-        {Starter::same_year_word, &DateParser::same_year},      {Starter::same_month_word, &DateParser::same_month},
-        {Starter::month_word, &DateParser::relative_month},     {Starter::week_word, &DateParser::relative_week},
-        {Starter::weekend_word, &DateParser::weekend},          {Starter::day_word, &DateParser::relative_day},
-        {Starter::quarter_word, &DateParser::relative_quarter}, {Starter::direction_word, &DateParser::directed}};
+        {Starter::same_year_word, &DateParser::same_year}, {Starter::same_month_word, &DateParser::same_month},
+        {Starter::same_day_word, &DateParser::same_day},   {Starter::month_word, &DateParser::relative_month},
+        {Starter::week_word, &DateParser::relative_week},  {Starter::weekend_word, &DateParser::weekend},
+        {Starter::day_word, &DateParser::relative_day},    {Starter::quarter_word, &DateParser::relative_quarter},
+        {Starter::direction_word, &DateParser::directed}};
     const std::int32_t words = calendar_.starters.bits(text_, pos);
     if ((words & Starter::year_word) != 0) {
         const auto match = calendar_.years.longest(text_, pos);
@@ -67,6 +68,16 @@ DateParser::Maybe DateParser::same_month(std::size_t pos) {
     auto found = after_month(match->end, last_.year, last_.month);
     if (!found || (found->end == match->end && !closes(match->end))) return std::nullopt;
     found->moment.year_implied = true;
+    return found;
+}
+
+/// 같은 날 ("the same day"), 이튿날 ("the day after")
+DateParser::Maybe DateParser::same_day(std::size_t pos) {
+    const auto match = calendar_.same_day.longest(text_, pos);
+    if (!match || !closes(match->end) || last_.grain != Grain::Day || last_.year == 0 || !last_.to.empty())
+        return std::nullopt;
+    Point found{match->end, day_moment(add_days({last_.year, last_.month, last_.day}, match->value))};
+    found.moment.year_implied = true;
     return found;
 }
 

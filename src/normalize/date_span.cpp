@@ -220,6 +220,24 @@ DateParser::Maybe DateParser::span_from(std::size_t pos, std::optional<CalendarD
     return found;
 }
 
+/// Whether what stands before a span is an event whose date is not known here: 출시 2년 후 ("two years after the
+/// launch"), 시행 후 6개월 내, 출시된 지 2년 뒤, 접수일로부터 14일 이내.
+bool DateParser::counts_from_event(std::size_t pos) const {
+    const std::size_t back = skip_blanks_back(text_, pos);
+    if (back == pos || !hangul_before(text_, back)) return false;
+    std::size_t word = back;
+    while (hangul_before(text_, word)) word -= 3;
+    const std::string_view before = text_.substr(word, back - word);
+    for (const std::string_view whole : {"후", "뒤", "직후", "지"}) {
+        if (before == whole && hangul_before(text_, skip_blanks_back(text_, word))) return true;
+    }
+    if (before.ends_with("로부터") || before.ends_with("일부터") || before.ends_with("날부터")) return true;
+    for (std::size_t p = word; p < back; p += 3) {
+        if (const auto anchor = calendar_.anchors.longest(text_, p); anchor && anchor->end == back) return true;
+    }
+    return false;
+}
+
 DateParser::Maybe DateParser::span(std::size_t pos) {
     if (const auto period = calendar_.periods.longest(text_, pos)) {
         const std::size_t next = skip_blanks(text_, period->end);
@@ -243,16 +261,7 @@ DateParser::Maybe DateParser::span(std::size_t pos) {
         return std::nullopt;
     const auto by = duration(pos);
     if (!by) return std::nullopt;
-    // 출시 2년 후 counts from the launch, which is not known here.
-    const std::size_t back = skip_blanks_back(text_, pos);
-    if (back != pos && hangul_before(text_, back)) {
-        std::size_t word = back;
-        while (hangul_before(text_, word)) word -= 3;
-        for (std::size_t p = word; p < back; p += 3) {
-            if (const auto anchor = calendar_.anchors.longest(text_, p); anchor && anchor->end == back)
-                return std::nullopt;
-        }
-    }
+    if (counts_from_event(pos)) return std::nullopt;
     return span_from(pos, reference_, std::nullopt);
 }
 

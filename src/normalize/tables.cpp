@@ -229,10 +229,10 @@ CalendarTables CalendarTables::load(const std::filesystem::path& path) {
     CalendarTables tables;
     if (file.check_keys(
             file.root(),
-            {"format",     "years",       "months",      "weeks",        "days",        "quarters",  "weekends",
-             "weekdays",   "seasons",     "halves",      "year_parts",   "month_parts", "parts",     "month_names",
-             "directions", "periods",     "span_ends",   "span_fillers", "anchors",     "same_year", "same_month",
-             "open_after", "open_before", "approximate", "holidays",     "not_before"})) {
+            {"format",     "years",      "months",      "weeks",        "days",        "quarters",  "weekends",
+             "weekdays",   "seasons",    "halves",      "year_parts",   "month_parts", "parts",     "month_names",
+             "directions", "periods",    "span_ends",   "span_fillers", "anchors",     "same_year", "same_month",
+             "same_day",   "open_after", "open_before", "approximate",  "holidays",    "not_before"})) {
         file.require_format("ktrend-calendar/1", "normalize.format");
         const auto number = [&](const Node& node) { return file.integer_of(node, "number").value_or(0); };
         const auto part = [&](const Node& node) {
@@ -273,6 +273,8 @@ CalendarTables CalendarTables::load(const std::filesystem::path& path) {
             {"same_month", &tables.same_month, same_month_word},
             {"month_names", &tables.month_names, month_name}};
         for (const auto& [key, trie, starter] : offsets) read_map(file, key, *trie, starters, starter, number);
+        if (file.root().find("same_day") != nullptr)  // younger than the format
+            read_map(file, "same_day", tables.same_day, starters, same_day_word, number);
         read_map(file, "year_parts", tables.year_parts, starters, year_part_word, part);
         read_map(file, "month_parts", tables.month_parts, starters, month_part_word, part);
         read_map(file, "parts", tables.parts, starters, 0, part);

@@ -86,7 +86,7 @@ struct Holiday {
 struct CalendarTables {
     WordTrie years, months, weeks, days, quarters, weekends, weekdays, seasons, halves;
     WordTrie year_parts, month_parts, parts, month_names, directions, periods, span_ends, span_fillers, anchors;
-    WordTrie same_year, same_month, open_after, open_before, approximate, holiday;
+    WordTrie same_year, same_month, same_day, open_after, open_before, approximate, holiday;
     std::vector<Holiday> holidays;
     std::map<std::string, std::vector<std::string>, std::less<>> not_before;
     /// Every word that can begin a date: the tables that have it, as bits, and 0x8000 for holidays.
@@ -109,6 +109,7 @@ struct CalendarTables {
         period_word = 0x4000,
         holiday_word = 0x8000,
         month_name = 0x10000,
+        same_day_word = 0x20000,
     };
 
     [[nodiscard]] static CalendarTables load(const std::filesystem::path& file);
