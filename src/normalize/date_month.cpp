@@ -9,11 +9,14 @@
 namespace ktrend::normalize {
 namespace {
 
-/// 현지시간 19일 ("the 19th, local time"): what stands before it makes it a day.
+/// 현지시간 19일 ("the 19th, local time"), 동부 시각 19일: what stands before it makes it a day.
 bool behind_local_time(std::string_view text, std::size_t pos) noexcept {
-    const std::string_view lead = text.substr(0, skip_blanks_back(text, pos));
-    for (const std::string_view words : {"현지시간", "현지 시간", "현지시각", "현지 시각", "한국시간", "한국 시간"}) {
-        if (lead.ends_with(words)) return true;
+    constexpr std::size_t time_word = 6;
+    std::string_view lead = text.substr(0, skip_blanks_back(text, pos));
+    if (!lead.ends_with("시간") && !lead.ends_with("시각")) return false;
+    lead = lead.substr(0, skip_blanks_back(lead, lead.size() - time_word));
+    for (const std::string_view zone : {"현지", "한국", "미국", "중국", "일본", "유럽", "동부", "서부"}) {
+        if (lead.ends_with(zone)) return true;
     }
     return false;
 }
@@ -32,6 +35,12 @@ bool spans_days(std::string_view text, std::size_t pos) noexcept {
                       "가량",   "남짓", "짜리", "무료", "평균", "걸리", "걸린", "걸려", "걸렸", "걸릴", "소요",
                       "가까이", "넘",   "단위", "사이", "지나", "남았", "남은", "남겨", "남기", "쉬는", "쉬었",
                       "쉬고",   "반 ",  "앞",   "과정", "일정", "근무", "휴가", "여행", "코스", "체류"}) != npos;
+}
+
+/// A day of the nth week of a month, the first being that of its first day; -1 is the week of the last one.
+CalendarDate nth_week(int year, int month, int nth) noexcept {
+    if (nth == -1) return {year, month, days_in_month(year, month)};
+    return add_days({year, month, 1}, std::int64_t{nth - 1} * 7);
 }
 
 }  // namespace
@@ -181,13 +190,14 @@ DateParser::Maybe DateParser::nth_in_month(std::size_t pos, int year, int month)
         if (end == npos) {
             const std::size_t week = after_any(text_, digits->end, {"주차", "주 차"});
             if (week == npos || nth < 1 || nth > 5) return std::nullopt;
-            return Point{week, week_moment(add_days({year, month, 1}, std::int64_t{nth - 1} * 7))};
+            return Point{week, week_moment(nth_week(year, month, nth))};
         }
     } else {
         for (std::size_t i = 0; i < 5 && nth == 0; ++i) {
             if (const std::size_t word = after_any(text_, pos, {ordinals[i]}); word != npos) {
                 end = after_any(text_, word, {"째", " 번째", "번째"});
                 nth = static_cast<int>(i) + 1;
+                if (nth == 1 && end == npos && at(text_, skip_blanks(text_, word), "주")) end = word;  // 첫 주
             }
         }
         constexpr std::string_view adnominal[] = {"두", "세", "네"};
@@ -210,9 +220,7 @@ DateParser::Maybe DateParser::nth_in_month(std::size_t pos, int year, int month)
         }
     }
     if (week != npos && closes(week)) {
-        const CalendarDate of = nth == -1 ? CalendarDate{year, month, days_in_month(year, month)}
-                                          : add_days({year, month, 1}, std::int64_t{nth - 1} * 7);
-        return Point{week, week_moment(of)};
+        return Point{week, week_moment(nth_week(year, month, nth))};
     }
     const auto day = calendar_.weekdays.longest(text_, next);
     if (!day) return std::nullopt;

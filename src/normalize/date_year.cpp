@@ -230,7 +230,11 @@ DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, 
     int last = digits->value;
     if (const std::size_t next = dash(text_, end); next != npos) {
         const auto second = parse_digits(text_, next);
-        if (second && second->value > last && second->value <= 4) {
+        // 1·4분기, as 1/4분기, is the first of four: a dot joins neighbours only
+        const bool of_four =
+            second && second->value == 4 && last < 3 && after_any(text_, end, {"·", "ㆍ", "・", "∙"}) != npos;
+        if (of_four) end = second->end;
+        if (second && !of_four && second->value > last && second->value <= 4) {
             last = second->value;
             end = second->end;
         }
