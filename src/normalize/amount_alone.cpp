@@ -19,6 +19,14 @@ bool is_one_of(char32_t c, std::u32string_view set) noexcept {
     return set.find(c) != std::u32string_view::npos;
 }
 
+/// Whether a syllable ends in ㄴ, as verbs before a noun do: 오른, 하락한.
+bool modifies(char32_t last) noexcept {
+    constexpr char32_t first = U'가';
+    constexpr char32_t codas = 28;
+    constexpr char32_t nieun = 4;
+    return utf8::is_hangul_syllable(last) && (last - first) % codas == nieun;
+}
+
 }  // namespace
 
 bool AmountParser::stands_alone(const Amount& amount) const noexcept {
@@ -88,6 +96,8 @@ bool AmountParser::digits_stand_alone(const Amount& amount) const noexcept {
     std::size_t word = back;
     while (hangul_before(text_, word)) word -= syllable;
     if (const auto cue = tables_.cues.longest(text_, word); cue && cue->end == back) return true;
+    // 1.5% 내린 3945.61 ("down to"): what went up or down to a number
+    if (tables_.changes.longest(text_, word) && modifies(before)) return !year;
     // 정확도 0.93 ("an accuracy of 0.93"): a share, and no version
     if (share && after_any(text_, word, {"버전", "베타", "알파", "판"}) == npos) return true;
     return ends_in_particle(text_, back) && !(year && !bounded && !in_mathematics(amount.start));

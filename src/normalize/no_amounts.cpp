@@ -85,6 +85,18 @@ std::size_t telephone_end(std::string_view text, std::size_t pos) {
     return international || national || address || nationwide ? found.end : npos;
 }
 
+std::size_t age_end(std::string_view text, std::size_t pos, const WordTrie& nouns) {
+    constexpr std::string_view ages = "대";
+    auto age = parse_digits(text, pos);
+    if (!age) return npos;
+    if (const std::size_t next = after_any(text, age->end, {"~", "∼", "–", "-", "·", "∙"}); next != npos)
+        age = parse_digits(text, next);
+    if (!age || age->value < 10 || age->value > 90 || age->value % 10 != 0 || !at(text, age->end, ages)) return npos;
+    const std::size_t end = age->end + ages.size();
+    const std::size_t noun = skip_blanks(text, end);
+    return noun != end && nouns.longest(text, noun) ? end : npos;
+}
+
 std::size_t codes_end(std::string_view text, std::size_t pos) {
     std::size_t end = pos;
     std::size_t stop = pos;

@@ -256,6 +256,7 @@ private:
 
     void number() {
         if (move_to(telephone_end(text_, pos_)) || move_to(clock_end(text_, pos_))) return;
+        if (move_to(age_end(text_, pos_, units_.age_nouns))) return;
         if (units_.false_friends.longest(text_, pos_)) {  // 4K 화면
             pos_ = token_end(text_, pos_);
             return;

@@ -186,8 +186,8 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
     File file = File::load(path);
     UnitTables tables;
     if (file.check_keys(file.root(), {"format", "units", "words", "prefixes", "suffixes", "changes", "number_cues",
-                                      "version_nouns", "mathematics", "not_numbers", "rarely_numbers", "false_friends",
-                                      "not_amounts", "tails", "tenths"})) {
+                                      "version_nouns", "age_nouns", "mathematics", "not_numbers", "rarely_numbers",
+                                      "false_friends", "not_amounts", "tails", "tenths"})) {
         file.require_format("ktrend-units/1", "normalize.format");
         if (const Node* units = file.require(file.root(), "units")) {
             for (const Node& node : units->items) {
@@ -213,6 +213,7 @@ UnitTables UnitTables::load(const std::filesystem::path& path) {
         }
         add_words(file, file.require(file.root(), "number_cues"), tables.cues, 0);
         add_words(file, file.root().find("version_nouns"), tables.version_nouns, 0);
+        add_words(file, file.root().find("age_nouns"), tables.age_nouns, 0);
         add_words(file, file.require(file.root(), "mathematics"), tables.mathematics, 0);
         add_words(file, file.require(file.root(), "not_numbers"), tables.not_numbers, 0);
         add_words(file, file.require(file.root(), "rarely_numbers"), tables.rarely_numbers, 0);

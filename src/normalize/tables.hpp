@@ -60,6 +60,7 @@ struct UnitTables {
     WordTrie tenths;       ///< → from which tenth to which, as two digits
     WordTrie cues;
     WordTrie version_nouns;
+    WordTrie age_nouns;
     WordTrie not_numbers;
     WordTrie rarely_numbers;
     WordTrie false_friends;
