@@ -124,6 +124,19 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     return numeric_without_year(pos, *written, left);
 }
 
+/// 20251118: a day in eight digits, which are no part of a longer code.
+DateParser::Maybe DateParser::compact_day(std::size_t pos) const {
+    constexpr std::size_t eight = 8;
+    const auto digits = parse_digits(text_, pos);
+    if (!digits || digits->count != eight || !closes(digits->end)) return std::nullopt;
+    constexpr std::u32string_view joints = U"-_/.:#+";
+    const bool goes_on = joints.find(code_at(text_, digits->end)) != npos && !line_ends(text_, digits->end);
+    if (goes_on || (pos > 0 && joints.find(code_before(text_, pos)) != npos)) return std::nullopt;
+    const CalendarDate date{digits->value / 10000, digits->value / 100 % 100, digits->value % 100};
+    if (!plausible_year(date.year) || !valid(date)) return std::nullopt;
+    return Point{digits->end, day_moment(date)};
+}
+
 /// Three numbers: the year first or last.
 DateParser::Maybe DateParser::numeric_day(const Numerals& written) const {
     const auto& [year, month, day] = written.parts;

@@ -99,6 +99,7 @@ DateParser::Maybe DateParser::point(std::size_t pos, const Moment* left) {
     if (digit || apostrophe(text_, pos) != npos) {
         if (auto found = business(pos)) return found;
         if (auto found = named_day(pos, std::nullopt)) return found;  // 3·1절
+        if (auto found = compact_day(pos)) return found;
         if (auto found = numeric(pos, left)) return found;
     }
     if (letter_at(text_, pos)) return business(pos);

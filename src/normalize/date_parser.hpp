@@ -82,6 +82,7 @@ private:
     [[nodiscard]] Maybe point(std::size_t pos, const Moment* left);
     // date_absolute.cpp
     [[nodiscard]] Maybe numeric(std::size_t pos, const Moment* left);
+    [[nodiscard]] Maybe compact_day(std::size_t pos) const;
     [[nodiscard]] Maybe numeric_day(const Numerals& written) const;
     [[nodiscard]] Maybe numeric_month(const Numerals& written);
     [[nodiscard]] Maybe numeric_without_year(std::size_t pos, const Numerals& written, const Moment* left) const;

@@ -249,9 +249,18 @@ DateParser::Maybe DateParser::quarter(std::size_t pos, std::optional<int> year, 
         return std::nullopt;
     std::optional<int> of = year;
     const bool implied = !of;
+    // 내년 1분기와 2분기: a later quarter of the year just named
+    const bool joined = last_.year != 0 && last_.month != 0 && last_.month < digits->value * 3 - 2 && left == nullptr &&
+                        follows_last(pos, "\n.(");
+    if (!of && joined) of = last_.year;
     if (!of) of = year_beside(left, digits->value * 3);
     if (!of) return unresolved(named, Grain::Months, digits->value * 3 - 2);
     Point found{named, months_moment(*of, digits->value * 3 - 2, last * 3)};
+    if (const auto part = calendar_.parts.longest(text_, after); part && last == digits->value && closes(part->end)) {
+        constexpr int months[] = {2, 1, 0, 0, 0};  // 1분기 초, 중반, 말: its months
+        if (static_cast<Part>(part->value) <= Part::Late)
+            found = {part->end, month_moment(*of, last * 3 - months[part->value])};
+    }
     found.moment.year_implied = implied;
     return found;
 }

@@ -162,6 +162,8 @@ bool Gate::business_period_may_begin(std::string_view text, std::size_t pos) noe
 bool Gate::date_may_begin(std::string_view text, std::size_t pos) const noexcept {
     std::size_t end = pos;
     while (digit_at(text, end)) ++end;
+    constexpr std::size_t compact = 8;  // 20251118
+    if (end - pos == compact) return true;
     std::size_t next = skip_blanks(text, end);
     if (next >= text.size()) return false;
     if (const char32_t syllable = syllable_at(text, next)) return after_digits_[syllable - first_syllable];
