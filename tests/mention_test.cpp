@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -117,6 +118,24 @@ TEST_CASE("mentions are disjoint, in order, on character boundaries, and point a
             REQUIRE_FALSE(entity.name.empty());
             REQUIRE_FALSE(entity.type.empty());
         }
+    }
+}
+
+TEST_CASE("one word and one sentence of any length are read in linear time") {
+    const auto times = [](std::size_t count, std::string_view piece) {
+        std::string text;
+        while (count-- > 0) text += piece;
+        return text;
+    };
+    // Each takes a tenth of a second; 9 s and more where a step looks at all that went before.
+    const std::string texts[] = {times(120'000, "가"),      times(400'000, "9"),
+                                 "A" + times(400'000, "b"), times(40'000, "Claude_"),
+                                 times(40'000, "가)나 "),   times(80'000, "앤트로픽은 클로드 5를 공개하고 ")};
+    for (const std::string& text : texts) {
+        CAPTURE(text.substr(0, 60));
+        const std::clock_t start = std::clock();
+        (void)find(text);
+        CHECK((std::clock() - start) / CLOCKS_PER_SEC < 5);
     }
 }
 

@@ -91,12 +91,10 @@ private:
     }
 
     /// Whether what follows in the sentence is what only firms do or have.
-    [[nodiscard]] bool has_deed(std::size_t i) const {
-        const std::uint32_t sentence = draft_.tokens[i].sentence;
-        while (++i < draft_.tokens.size() && draft_.tokens[i].sentence == sentence) {
-            if (grammar_.deeds.begins(draft_.word(i))) return true;
-        }
-        return false;
+    [[nodiscard]] bool has_deed(std::size_t i) {
+        next_deed_ = std::max(next_deed_, i + 1);
+        while (next_deed_ < draft_.tokens.size() && !grammar_.deeds.begins(draft_.word(next_deed_))) ++next_deed_;
+        return next_deed_ < draft_.tokens.size() && draft_.tokens[next_deed_].sentence == draft_.tokens[i].sentence;
     }
 
     /// 누리페이는 … 운영합니다: counts an unknown word, and notes whether it opens its noun phrase as a topic or a
@@ -139,6 +137,7 @@ private:
 
     Draft& draft_;
     const Grammar& grammar_;
+    std::size_t next_deed_ = 0;  ///< moves on only: the tokens are asked for in order
     std::map<std::string_view, Actor> actors_;
 };
 

@@ -60,7 +60,8 @@ private:
         }
     }
 
-    /// Slack in SLACK_WEBHOOK_URL and in slack-alerts.md: a part of an identifier or of a file's name.
+    /// Slack in SLACK_WEBHOOK_URL and in slack-alerts.md: a part of an identifier or of a file's name, as far as
+    /// `longest_word` bytes on both sides tell.
     [[nodiscard]] bool in_identifier(const LexiconMatch& match) const {
         const std::string_view text = draft_.content;
         const auto is_inside = [&](std::size_t at) {
@@ -69,8 +70,10 @@ private:
         };
         std::size_t start = match.span.start;
         std::size_t end = match.span.end;
-        while (start > 0 && is_inside(start - 1)) --start;
-        while (is_inside(end)) ++end;
+        const std::size_t first = start - std::min(start, spelling::longest_word);
+        const std::size_t last = end + spelling::longest_word;
+        while (start > first && is_inside(start - 1)) --start;
+        while (end < last && is_inside(end)) ++end;
         while (end > match.span.end && !spelling::is_letter(text[end - 1]) && !spelling::is_digit(text[end - 1])) --end;
         while (start < match.span.start && !spelling::is_letter(text[start]) && !spelling::is_digit(text[start]))
             ++start;

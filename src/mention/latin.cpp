@@ -291,7 +291,8 @@ private:
         const std::string last = ascii::lower(draft_.slice(run[head_word].span));
         const auto& heads = draft_.tools.grammar.latin_heads;
         // LegalBench, Non-Teleop: the last part of a compound tells too.
-        for (std::size_t at = 0; at + 3 < last.size() || at == 0; ++at) {
+        const std::size_t first = last.size() - std::min(last.size(), spelling::longest_word);
+        for (std::size_t at = first; at + 3 < last.size() || at == 0; ++at) {
             if (const auto head = heads.find(std::string_view(last).substr(at)); head != heads.end()) {
                 // "Securitization of AI" is no firm.
                 const bool linked =

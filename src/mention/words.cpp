@@ -52,6 +52,7 @@ bool names_type(const Draft& draft, std::string_view name, std::string_view type
 }
 
 bool is_made_of_nouns(const Draft& draft, std::string_view word) {
+    if (word.size() > 2 * spelling::longest_word) return false;  // each cut below reads all of the word
     const Grammar& grammar = draft.tools.grammar;
     const auto noun = [&](std::string_view part) {
         return draft.tools.morphology.is_listed_noun(part) || grammar.qualifiers.contains(part) ||

@@ -67,6 +67,7 @@ bool ends_sentence(char32_t c) {
 
 /// Bytes of the longest suffix between a name and its josa: 기반, 정도.
 constexpr std::size_t longest_name_suffix = 6;
+constexpr std::size_t longest_gloss = 64;  // words: no further back is its opening mark looked for
 
 }  // namespace
 
@@ -267,8 +268,9 @@ Word* SentenceReader::owner_behind_symbols() {
         if (!is_closing(mark) && !misused && !ends_sentence(mark)) return nullptr;
         --i;
         if (!is_closing_gloss(mark)) continue;
-        while (i > 0 && !is_opening_gloss(code_at(words[i - 1].span.start))) --i;
-        if (i == 0) return nullptr;
+        const std::size_t stop = i - std::min(i, longest_gloss);
+        while (i > stop && !is_opening_gloss(code_at(words[i - 1].span.start))) --i;
+        if (i == stop) return nullptr;
         --i;
     }
     return i > 0 ? &words[i - 1] : nullptr;
