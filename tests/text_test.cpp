@@ -458,6 +458,27 @@ TEST_CASE("A heading of nothing but words for sources heads references") {
     CHECK_FALSE(reference("## 관련 기사 분석"));
 }
 
+TEST_CASE("a value of several lines keeps the place of each of its words") {
+    const std::pair<std::string_view, std::string_view> values[] = {
+        {">-\n  첫째 줄이다.\n  둘째 줄이다.", "첫째 줄이다. 둘째 줄이다."},
+        {"|\n  첫째 줄이다.\n\n  둘째 줄이다.", "첫째 줄이다. 둘째 줄이다."},
+        {"첫째 줄이다.\r\n  둘째 줄이다.", "첫째 줄이다. 둘째 줄이다."},
+        {"\"첫째 \\\"줄\\\"이다.\n  둘째 줄이다.\"", "첫째 \"줄\"이다. 둘째 줄이다."},
+        {"'둘째 줄이다. 셋째 ''줄'''", "둘째 줄이다. 셋째 '줄'"},
+        {"\"둘째 줄이다. 셋째\\n줄\"", "둘째 줄이다. 셋째 줄"}};
+    constexpr std::string_view second = "둘째 줄이다.";
+    for (const auto& [value, said] : values) {
+        const std::string bytes = "---\ntitle: 동향\nexcerpt: " + std::string(value) + "\nlayout: post\n---\n본문\n";
+        CAPTURE(bytes);
+        const Report report = make_report("test.md", bytes, {Format::Markdown, Encoding::Utf8});
+        const Text text = Text::read(report);
+        REQUIRE(text.blocks().size() == 3);
+        CHECK(slice(text.content(), text.blocks()[1].span) == said);
+        const auto at = static_cast<std::uint32_t>(text.content().find(second));
+        CHECK(text.quote(text.source({at, at + static_cast<std::uint32_t>(second.size())})) == second);
+    }
+}
+
 TEST_CASE("front matter declares a period by its two ends, too") {
     const auto period = [](const std::string& line) {
         const Report report = make_report("a.md", "---\ndate: 2025-10-08\n" + line + "\n---\n\n첫 소식입니다.\n");

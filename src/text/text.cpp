@@ -22,6 +22,50 @@ using namespace reading;
 
 constexpr std::size_t most_faults = 10;  // of one kind told one by one
 
+/// What a word in quotation marks says: \" and '' are one mark.
+std::string unescaped(std::string_view word) {
+    std::string text;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const std::string_view pair = word.substr(i, 2);
+        if (pair == "\\\"" || pair == "\\\\" || pair == "\\/" || pair == "''") ++i;
+        text += word[i];
+    }
+    return text;
+}
+
+/// A value that YAML folds, word by word, so that each keeps its own place. From a word on that is written with an
+/// escape for a blank or a character, the rest is one piece.
+void add_folded(const FrontText& value, std::string_view source, Builder& builder) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto place = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
+    const std::string_view raw = source.substr(0, value.end);
+    const char style = raw[value.start];
+    std::size_t at = value.start;
+    if (style == '>' || style == '|') at = std::min(raw.find('\n', at), raw.size());
+    if (style == '"' || style == '\'') ++at;
+    std::size_t behind = at;  // the word before
+    for (std::string_view rest = trim(value.text); !rest.empty();) {
+        at = std::min(raw.find_first_not_of(blanks, at), raw.size());
+        builder.space(place(behind), place(at));
+        const std::string_view word = rest.substr(0, rest.find_first_of(blanks));
+        behind = at + word.size();
+        if (raw.substr(at).starts_with(word)) {
+            builder.text(place(at), place(behind));
+        } else {
+            behind = std::min(raw.find_first_of(blanks, at), raw.size());
+            if (behind == raw.size() && raw.back() == style) --behind;  // the closing mark
+            if (unescaped(raw.substr(at, behind - at)) != word) {
+                std::string line(rest);
+                std::replace(line.begin(), line.end(), '\n', ' ');
+                return builder.replace(line, place(at), value.end);
+            }
+            builder.replace(word, place(at), place(behind));
+        }
+        at = behind;
+        rest = trim(rest.substr(word.size()));
+    }
+}
+
 /// The texts of the front matter as blocks.
 void add_front_matter(const FrontMatter& front, std::string_view source, Builder& builder) {
     for (const FrontText& text : front.texts) {
@@ -34,10 +78,7 @@ void add_front_matter(const FrontMatter& front, std::string_view source, Builder
             const auto from = text.start + static_cast<std::uint32_t>(at);
             builder.text(from, from + static_cast<std::uint32_t>(text.text.size()));
         } else {
-            std::string line = text.text;
-            std::replace(line.begin(), line.end(), '\n', ' ');
-            while (!line.empty() && line.back() == ' ') line.pop_back();
-            builder.replace(line, text.start, text.end);
+            add_folded(text, source, builder);
         }
         builder.end();
     }
