@@ -41,6 +41,14 @@ std::optional<Numerals> read_numerals(std::string_view text, std::size_t pos) {
     return written;
 }
 
+/// Whether a range goes on behind `end` to a year and a month: 2025.9 | ~2026.2
+bool starts_months(std::string_view text, std::size_t end) {
+    const std::size_t next = dash(text, end);
+    const auto until = next != npos ? read_numerals(text, next) : std::nullopt;
+    return until && until->count == 2 && until->separator == '.' && until->parts[0].count == 4 &&
+           plausible_year(until->parts[0].value);
+}
+
 }  // namespace
 
 bool plausible_year(int year) noexcept {
@@ -110,7 +118,7 @@ DateParser::Maybe DateParser::numeric(std::size_t pos, const Moment* left) {
     if (written->count != 2) return std::nullopt;
     const Digits& first = written->parts[0];
     const Digits& second = written->parts[1];
-    if (first.count == 4 && plausible_year(first.value)) return numeric_month(*written);
+    if (first.count == 4 && plausible_year(first.value)) return numeric_month(*written, left != nullptr);
     const std::size_t named = after_any(text_, written->end, {"월"});
     // 25.2월, 25.03 기준: what is too large for a month or a share of one is a year, also without its apostrophe
     const bool as_of = second.count == 2 && after_any(text_, skip_blanks(text_, written->end), {"기준"}) != npos;
@@ -165,7 +173,7 @@ DateParser::Maybe DateParser::numeric_day(const Numerals& written) const {
 }
 
 /// 2025-08, 2025.8월, 2014-2018
-DateParser::Maybe DateParser::numeric_month(const Numerals& written) {
+DateParser::Maybe DateParser::numeric_month(const Numerals& written, bool in_range) {
     const int year = written.parts[0].value;
     const Digits& month = written.parts[1];
     const std::size_t end = written.end;
@@ -179,7 +187,9 @@ DateParser::Maybe DateParser::numeric_month(const Numerals& written) {
     if (const std::size_t named = after_any(text_, end, {"월"}); named != npos) {
         return after_month(named, year, month.value);
     }
-    if (month.count != 2 || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
+    // 2025.9 may be a decimal, 2025.9~2026.2 is none
+    const bool two_digits = month.count == 2 || in_range || starts_months(text_, end);
+    if (!two_digits || (hangul_at(text_, end) && !closes(end)) || at(text_, end, "%")) return std::nullopt;
     return Point{end, month_moment(year, month.value)};
 }
 

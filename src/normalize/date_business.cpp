@@ -68,7 +68,11 @@ DateParser::Maybe DateParser::business(std::size_t pos) {
     const auto ends = [&](std::size_t end) { return !letter_or_digit_at(text_, end); };
     if (const std::size_t fiscal = after_any(text_, pos, {"FY", "CY"}); fiscal != npos) {
         const auto year = year_at(text_, skip_blanks(text_, fiscal));
-        return year && ends(year->end) ? Maybe(Point{year->end, year_moment(year->value)}) : std::nullopt;
+        if (!year || !ends(year->end)) return std::nullopt;
+        const std::size_t part = skip_blanks(text_, year->end);  // FY26 2분기, FY2026 Q2
+        if (auto found = quarter(part, year->value, nullptr)) return found;
+        if (auto found = business_part(part, year->value)) return found;
+        return Point{year->end, year_moment(year->value)};
     }
     if (const auto part = part_at(text_, pos)) {  // 3Q25, 3Q’25, 3Q 2025, Q3 2025; not 3Q 25
         const std::size_t next = skip_blanks(text_, part->end);

@@ -50,7 +50,7 @@ bool DateParser::allowed(std::string_view word, std::size_t end) const {
 
 /// 매년 3월, 매주 금요일: no one date.
 bool DateParser::recurring(std::size_t pos) const noexcept {
-    constexpr std::string_view words[] = {"매년", "매월", "매달", "매주", "매일", "해마다", "달마다", "매"};
+    constexpr std::string_view words[] = {"매년", "매월", "매달", "매주", "매일", "격주", "해마다", "달마다", "매"};
     const std::size_t back = skip_blanks_back(text_, pos);
     if (!hangul_before(text_, back)) return false;
     const std::string_view before = text_.substr(0, back);

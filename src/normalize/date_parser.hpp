@@ -84,7 +84,7 @@ private:
     [[nodiscard]] Maybe numeric(std::size_t pos, const Moment* left);
     [[nodiscard]] Maybe compact_day(std::size_t pos) const;
     [[nodiscard]] Maybe numeric_day(const Numerals& written) const;
-    [[nodiscard]] Maybe numeric_month(const Numerals& written);
+    [[nodiscard]] Maybe numeric_month(const Numerals& written, bool in_range);
     [[nodiscard]] Maybe numeric_without_year(std::size_t pos, const Numerals& written, const Moment* left) const;
     [[nodiscard]] Maybe rest_of_numeric(std::size_t pos, const Point& first) const;
     // date_year.cpp

@@ -262,7 +262,10 @@ DateParser::Maybe DateParser::span(std::size_t pos) {
     const auto by = duration(pos);
     if (!by) return std::nullopt;
     if (counts_from_event(pos)) return std::nullopt;
-    return span_from(pos, reference_, std::nullopt);
+    auto found = span_from(pos, reference_, std::nullopt);
+    // 2년 뒤인 2021년 ("two years on, in 2021"): the date behind says from when it counts
+    if (found && digit_at(text_, after_any(text_, found->end, {"인 "}))) return std::nullopt;
+    return found;
 }
 
 }  // namespace ktrend::normalize

@@ -158,6 +158,9 @@ bool DateParser::is_year(const WrittenYear& written, std::size_t named) const {
     if (text_[digits.end - 2] == '0' || names_year(text_, named) || old) return true;
     if (!at(text_, named, "년") && !at(text_, named - 3, "년")) return true;  // 24회계연도
     if (calendar_.halves.longest(text_, after)) return true;
+    constexpr int months = 12;
+    const bool span_rarely = digits.value > months && digits.value % 10 != 0;
+    if (span_rarely && after_any(text_, after, {"대비"}) != npos) return true;  // 24년 대비 ("against 2024")
     const auto next = parse_digits(text_, after);
     if (!next) return false;
     const bool month = next->value >= 1 && next->value <= 12 && at(text_, skip_blanks(text_, next->end), "월");

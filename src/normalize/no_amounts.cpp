@@ -93,7 +93,8 @@ std::size_t age_end(std::string_view text, std::size_t pos, const WordTrie& noun
         age = parse_digits(text, next);
     if (!age || age->value < 10 || age->value > 90 || age->value % 10 != 0 || !at(text, age->end, ages)) return npos;
     const std::size_t end = age->end + ages.size();
-    const std::size_t noun = skip_blanks(text, end);
+    std::size_t noun = skip_blanks(text, end);
+    if (const std::size_t bound = after_any(text, noun, {"이상 ", "이하 "}); bound != npos) noun = bound;
     return noun != end && nouns.longest(text, noun) ? end : npos;
 }
 
