@@ -115,6 +115,24 @@ TEST_CASE("a symmetric relation may be the other way round, another may not") {
     CHECK(score(gold, {turned}, {.symmetric = {"released"}}).total.found == 1);
 }
 
+TEST_CASE("a record whose quote stands nowhere is told with its line, and no claim finds it") {
+    const Folder folder;
+    folder.write(
+        "note.gold.jsonl",
+        "\n"
+        R"({"quote":"어디에도 없다","subject":{"text":"랩스"},"relation":"released","object":{"kind":"entity","text":"팅커"}})"
+        "\n");
+    const Gold gold = Gold::load(folder.path, folder.path);
+    REQUIRE(gold.records().size() == 1);
+    CHECK(gold.records()[0].start == -1);
+    CHECK(gold.records()[0].end == -1);
+    REQUIRE(gold.diagnostics().size() == 1);
+    CHECK(gold.diagnostics()[0].code == "gold.quote");
+    CHECK(gold.diagnostics()[0].position.line == 2);
+    CHECK(score(gold, {claim("랩스가 팅커를 공개했다.", "released", tinker())}).total ==
+          ScoreFigures{.gold = 1, .claims = 1, .found = 0});
+}
+
 TEST_CASE("claims below the confidence asked for are not scored") {
     const Folder folder;
     const Gold gold = Gold::load(folder.path, folder.path);

@@ -39,6 +39,7 @@ void print_figures(std::ostream& out, const Learnt& learnt, bool with_curve) {
 int run(const Options& options, const Common& common) {
     const Schema schema = common.load_schema();
     const Gold gold = Gold::load(options.reports, options.gold, options.entities);
+    print(gold.diagnostics());
     std::vector<ReportFile> reports;
     for (ReportFile& file : find_reports({options.reports})) {
         const std::string name = file.path.stem().string();

@@ -35,8 +35,8 @@ struct GoldNode {
 struct GoldRecord {
     std::string report;  ///< the file's name without extension
     std::string quote;
-    std::int64_t start = -1;  ///< bytes of the report's file; -1 where the quote does not stand in it
-    std::int64_t end = -1;
+    std::int64_t start = -1;  ///< bytes of the report's file; -1 where the quote does not stand in it,
+    std::int64_t end = -1;    ///< both
     GoldNode subject;
     std::string relation;
     GoldNode object;
@@ -63,6 +63,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& reports() const noexcept;
     /// All records: by report, then in the order of their file.
     [[nodiscard]] const std::vector<GoldRecord>& records() const noexcept;
+    /// Warnings: records whose quote does not stand in their report (`gold.quote`), each with its line. No claim
+    /// matches them, so they count as missed.
+    [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept;
 
     struct Impl;
     [[nodiscard]] const Impl& impl() const noexcept { return *impl_; }  ///< for `score`

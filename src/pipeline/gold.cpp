@@ -23,25 +23,28 @@ GoldNode read_node(json::Object node) {
             json::optional_string_at(node, "unit").value_or("")};
 }
 
-// Records follow the report's order: a sentence that stands twice in it is found in its own place.
-void locate(GoldRecord& record, std::string_view report, std::size_t& cursor) {
+// Records follow the report's order: a sentence that stands twice in it is found in its own place. Returns false for a
+// quote that stands nowhere: such a record keeps no place, and no claim overlaps it.
+bool locate(GoldRecord& record, std::string_view report, std::size_t& cursor) {
     std::size_t at = report.find(record.quote, cursor);
     if (at == std::string_view::npos) at = report.find(record.quote);
     if (at == std::string_view::npos) {
-        record.start = -1;
         cursor = report.empty() ? 0 : report.size() - 1;
-    } else {
-        record.start = static_cast<std::int64_t>(at);
-        cursor = at;
+        return false;
     }
+    record.start = static_cast<std::int64_t>(at);
     record.end = record.start + static_cast<std::int64_t>(record.quote.size());
+    cursor = at;
+    return true;
 }
 
-std::vector<GoldRecord> read_records(const fs::path& file, const std::string& name, std::string_view report) {
+/// Adds a warning to `warnings` for each record whose quote the report does not have.
+std::vector<GoldRecord> read_records(const fs::path& file, const std::string& name, std::string_view report,
+                                     std::vector<Diagnostic>& warnings) {
     std::vector<GoldRecord> records;
     std::vector<Diagnostic> diagnostics;
     std::size_t cursor = 0;
-    json::read_lines(read_file(file), file.string(), "gold.syntax", diagnostics, [&](json::Object line, std::uint32_t) {
+    const auto read = [&](json::Object line, std::uint32_t number) {
         GoldRecord record{.report = name,
                           .quote = json::string_at(line, "quote"),
                           .subject = read_node(json::object_at(line, "subject")),
@@ -51,9 +54,17 @@ std::vector<GoldRecord> read_records(const fs::path& file, const std::string& na
                           .modality = json::optional_string_at(line, "modality").value_or("")};
         if (record.quote.empty()) throw json::Fault{"the quote is empty"};
         if (record.object.kind.empty()) throw json::Fault{"the object has no kind"};
-        locate(record, report, cursor);
+        if (!locate(record, report, cursor)) {
+            warnings.push_back({Severity::Warning,
+                                "gold.quote",
+                                "'" + record.quote + "' stands nowhere in the report",
+                                file.string(),
+                                {number, 1},
+                                {}});
+        }
         records.push_back(std::move(record));
-    });
+    };
+    json::read_lines(read_file(file), file.string(), "gold.syntax", diagnostics, read);
     if (!diagnostics.empty()) throw Error(std::move(diagnostics));
     return records;
 }
@@ -127,6 +138,9 @@ const std::vector<std::string>& Gold::reports() const noexcept {
 const std::vector<GoldRecord>& Gold::records() const noexcept {
     return impl_->records;
 }
+const std::vector<Diagnostic>& Gold::diagnostics() const noexcept {
+    return impl_->diagnostics;
+}
 
 Gold Gold::load(const fs::path& reports_folder, const fs::path& gold_folder, const fs::path& entities) {
     auto impl = std::make_unique<Impl>();
@@ -147,7 +161,8 @@ Gold Gold::load(const fs::path& reports_folder, const fs::path& gold_folder, con
         if (report == reports.end()) continue;
         impl->reports.push_back(name);
         impl->first.push_back(impl->records.size());
-        std::ranges::move(read_records(path, name, read_file(report->second)), std::back_inserter(impl->records));
+        std::ranges::move(read_records(path, name, read_file(report->second), impl->diagnostics),
+                          std::back_inserter(impl->records));
     }
     if (impl->records.empty()) {
         refuse(gold_folder, "gold.none",

@@ -26,6 +26,7 @@ struct Gold::Impl {
     std::vector<std::size_t> first;  ///< of the records of each report; one more than there are reports
     std::vector<std::pair<ScoreNode, ScoreNode>> nodes;  ///< subject and object of each record
     scoring::Names names;
+    std::vector<Diagnostic> diagnostics;
 };
 
 [[nodiscard]] ScoreNode make_score_node(const scoring::Names& names, const GoldNode& node);

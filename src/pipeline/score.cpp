@@ -64,6 +64,7 @@ private:
     [[nodiscard]] bool matches(std::size_t record, const ScoreClaim& claim, bool lenient) const {
         const GoldRecord& gold = gold_.records[record];
         const Span span = claim.claim->evidence.span;
+        if (gold.start < 0) return false;  // its quote stands nowhere
         if (!(span.start < gold.end && gold.start < static_cast<std::int64_t>(span.end))) return false;
         if (!lenient && gold.relation != claim.claim->relation) return false;
         const auto& [subject, object] = gold_.nodes[record];
