@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <locale>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -14,6 +15,7 @@
 #include "export/xml_text.hpp"
 #include "export_fixtures.hpp"
 #include "ktrend/graphml.hpp"
+#include "ktrend/pipeline.hpp"
 #include "ktrend/review.hpp"
 
 using namespace ktrend;
@@ -267,6 +269,36 @@ TEST_CASE("equal graphs give equal bytes in every format, whatever the order of 
     for (const auto& [name, write] : all_exports()) {
         CAPTURE(name);
         CHECK(text_of(write, one) == text_of(write, other));
+    }
+}
+
+TEST_CASE("no locale of the program that uses the library shows in what is written") {
+    struct Grouped : std::numpunct<char> {
+        [[nodiscard]] char do_decimal_point() const override { return ','; }
+        [[nodiscard]] char do_thousands_sep() const override { return '.'; }
+        [[nodiscard]] std::string do_grouping() const override { return "\3"; }
+    };
+    struct Global {
+        explicit Global(const std::locale& locale) : before(std::locale::global(locale)) {}
+        ~Global() { std::locale::global(before); }
+        Global(const Global&) = delete;
+        Global& operator=(const Global&) = delete;
+        std::locale before;
+    };
+    const KnowledgeGraph graph = graph_of(random_claims(9, 3000, {.entities = 4, .reports = 5, .relations = 2}));
+    BuildSummary summary;
+    summary.reports = summary.failed = summary.claims = summary.statements = summary.entities = summary.values = 1234;
+    summary.relations = summary.types = {{"made", 5678}};
+    auto writers = all_exports();
+    writers.emplace_back("entities.csv",
+                         [](std::ostream& out, const KnowledgeGraph& g) { write_entities_csv(out, g); });
+    writers.emplace_back("report.txt",
+                         [&](std::ostream& out, const KnowledgeGraph& g) { write_summary(out, summary, g); });
+    for (const auto& [name, write] : writers) {
+        CAPTURE(name);
+        const std::string plain = text_of(write, graph);
+        const Global hostile(std::locale(std::locale::classic(), new Grouped));
+        CHECK(text_of(write, graph) == plain);
     }
 }
 

@@ -8,8 +8,9 @@
 #include "ktrend/learn.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdio>
+#include <iterator>
 #include <map>
 
 #include "extract/company.hpp"
@@ -310,9 +311,9 @@ private:
 };
 
 std::string number(double value) {
-    char text[32];
-    (void)std::snprintf(text, sizeof text, "%.3f", value);
-    return text;
+    char text[32];  // not by snprintf, which writes the comma of a locale
+    const auto end = std::to_chars(std::begin(text), std::end(text), value, std::chars_format::fixed, 3).ptr;
+    return {text, end};
 }
 
 /// For a YAML string in single quotation marks.

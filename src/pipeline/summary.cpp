@@ -38,10 +38,15 @@ std::string day(const std::optional<DateRange>& range, std::optional<CalendarDat
     return range && (*range).*end ? to_string(*((*range).*end)) : std::string();
 }
 
+// Not by `<<`, which groups digits as the stream's locale says.
+void write_count(std::ostream& out, std::string_view name, std::size_t count) {
+    out << name << ": " << std::to_string(count) << '\n';
+}
+
 void write_counts(std::ostream& out, std::string_view title,
                   const std::vector<std::pair<std::string, std::size_t>>& counts) {
     out << '\n' << title << '\n';
-    for (const auto& [name, count] : counts) out << "  " << name << ": " << count << '\n';
+    for (const auto& [name, count] : counts) write_count(out << "  ", name, count);
 }
 
 void write_side(std::ostream& out, const KnowledgeGraph& graph, StatementId s, EvidenceId e) {
@@ -52,7 +57,8 @@ void write_side(std::ostream& out, const KnowledgeGraph& graph, StatementId s, E
     if (!notes.empty()) notes += ", ";
     out << "  " << graph.node(statement.subject).label << ' ' << statement.relation
         << (statement.polarity == Polarity::Negative ? " (negative) " : " ") << graph.node(statement.object).label
-        << " (" << notes << evidence.date << ")\n    " << evidence.report << ':' << evidence.position.line << ": ";
+        << " (" << notes << evidence.date << ")\n    " << evidence.report << ':'
+        << std::to_string(evidence.position.line) << ": ";
     for (const char c : evidence.quote) out << (c == '\n' || c == '\r' ? ' ' : c);
     out << '\n';
 }
@@ -60,13 +66,14 @@ void write_side(std::ostream& out, const KnowledgeGraph& graph, StatementId s, E
 void write_conflicts(std::ostream& out, const KnowledgeGraph& graph) {
     constexpr std::size_t shown = 100;
     const std::vector<Conflict> found = conflicts(graph);
-    out << "\ncontradictions between reports: " << found.size() << '\n';
+    write_count(out << '\n', "contradictions between reports", found.size());
     for (std::size_t i = 0; i < std::min(found.size(), shown); ++i) {
         if (i > 0) out << '\n';
         write_side(out, graph, found[i].first, found[i].first_evidence);
         write_side(out, graph, found[i].second, found[i].second_evidence);
     }
-    if (found.size() > shown) out << "  and " << found.size() - shown << " more: ktrend query --conflicts\n";
+    if (found.size() > shown)
+        out << "  and " << std::to_string(found.size() - shown) << " more: ktrend query --conflicts\n";
 }
 
 }  // namespace
@@ -80,22 +87,23 @@ void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph) {
             out << ',';
         }
         write_field(out, joined(graph.aliases(id), '|'));
-        out << ',' << node.mention_count << ',' << node.report_count << ',' << day(node.valid, &DateRange::first) << ','
-            << day(node.valid, &DateRange::last) << "\r\n";
+        out << ',' << std::to_string(node.mention_count) << ',' << std::to_string(node.report_count) << ','
+            << day(node.valid, &DateRange::first) << ',' << day(node.valid, &DateRange::last) << "\r\n";
     }
 }
 
 void write_summary(std::ostream& out, const BuildSummary& summary, const KnowledgeGraph& graph) {
-    out << "reports: " << summary.reports << '\n';
-    if (summary.failed > 0) out << "reports that could not be read: " << summary.failed << '\n';
-    out << "claims: " << summary.claims << '\n'
-        << "statements: " << summary.statements << '\n'
-        << "entities: " << summary.entities << '\n'
-        << "amounts and texts: " << summary.values << '\n';
+    write_count(out, "reports", summary.reports);
+    if (summary.failed > 0) write_count(out, "reports that could not be read", summary.failed);
+    write_count(out, "claims", summary.claims);
+    write_count(out, "statements", summary.statements);
+    write_count(out, "entities", summary.entities);
+    write_count(out, "amounts and texts", summary.values);
     write_counts(out, "statements by relation", summary.relations);
     write_counts(out, "entities by type", summary.types);
     write_conflicts(out, graph);
-    out << "\nwarnings: " << summary.diagnostics.size() << '\n';
+    out << '\n';
+    write_count(out, "warnings", summary.diagnostics.size());
     for (const Diagnostic& diagnostic : summary.diagnostics) out << render(diagnostic) << '\n';
 }
 
