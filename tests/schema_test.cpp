@@ -265,6 +265,12 @@ TEST_CASE("one fault of schema.yaml or of a table of macros is told alone") {
                    "types:\n  - {name: Odd, parent: Even}\n  - {name: Even, parent: Odd}\n");
         CHECK(codes_of() == std::vector<std::string>{"schema.cycle", "schema.cycle"});
     }
+    SUBCASE("two entries of the lexicon with one id") {
+        std::ofstream(mine / "lexicon" / "zz.yaml")
+            << "format: ktrend-lexicon/1\ntype: Product\nentries:\n  - {name: 'Odd!'}\n  - {name: 'Odd?'}\n";
+        CHECK(codes_of() == std::vector<std::string>{"lexicon.same-id"});
+        CHECK(faults_of(mine).find("zz.yaml:5:5: error: Odd? and Odd! (") != std::string::npos);
+    }
     SUBCASE("macros that are no YAML") {
         std::ofstream(mine / "macros" / "20-things.yaml", std::ios::app) << "  stray: [\n";
         CHECK(codes_of() == std::vector<std::string>{"yaml.syntax"});

@@ -5,10 +5,13 @@
 #include <cstdlib>
 #include <future>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "core/places.hpp"
 #include "core/yaml.hpp"
+#include "ktrend/claim.hpp"
 #include "rules/loader.hpp"
 #include "schema/impl.hpp"
 #include "schema/schema_files.hpp"
@@ -197,6 +200,20 @@ void add_types_for_both(const Lexicon& lexicon, rules::TypeTable& table) {
     for (const auto& [type, also] : pairs) table.add_both(type, also);
 }
 
+/// A fault for each entry of the lexicon whose id another has: the graph would have one node for both.
+void check_ids(const Lexicon& lexicon, std::vector<Diagnostic>& faults) {
+    std::unordered_map<std::string, const LexiconEntry*> by_id;
+    for (const LexiconEntry& entry : lexicon.entries()) {
+        const auto [at, fresh] = by_id.try_emplace(entity_id(entry.type, entry.name), &entry);
+        if (fresh) continue;
+        const LexiconEntry& other = *at->second;
+        std::string message = entry.name + " and " + other.name + " (" + other.file + ":" +
+                              std::to_string(other.position.line) + ") would both be " + at->first;
+        const std::string line(yaml::File::load(entry.file).line(entry.position.line));
+        faults.push_back({Severity::Error, "lexicon.same-id", std::move(message), entry.file, entry.position, line});
+    }
+}
+
 /// Runs a loader that throws `Error`; its diagnostics join the others.
 template <class Load>
 auto collect(std::vector<Diagnostic>& faults, const Load& load) -> std::unique_ptr<const decltype(load())> {
@@ -242,6 +259,7 @@ Schema Schema::load(const std::filesystem::path& folder) {
     }
     for (const EntityType& type : impl->entity_types) impl->types.add_both(type.name, rules::kind_name);
     if (impl->lexicon) add_types_for_both(*impl->lexicon, impl->types);
+    if (impl->lexicon) check_ids(*impl->lexicon, faults);
     if (impl->lexicon && impl->normalizer && impl->morphology) {
         impl->finder = collect(faults, [&] {
             return MentionFinder::load(places.folder_of("names.yaml"), *impl->lexicon, *impl->normalizer,

@@ -35,7 +35,7 @@ PROBE = r"""
     choose(0);
     press('r'); press('j'); press('w'); press('j'); press('r'); press('u');
     result.chosen = model.chosen;
-    const ids = [...model.ids.keys()].filter((id) => /^[\p{L}\p{N}:-]+$/u.test(id));  // as entity_id makes them
+    const ids = [...model.ids.keys()].filter((id) => /^[\p{L}\p{N}\p{M}+#&:-]+$/u.test(id));  // as entity_id makes them
     document.getElementById('pair-a').value = ids[0];
     document.getElementById('pair-b').value = ids[1];
     document.getElementById('same').click();
