@@ -29,7 +29,14 @@ BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<KnowledgeGraph, GraphE
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<KnowledgeGraph, GraphEdge, boost::edge_name_t>));
 BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<KnowledgeGraph, GraphEdge, boost::edge_weight_t>));
 BOOST_CONCEPT_ASSERT((boost::IncidenceGraphConcept<UndirectedView>));
+BOOST_CONCEPT_ASSERT((boost::AdjacencyGraphConcept<UndirectedView>));
 BOOST_CONCEPT_ASSERT((boost::VertexListGraphConcept<UndirectedView>));
+BOOST_CONCEPT_ASSERT((boost::EdgeListGraphConcept<UndirectedView>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<UndirectedView, NodeId, boost::vertex_index_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<UndirectedView, NodeId, boost::vertex_name_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<UndirectedView, GraphEdge, boost::edge_index_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<UndirectedView, GraphEdge, boost::edge_name_t>));
+BOOST_CONCEPT_ASSERT((boost::ReadablePropertyGraphConcept<UndirectedView, GraphEdge, boost::edge_weight_t>));
 
 namespace {
 
@@ -84,6 +91,9 @@ TEST_CASE("shortest paths by the weight that the graph gives") {
     CHECK(before[3] == 2);
     CHECK(get(boost::edge_name, graph, *edges(graph).first) == "rel");
     CHECK(get(boost::vertex_name, graph, 3U) == "d");
+    const UndirectedView undirected(graph);
+    CHECK(get(boost::edge_name, undirected, *edges(undirected).first) == "rel");
+    CHECK(get(boost::vertex_name, undirected, 3U) == "d");
 }
 
 TEST_CASE("iteration sees every statement once from each end") {

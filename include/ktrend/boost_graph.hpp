@@ -304,6 +304,12 @@ inline VertexIndexMap get(boost::vertex_index_t, const UndirectedView&) {
 inline EdgeIndexMap get(boost::edge_index_t, const UndirectedView&) {
     return {};
 }
+inline VertexNameMap get(boost::vertex_name_t, const UndirectedView& g) {
+    return {&g.graph()};
+}
+inline EdgeNameMap get(boost::edge_name_t, const UndirectedView& g) {
+    return {&g.graph()};
+}
 inline EdgeWeightMap get(boost::edge_weight_t, const UndirectedView& g) {
     return {&g.graph()};
 }
@@ -334,6 +340,8 @@ KTREND_PROPERTY(KnowledgeGraph, edge_name_t, EdgeNameMap);
 KTREND_PROPERTY(KnowledgeGraph, edge_weight_t, EdgeWeightMap);
 KTREND_PROPERTY(UndirectedView, vertex_index_t, VertexIndexMap);
 KTREND_PROPERTY(UndirectedView, edge_index_t, EdgeIndexMap);
+KTREND_PROPERTY(UndirectedView, vertex_name_t, VertexNameMap);
+KTREND_PROPERTY(UndirectedView, edge_name_t, EdgeNameMap);
 KTREND_PROPERTY(UndirectedView, edge_weight_t, EdgeWeightMap);
 #undef KTREND_PROPERTY
 
