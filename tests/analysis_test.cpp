@@ -196,6 +196,45 @@ TEST_CASE("news by publication and by validity") {
     CHECK(new_since(graph, {2018, 1, 1}, TimeBasis::Ingested).statements.empty());
 }
 
+TEST_CASE("a source that reports named before is not new") {
+    GraphBuilder builder;
+    for (const auto& [path, year] : {std::pair("old.md", 2024), std::pair("new.md", 2025)}) {
+        ReportRecord record;
+        record.path = path;
+        record.published = CalendarDate{year, 6, 1};
+        builder.add(record);
+    }
+    Claim quoted = claim("old.md", "T:a", "uses", "T:b");
+    quoted.attribution = entity("T", "Gartner");
+    Claim also = claim("new.md", "T:a", "uses", "T:b");
+    also.attribution = entity("T", "IDC");
+    builder.add({finish(quoted, 3), finish(also, 3), claim("new.md", "T:Gartner", "acquired", "T:Q"),
+                 claim("new.md", "T:IDC", "acquired", "T:Q")});
+    const KnowledgeGraph graph = builder.build();
+    std::vector<std::string_view> names;
+    for (const NodeId n : new_since(graph, {2025, 1, 1}).entities) names.push_back(graph.node(n).label);
+    CHECK(names == std::vector<std::string_view>{"IDC", "Q"});
+}
+
+TEST_CASE("what is spoken of alike in all periods neither rises nor falls") {
+    for (const int months : {1, 2, 3, 5}) {
+        std::vector<Claim> claims;
+        for (int month = 1; month <= months; ++month) {
+            for (std::uint32_t i = 0; i < 4; ++i) {
+                const std::string date = "2025-0" + std::to_string(month);
+                const std::uint32_t place = static_cast<std::uint32_t>(month) * 100 + i * 20;
+                claims.push_back(claim("a", "T:big", "r", "T:other", date, place));
+                if (i < 2) claims.push_back(claim("a", "T:small", "r", "T:third", date, place));
+            }
+        }
+        const KnowledgeGraph graph = graph_of(claims);
+        const Trends found = trends(graph);
+        REQUIRE(found.periods.size() == static_cast<std::size_t>(months));
+        for (const Trend& trend : found.trends) CHECK(trend.growth == 1.0);
+        CHECK(graph.node(found.trends.front().node).label == "big");
+    }
+}
+
 TEST_CASE("trends count by period and tell what rises") {
     std::vector<Claim> claims;
     for (int i = 0; i < 4; ++i)
@@ -284,6 +323,39 @@ TEST_CASE("figures conflict for one and the same metric only") {
     CHECK(conflicts_of(graph_of({worth("a", 1, "매출"), worth("b", 2, "매출"), worth("c", 3, "가치"), worth("a", 4, ""),
                                  worth("b", 5, "")},
                                 options)) == std::vector<std::string>{"object 1 2"});
+}
+
+TEST_CASE("what is told in words contradicts neither an amount nor other words") {
+    GraphOptions options;
+    options.relations = {{.name = "raised", .functional = true}};
+    const Claim raised = claim("a", "T:a", "raised", "T:b", "2025");
+    const auto in = [](Claim c, const char* report) {
+        c.report = report;
+        return finish(c, 0);
+    };
+    const Claim sum = with_amount(in(raised, "a"), "1억 달러", 1e8, 1e8, "USD");
+    const Claim other = with_amount(in(raised, "b"), "2억 달러", 2e8, 2e8, "USD");
+    const Claim words = with_text(in(raised, "c"), "1억 달러");
+    const Claim vague = with_text(in(raised, "d"), "거액");
+    CHECK(conflicts_of(graph_of({sum, words, vague}, options)).empty());
+    CHECK(conflicts_of(graph_of({sum, other, words, vague}, options)).size() == 1);
+}
+
+TEST_CASE("conflicts of a symmetric functional relation do not depend on the order of names") {
+    for (const bool inverse : {false, true}) {
+        GraphOptions options;
+        options.relations = {
+            {.name = "merged_with", .symmetric = true, .functional = !inverse, .inverse_functional = inverse}};
+        for (const char* name : {"T:A", "T:M", "T:Z"}) {
+            const KnowledgeGraph graph = graph_of(
+                {claim("a", name, "merged_with", "T:B", "2025"), claim("b", name, "merged_with", "T:N", "2025"),
+                 claim("c", "T:N", "merged_with", name, "2025")},
+                options);
+            const auto found = conflicts(graph);
+            REQUIRE(found.size() == 1);
+            CHECK(found[0].kind == ConflictKind::Object);
+        }
+    }
 }
 
 TEST_CASE("an inverse functional relation has one subject at a time, whatever its qualifiers") {

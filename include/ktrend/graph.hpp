@@ -164,10 +164,13 @@ struct EvidenceView {
     std::optional<int> page;
     std::string_view quote;
     std::string_view rule;
-    std::string_view subject_text;  ///< the surface forms
+    /// The surface forms of the claim's subject and object. Where the relation is symmetric, those may stand the other
+    /// way round than the statement's.
+    std::string_view subject_text;
     std::string_view object_text;
-    std::string_view attribution;  ///< canonical name of the source named, or empty
-    std::string_view date;         ///< EDTF, or empty
+    std::string_view attribution;            ///< canonical name of the source named, or empty
+    std::optional<NodeId> attribution_node;  ///< that source
+    std::string_view date;                   ///< EDTF, or empty
     DateBasis date_basis = DateBasis::Stated;
     Modality modality = Modality::Asserted;
     double confidence = 0.0;
@@ -204,6 +207,8 @@ public:
     [[nodiscard]] EvidenceView evidence(EvidenceId evidence) const;
     /// What `reports.ndjson` says of a report; only `path` is set where it says nothing.
     [[nodiscard]] const ReportRecord& report(ReportId report) const;
+    /// The first report with the same content (equal content hashes): the report itself unless it is a copy. O(1).
+    [[nodiscard]] ReportId original(ReportId report) const;
 
     /// The claim that went in, exactly.
     [[nodiscard]] Claim claim(EvidenceId evidence) const;

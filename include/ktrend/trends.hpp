@@ -35,7 +35,7 @@ struct TimelineEntry {
                                                              TimeBasis basis = TimeBasis::Valid);
 
 struct News {
-    std::vector<NodeId> entities;         ///< named by no claim from before
+    std::vector<NodeId> entities;         ///< named by no claim from before, not as its source either
     std::vector<StatementId> statements;  ///< none of whose evidence is from before
 };
 
@@ -59,7 +59,8 @@ struct Trend {
     NodeId node = 0;
     std::vector<std::uint32_t> counts;  ///< one for each of `Trends::periods`
     std::optional<CalendarDate> first_seen;
-    /// Claims of the later half of the periods over those of the earlier half, each plus one: above 1 it rises.
+    /// Claims of the later half of the periods over those of the earlier half, each plus one: above 1 it rises. The
+    /// middle one of an odd number of periods is in neither half.
     double growth = 1.0;
 };
 
@@ -113,8 +114,9 @@ struct ConflictOptions {
 /// Pairs of statements that cannot both hold, by statement. Only dated evidence conflicts: what is held to be so
 /// (asserted, reported) with what is held to be so, a prediction with a prediction. Different objects conflict only in
 /// relations that the schema declares functional, different subjects in those that it declares inverse functional;
-/// amounts conflict when their bounds do not meet. O(n) but for subjects and objects with many statements of such a
-/// relation, which are compared pair by pair.
+/// amounts conflict when their bounds do not meet, and what is told in words conflicts with nothing. In symmetric
+/// relations both ends are looked at, whichever way round a report tells it. O(n) but for subjects and objects with
+/// many statements of such a relation, which are compared pair by pair.
 [[nodiscard]] KTREND_API std::vector<Conflict> conflicts(const KnowledgeGraph& graph,
                                                          const ConflictOptions& options = {});
 

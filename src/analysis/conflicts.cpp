@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "graph/days.hpp"
 #include "ktrend/trends.hpp"
@@ -12,10 +13,11 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kinds{"object", "subject", "polarity"};
 
-/// Whether two amounts have a value in common; of different units nothing is known.
+/// Whether two objects may both be right: amounts with a value in common. Of different units nothing is known, nor of
+/// what is told in words: "거액" may be the very sum that another report names.
 bool may_agree(const Node& a, const Node& b) {
-    if (a.kind != NodeKind::Quantity || b.kind != NodeKind::Quantity) return false;
-    if (a.unit != b.unit) return true;
+    if (a.kind == NodeKind::Entity && b.kind == NodeKind::Entity) return false;
+    if (a.kind != NodeKind::Quantity || b.kind != NodeKind::Quantity || a.unit != b.unit) return true;
     return !(a.high && b.low && *a.high < *b.low) && !(b.high && a.low && *b.high < *a.low);
 }
 
@@ -63,14 +65,34 @@ public:
             for (StatementId b = a + 1; b < count && graph_.subject(b) == first.subject; ++b) {
                 const Statement second = graph_.statement(b);
                 if (second.relation != first.relation) break;
-                if (!traits.functional && second.object != first.object) break;
+                const bool by_object = traits.functional && !traits.symmetric;
+                if (!by_object && second.object != first.object) break;
                 if (second.object == first.object) {
                     if (second.polarity != first.polarity && same_qualifiers(graph_, a, b))
                         add(ConflictKind::Polarity, a, b);
-                } else if (objects_exclude(a, first, b, second, traits)) {
+                } else if (ends_exclude({a, second.subject, first.object}, {b, second.subject, second.object},
+                                        traits)) {
                     add(ConflictKind::Object, a, b);
                 }
             }
+        }
+    }
+
+    /// A symmetric relation says of its object what it says of its subject: all statements of a node are compared,
+    /// whichever of their ends it is.
+    void compare_ends() {
+        for (const std::string& relation : graph_.relations()) {
+            const RelationTraits& traits = graph_.traits(relation);
+            if (!traits.symmetric || !(traits.functional || traits.inverse_functional)) continue;
+            std::vector<End> ends;
+            for (const StatementId s : graph_.statements_of(relation)) {
+                const NodeId subject = graph_.subject(s);
+                const NodeId object = graph_.object(s);
+                ends.push_back({s, subject, object});
+                if (object != subject) ends.push_back({s, object, subject});
+            }
+            std::ranges::sort(ends, {}, [](const End& end) { return std::pair(end.node, end.statement); });
+            compare_each(ends, traits);
         }
     }
 
@@ -80,7 +102,8 @@ public:
             const auto in = graph_.in(object);
             for (std::size_t i = 0; i < in.size(); ++i) {
                 const Statement first = graph_.statement(in[i]);
-                if (first.polarity != Polarity::Positive || !graph_.traits(first.relation).inverse_functional) continue;
+                const RelationTraits& traits = graph_.traits(first.relation);
+                if (first.polarity != Polarity::Positive || !traits.inverse_functional || traits.symmetric) continue;
                 for (std::size_t j = i + 1; j < in.size(); ++j) {
                     const Statement second = graph_.statement(in[j]);
                     if (second.relation == first.relation && second.polarity == Polarity::Positive &&
@@ -97,11 +120,33 @@ public:
     }
 
 private:
-    [[nodiscard]] bool objects_exclude(StatementId a, const Statement& first, StatementId b, const Statement& second,
-                                       const RelationTraits& traits) const {
-        return first.polarity == Polarity::Positive && second.polarity == Polarity::Positive &&
-               is_comparable(graph_, a, traits) && same_qualifiers(graph_, a, b) &&
-               !may_agree(graph_.node(first.object), graph_.node(second.object));
+    /// A statement as it is said of one of its ends.
+    struct End {
+        StatementId statement = 0;
+        NodeId node = 0;
+        NodeId other = 0;
+    };
+
+    /// Compares all ends of one node with each other; `ends` lists them by node.
+    void compare_each(const std::vector<End>& ends, const RelationTraits& traits) {
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            for (std::size_t j = i + 1; j < ends.size() && ends[j].node == ends[i].node; ++j) {
+                if (ends_exclude(ends[i], ends[j], traits))
+                    add(ConflictKind::Object, ends[i].statement, ends[j].statement);
+            }
+        }
+    }
+
+    /// Whether two statements of one node and relation cannot both hold because of what they say of it.
+    [[nodiscard]] bool ends_exclude(const End& a, const End& b, const RelationTraits& traits) const {
+        if (a.other == b.other || graph_.statement(a.statement).polarity != Polarity::Positive ||
+            graph_.statement(b.statement).polarity != Polarity::Positive) {
+            return false;
+        }
+        if (may_agree(graph_.node(a.other), graph_.node(b.other))) return false;
+        const bool whatever_else = traits.symmetric && traits.inverse_functional;
+        return whatever_else ||
+               (is_comparable(graph_, a.statement, traits) && same_qualifiers(graph_, a.statement, b.statement));
     }
 
     void add(ConflictKind kind, StatementId a, StatementId b) {
@@ -125,10 +170,7 @@ private:
     }
 
     /// One report, or copies of it.
-    [[nodiscard]] bool same_report(ReportId a, ReportId b) const {
-        const std::string& hash = graph_.report(a).hash;
-        return a == b || (!hash.empty() && hash == graph_.report(b).hash);
-    }
+    [[nodiscard]] bool same_report(ReportId a, ReportId b) const { return graph_.original(a) == graph_.original(b); }
 
     const KnowledgeGraph& graph_;
     ConflictOptions options_;
@@ -155,6 +197,7 @@ std::vector<StatementId> corroborated(const KnowledgeGraph& graph, std::uint32_t
 std::vector<Conflict> conflicts(const KnowledgeGraph& graph, const ConflictOptions& options) {
     Finder finder(graph, options);
     finder.compare_objects();
+    finder.compare_ends();
     finder.compare_subjects();
     return std::move(finder).found();
 }

@@ -103,7 +103,9 @@ void cut(const KnowledgeGraph& graph, const TrendOptions& options, int first, Co
 double growth_of(const std::vector<std::uint32_t>& counts) {
     std::uint32_t earlier = 0;
     std::uint32_t later = 0;
-    for (std::size_t i = 0; i < counts.size(); ++i) (2 * i < counts.size() ? earlier : later) += counts[i];
+    const std::size_t half = counts.size() / 2;
+    for (std::size_t i = 0; i < half; ++i) earlier += counts[i];
+    for (std::size_t i = counts.size() - half; i < counts.size(); ++i) later += counts[i];
     return (later + 1.0) / (earlier + 1.0);
 }
 
@@ -128,7 +130,9 @@ News new_since(const KnowledgeGraph& graph, CalendarDate day, TimeBasis basis) {
         bool fresh = true;
         for (const EvidenceId e : graph.evidence_of(s)) {
             const DayRange days = days_in(graph, e, basis);
-            fresh = fresh && !days.empty() && days.first >= since;
+            if (!days.empty() && days.first >= since) continue;
+            fresh = false;
+            if (const auto source = graph.evidence(e).attribution_node) old[*source] = true;
         }
         if (fresh) {
             news.statements.push_back(s);

@@ -125,8 +125,8 @@ private:
 
     void make_statements() {
         number_dates();
-        const std::vector<std::uint32_t> independent = independent_reports();
-        std::vector<std::uint32_t> seen;
+        find_originals();
+        std::vector<ReportId> seen;
         auto& s = graph_.statements;
         for (std::size_t first = 0; first < keys_.size();) {
             std::size_t last = first;
@@ -141,8 +141,8 @@ private:
                 if (firmness(r.modality) > firmness(modality)) modality = r.modality;
                 valid.add(graph_.days_of_evidence(static_cast<EvidenceId>(last)));
                 published.add(graph_.published_of(keys_[last].report));
-                const std::uint32_t source = independent[keys_[last].report];
-                if (seen.empty() || seen.back() != source) seen.push_back(source);
+                const ReportId original = graph_.originals[keys_[last].report];
+                if (seen.empty() || seen.back() != original) seen.push_back(original);
             }
             std::sort(seen.begin(), seen.end());
             const NodeId object = object_node(keys_[first]);
@@ -189,15 +189,13 @@ private:
         }
     }
 
-    /// For each report the first one with the same content.
-    [[nodiscard]] std::vector<std::uint32_t> independent_reports() const {
-        std::vector<std::uint32_t> first(graph_.reports.size());
-        std::map<std::string, std::uint32_t> by_hash;
-        for (std::uint32_t r = 0; r < first.size(); ++r) {
+    void find_originals() {
+        std::map<std::string_view, ReportId> by_hash;
+        graph_.originals.reserve(graph_.reports.size());
+        for (ReportId r = 0; r < graph_.reports.size(); ++r) {
             const std::string& hash = graph_.reports[r].hash;
-            first[r] = hash.empty() ? r : by_hash.try_emplace(hash, r).first->second;
+            graph_.originals.push_back(hash.empty() ? r : by_hash.try_emplace(hash, r).first->second);
         }
-        return first;
     }
 
     void index_statements() {

@@ -120,7 +120,8 @@ EvidenceView KnowledgeGraph::evidence(EvidenceId e) const {
     view.subject_text = g.text(row.subject_text);
     view.object_text = g.text(row.object_text);
     if (row.attribution != 0) {
-        view.attribution = g.text(g.nodes.label[g.entity_node[g.claims.source(row.attribution).entity]]);
+        view.attribution_node = g.entity_node[g.claims.source(row.attribution).entity];
+        view.attribution = g.text(g.nodes.label[*view.attribution_node]);
     }
     if (row.dated) view.date = g.text(row.date);
     view.date_basis = row.date_basis;
@@ -131,6 +132,9 @@ EvidenceView KnowledgeGraph::evidence(EvidenceId e) const {
 
 const ReportRecord& KnowledgeGraph::report(ReportId report) const {
     return impl_->reports[report];
+}
+ReportId KnowledgeGraph::original(ReportId report) const {
+    return impl_->originals[report];
 }
 Claim KnowledgeGraph::claim(EvidenceId evidence) const {
     return impl_->claims.claim(evidence);

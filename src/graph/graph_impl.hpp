@@ -39,6 +39,7 @@ struct KnowledgeGraph::Impl {
     Resolution resolution;
     GraphOptions options;
     std::vector<ReportRecord> reports;  // by path
+    std::vector<ReportId> originals;    // of each report: the first one with the same content
     std::vector<ReportId> evidence_report;
     std::vector<NodeId>
         entity_node;  // of each entity of `claims`; `no_number` for those that no claim of the graph has
