@@ -7,6 +7,7 @@
 #include <functional>
 #include <ostream>
 #include <set>
+#include <tuple>
 
 #include "claim_fixtures.hpp"
 #include "graph/days.hpp"
@@ -16,12 +17,14 @@ using namespace ktrend::test;
 
 namespace {
 
-KnowledgeGraph graph_of(const std::vector<Claim>& claims) {
-    GraphBuilder builder;
+/// Reports r0 to r4 have records: r2 does not say when it came out, and r3 is a copy of r1.
+KnowledgeGraph graph_of(const std::vector<Claim>& claims, GraphOptions options = {}) {
+    GraphBuilder builder(std::move(options));
     builder.add(claims);
     for (int i = 0; i < 5; ++i) {
         ReportRecord record;
         record.path = numbered("r", static_cast<std::size_t>(i)).append(".md");
+        record.hash = numbered("sha256:", static_cast<std::size_t>(i == 3 ? 1 : i));
         if (i != 2) record.published = CalendarDate{2025, 1 + 2 * i, 1};
         builder.add(record);
     }
@@ -45,6 +48,21 @@ const KnowledgeGraph& field() {
     return graph;
 }
 
+const GraphOptions& two_symmetric() {
+    static const GraphOptions options{
+        .relations = {{.name = "rel1", .symmetric = true}, {.name = "rel3", .symmetric = true}}};
+    return options;
+}
+
+/// The ends of a statement, and, where it says the same of them exchanged, those.
+std::vector<std::pair<NodeId, NodeId>> readings(const KnowledgeGraph& graph, StatementId s) {
+    const Statement st = graph.statement(s);
+    std::vector<std::pair<NodeId, NodeId>> both{{st.subject, st.object}};
+    const bool symmetric = graph.traits(st.relation).symmetric && graph.node(st.object).kind == NodeKind::Entity;
+    if (symmetric && st.subject != st.object) both.emplace_back(st.object, st.subject);
+    return both;
+}
+
 // Filters as a plain loop over everything.
 std::vector<Match> by_loop(const KnowledgeGraph& graph, const Filter& f) {
     const auto allows = [](const auto& list, const auto& item) {
@@ -60,15 +78,16 @@ std::vector<Match> by_loop(const KnowledgeGraph& graph, const Filter& f) {
     std::vector<Match> matches;
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
         const Statement st = graph.statement(s);
-        if (!named(f.subjects, st.subject) || !named(f.objects, st.object) ||
-            !allows(f.relations, std::string(st.relation)))
-            continue;
-        if (!allows(f.subject_types, std::string(graph.node(st.subject).type)) ||
-            !allows(f.object_types, std::string(graph.node(st.object).type)))
-            continue;
-        if (f.polarity && st.polarity != *f.polarity) continue;
-        Match match{s, {}};
-        std::set<std::string_view> reports;
+        if (!allows(f.relations, std::string(st.relation))) continue;
+        const auto both = readings(graph, s);
+        const auto reading = std::find_if(both.begin(), both.end(), [&](const auto& ends) {
+            return named(f.subjects, ends.first) && named(f.objects, ends.second) &&
+                   allows(f.subject_types, std::string(graph.node(ends.first).type)) &&
+                   allows(f.object_types, std::string(graph.node(ends.second).type));
+        });
+        if (reading == both.end() || (f.polarity && st.polarity != *f.polarity)) continue;
+        Match match{s, {}, reading != both.begin()};
+        std::set<std::string> contents;
         for (const EvidenceId e : graph.evidence_of(s)) {
             const Claim c = graph.claim(e);
             const DayRange days = c.date ? days_of(c.date->value) : DayRange{};
@@ -84,9 +103,9 @@ std::vector<Match> by_loop(const KnowledgeGraph& graph, const Filter& f) {
             const auto published = graph.report(*graph.find_report(c.report)).published;
             if (f.published_by && (!published || *published > *f.published_by)) continue;
             match.evidence.push_back(e);
-            reports.insert(graph.evidence(e).report);
+            contents.insert(graph.report(graph.evidence(e).report_id).hash);
         }
-        if (match.evidence.size() >= f.min_evidence && !match.evidence.empty() && reports.size() >= f.min_reports)
+        if (match.evidence.size() >= f.min_evidence && !match.evidence.empty() && contents.size() >= f.min_reports)
             matches.push_back(match);
     }
     return matches;
@@ -146,16 +165,54 @@ std::string faults_of(std::string_view pattern) {
 }  // namespace
 
 TEST_CASE("filters find what a loop over everything finds") {
-    const KnowledgeGraph graph = graph_of(random_claims(21, 600));
-    Random random(8);
-    std::size_t found = 0;
-    for (int i = 0; i < 400; ++i) {
-        const Filter filter = random_filter(random);
-        const Selection selection = select(graph, filter);
-        REQUIRE(selection.matches == by_loop(graph, filter));
-        found += selection.matches.size();
+    for (const GraphOptions& options : {GraphOptions(), two_symmetric()}) {
+        const KnowledgeGraph graph = graph_of(random_claims(21, 600), options);
+        Random random(8);
+        std::size_t found = 0;
+        std::size_t reversed = 0;
+        for (int i = 0; i < 400; ++i) {
+            const Filter filter = random_filter(random);
+            const Selection selection = select(graph, filter);
+            REQUIRE(selection.matches == by_loop(graph, filter));
+            found += selection.matches.size();
+            for (const Match& match : selection.matches) reversed += match.reversed ? 1 : 0;
+        }
+        CHECK(found > 1000);
+        CHECK((reversed > 100) == !options.relations.empty());
     }
-    CHECK(found > 1000);
+}
+
+TEST_CASE("a copy of a report is no second witness") {
+    Filter filter;
+    filter.min_reports = 2;
+    const auto found = [&](const char* other) {
+        const KnowledgeGraph graph =
+            graph_of({claim("r1.md", "T:a", "made", "T:b"), claim(other, "T:a", "made", "T:b")});
+        return select(graph, filter).matches.size();
+    };
+    CHECK(found("r3.md") == 0);
+    CHECK(found("r2.md") == 1);
+}
+
+TEST_CASE("statements of a symmetric relation are found from both ends") {
+    const KnowledgeGraph graph = graph_of({claim("a", "Organization:KT", "partnered_with", "Organization:Microsoft"),
+                                           claim("b", "Organization:SK", "partnered_with", "Organization:KT"),
+                                           claim("c", "Organization:SK", "uses", "Organization:KT")},
+                                          {.relations = {{.name = "partnered_with", .symmetric = true}}});
+    const auto rows = [&](std::string_view pattern) { return rows_of(graph, match(graph, pattern)); };
+    CHECK(rows("KT partnered_with ?x") == "Microsoft; SK; ");
+    CHECK(rows("?x partnered_with KT") == "Microsoft; SK; ");
+    CHECK(rows("Microsoft partnered_with ?x") == "KT; ");
+    CHECK(rows("?x partnered_with ?y") == "KT Microsoft; KT SK; Microsoft KT; SK KT; ");
+    CHECK(rows("KT ?r ?x") == "partnered_with Microsoft; partnered_with SK; ");
+    CHECK(rows("?a partnered_with ?b; ?b partnered_with ?c; ?a uses ?b") == "SK KT Microsoft; SK KT SK; ");
+    Filter filter;
+    filter.subjects = {"Microsoft"};
+    filter.objects = {"KT"};
+    const Selection selection = select(graph, filter);
+    REQUIRE(selection.matches.size() == 1);
+    CHECK(selection.matches[0].reversed);
+    CHECK(graph.evidence(selection.matches[0].evidence.at(0)).report == "a");
 }
 
 TEST_CASE("what is bound is looked up, not searched for") {
@@ -221,6 +278,8 @@ TEST_CASE("patterns join statements over their variables") {
     CHECK(rows("?org released ?m; ?m outperforms \"GPT-4\"") == "Anthropic Claude; OpenAI GPT-4; OpenAI GPT-5; ");
     CHECK(rows("?org released ?m during 2025\n?m outperforms gpt4") == "Anthropic Claude; OpenAI GPT-5; ");
     CHECK(rows("?org released|developed Claude") == "Anthropic; Anthropic; ");
+    CHECK(rows("?org released|released Claude") == "Anthropic; ");
+    CHECK(rows("Anthropic developed|released|developed ?m") == "Claude; Claude; ");
     CHECK(rows("openai ?r ?x:Model asof 2024-01") == "released GPT-4; ");
     CHECK(rows("organization:openai stated ?what:Text") == "빨라진다; ");
     CHECK(rows("?x outperforms ?x") == "GPT-4; ");
@@ -235,25 +294,54 @@ TEST_CASE("patterns join statements over their variables") {
     Filter conditions;
     conditions.min_reports = 2;
     CHECK(rows_of(graph, match(graph, "?o released ?m", conditions)) == "OpenAI GPT-5; ");
-    conditions.limit = 1;
     CHECK(match(graph, "?a ?r ?b").rows.size() == graph.statement_count());
 }
 
+TEST_CASE("a limit of rows takes the first of all rows") {
+    const KnowledgeGraph graph = graph_of(random_claims(33, 200), two_symmetric());
+    constexpr std::string_view pattern = "?a rel1|rel2 ?b; ?b ?r ?c";
+    const PatternResult all = match(graph, pattern);
+    REQUIRE(all.rows.size() > 100);
+    for (const std::size_t limit : {std::size_t{1}, std::size_t{2}, std::size_t{99}, all.rows.size() + 1}) {
+        Filter conditions;
+        conditions.limit = limit;
+        const auto count = static_cast<std::ptrdiff_t>(std::min(limit, all.rows.size()));
+        REQUIRE(match(graph, pattern, conditions).rows ==
+                std::vector<PatternRow>(all.rows.begin(), all.rows.begin() + count));
+    }
+}
+
 TEST_CASE("patterns find what nested loops find, with fewer statements looked at") {
-    const KnowledgeGraph graph = graph_of(random_claims(31, 500, {.entities = 15, .reports = 5, .relations = 4}));
-    const PatternResult result = match(graph, "?a rel1 ?b; ?c rel2 ?b; ?a rel0 ?d");
-    std::size_t expected = 0;
-    const auto positive = [&](StatementId s) { return graph.statement(s).polarity == Polarity::Positive; };
-    for (const StatementId x : graph.statements_of("rel1")) {
-        for (const StatementId y : graph.statements_of("rel2")) {
-            for (const StatementId z : graph.statements_of("rel0")) {
-                if (!positive(x) || !positive(y) || !positive(z)) continue;
-                expected += graph.object(x) == graph.object(y) && graph.subject(x) == graph.subject(z) ? 1 : 0;
+    using Row = std::vector<std::uint32_t>;  // ?a, ?b, ?c, ?d and the three statements
+    for (const GraphOptions& options : {GraphOptions(), two_symmetric()}) {
+        const KnowledgeGraph graph =
+            graph_of(random_claims(31, 500, {.entities = 15, .reports = 5, .relations = 4}), options);
+        const auto all = [&](std::string_view relation) {
+            std::vector<std::tuple<NodeId, NodeId, StatementId>> list;
+            for (const StatementId s : graph.statements_of(relation)) {
+                if (graph.statement(s).polarity != Polarity::Positive) continue;
+                for (const auto& [subject, object] : readings(graph, s)) list.emplace_back(subject, object, s);
+            }
+            return list;
+        };
+        std::vector<Row> expected;
+        for (const auto& [a, b, x] : all("rel1")) {
+            for (const auto& [c, b2, y] : all("rel2")) {
+                for (const auto& [a2, d, z] : all("rel3")) {
+                    if (a == a2 && b == b2) expected.push_back({a, b, c, d, x, y, z});
+                }
             }
         }
+        std::sort(expected.begin(), expected.end());
+        CHECK(expected.size() > 50);
+        std::vector<Row> found;
+        for (const PatternRow& row : match(graph, "?a rel1 ?b; ?c rel2 ?b; ?a rel3 ?d").rows) {
+            found.emplace_back();
+            for (const Binding& binding : row.bindings) found.back().push_back(binding.node.value());
+            for (const Match& of : row.matches) found.back().push_back(of.statement);
+        }
+        CHECK(found == expected);
     }
-    CHECK(expected > 50);
-    CHECK(result.rows.size() == expected);
 }
 
 TEST_CASE("faults of a pattern are told with their column, all at once") {
@@ -334,6 +422,33 @@ TEST_CASE("paths lead from one to the other, best first") {
     PathOptions options;
     options.longest = 3;
     CHECK(shortest_paths(graph, from, to, options).size() == 1);
+}
+
+TEST_CASE("fewer steps come before better attested ones, however many there are") {
+    // Eleven steps that one report makes, or twelve that forty make, lead to m; one more leads on.
+    std::vector<Claim> claims{claim("a", "T:m", "r", "T:end")};
+    const auto chain = [&](std::string_view prefix, std::size_t steps, std::size_t reports) {
+        for (std::size_t i = 0; i < steps; ++i) {
+            const std::string from = i == 0 ? "T:start" : numbered(prefix, i);
+            const std::string to = i + 1 == steps ? "T:m" : numbered(prefix, i + 1);
+            for (std::size_t r = 0; r < reports; ++r) claims.push_back(claim(numbered("x", r), from, "r", to));
+        }
+    };
+    chain("T:short", 11, 1);
+    chain("T:long", 12, 40);
+    const KnowledgeGraph graph = graph_of(claims);
+    const auto lengths = [&](std::size_t longest) {
+        PathOptions options;
+        options.longest = longest;
+        std::vector<std::size_t> list;
+        const NodeId from = graph.find_nodes_named("start").at(0);
+        for (const Path& path : shortest_paths(graph, from, graph.find_nodes_named("end").at(0), options))
+            list.push_back(path.size());
+        return list;
+    };
+    CHECK(lengths(11).empty());
+    CHECK(lengths(12) == std::vector<std::size_t>{12});
+    CHECK(lengths(20) == std::vector<std::size_t>{12, 13});
 }
 
 TEST_CASE("the k shortest paths are those of all paths") {

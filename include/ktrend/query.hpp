@@ -7,6 +7,9 @@
 //     for (const auto& match : ktrend::select(graph, filter).matches)
 //         std::cout << graph.evidence(match.evidence.front()).quote << '\n';
 //
+// Of a symmetric relation (ktrend/graph.hpp) every statement is asked both ways round: who asks for A as subject finds
+// it whichever of both ends A is.
+//
 // A bound subject, object, relation, report or period is looked up, never searched for; `examined` tells how many
 // statements were looked at.
 #pragma once
@@ -57,7 +60,7 @@ struct Filter {
     std::vector<std::string> reports;
     double min_confidence = 0.0;
     std::uint32_t min_evidence = 1;  ///< claims that fulfil all of the above
-    std::uint32_t min_reports = 1;   ///< reports that they come from
+    std::uint32_t min_reports = 1;   ///< independent reports that they come from: copies of one file count once
     std::size_t limit = 0;           ///< 0: all
 };
 
@@ -65,6 +68,9 @@ struct Filter {
 struct Match {
     StatementId statement = 0;
     std::vector<EvidenceId> evidence;
+    /// Of a symmetric relation: the statement fulfils the conditions only with its ends exchanged, so that its object
+    /// is what was asked for as subject.
+    bool reversed = false;
 
     friend bool operator==(const Match&, const Match&) = default;
 };
@@ -95,7 +101,7 @@ struct PatternRow {
 
 struct PatternResult {
     std::vector<std::string> variables;  ///< without the question mark, in order of appearance
-    std::vector<PatternRow> rows;        ///< by bindings, node by node
+    std::vector<PatternRow> rows;        ///< by bindings, node by node, then by statements; none twice
     std::size_t examined = 0;
 };
 
@@ -108,8 +114,9 @@ struct PatternResult {
 ///     period    = ("during" | "overlaps" | "asof") EDTF
 ///
 /// `conditions` apply to every statement of the pattern (its subjects, relations and objects are not used); its limit
-/// is one of rows. Throws `Error` with all faults of the pattern, each with line and column, the nearest known name
-/// beside unknown ones. Joined by nested look-ups, the most selective statement first.
+/// is one of rows, and no more of them are held. A statement of a symmetric relation is read both ways round: with two
+/// variables it makes two rows. Throws `Error` with all faults of the pattern, each with line and column, the nearest
+/// known name beside unknown ones. Joined by nested look-ups, the most selective statement first.
 [[nodiscard]] KTREND_API PatternResult match(const KnowledgeGraph& graph, std::string_view pattern,
                                              const Filter& conditions = {});
 

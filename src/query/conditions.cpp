@@ -29,6 +29,20 @@ bool lies_in(DayRange days, const Period& period) noexcept {
     }
 }
 
+bool reads_backward(const KnowledgeGraph& graph, StatementId statement) {
+    const NodeId object = graph.object(statement);
+    return object < graph.entity_count() && object != graph.subject(statement) &&
+           graph.traits(graph.statement(statement).relation).symmetric;
+}
+
+std::vector<std::string> symmetric_among(const KnowledgeGraph& graph, const std::vector<std::string>& relations) {
+    std::vector<std::string> symmetric;
+    for (const std::string& relation : relations.empty() ? graph.relations() : relations) {
+        if (graph.traits(relation).symmetric) symmetric.push_back(relation);
+    }
+    return symmetric;
+}
+
 Conditions::Conditions(const KnowledgeGraph& graph, const Filter& filter) : graph_(graph), filter_(filter) {
     for (const std::string& path : filter.reports) {
         if (const auto report = graph.find_report(path)) reports_.push_back(*report);
@@ -49,34 +63,41 @@ bool Conditions::holds_for(const EvidenceView& evidence, const std::optional<Per
     return (!filter_.period || lies_in(days, *filter_.period)) && (!period || lies_in(days, *period));
 }
 
-std::optional<Match> Conditions::test(StatementId statement) const {
-    return test(statement, std::nullopt, std::nullopt);
+bool Conditions::attested(const std::vector<EvidenceId>& evidence) const {
+    if (evidence.empty() || evidence.size() < filter_.min_evidence) return false;
+    if (filter_.min_reports <= 1) return true;
+    std::vector<ReportId> witnesses;
+    for (const EvidenceId e : evidence) witnesses.push_back(graph_.original(graph_.evidence(e).report_id));
+    std::sort(witnesses.begin(), witnesses.end());
+    const auto last = std::unique(witnesses.begin(), witnesses.end());
+    return static_cast<std::size_t>(last - witnesses.begin()) >= filter_.min_reports;
 }
 
-std::optional<Match> Conditions::test(StatementId s, const std::optional<Period>& period,
+bool Conditions::holds(StatementId statement) const {
+    return test({graph_, statement}) || (reads_backward(graph_, statement) && test({graph_, statement, true}));
+}
+
+std::optional<Match> Conditions::test(const Reading& reading) const {
+    return test(reading, std::nullopt, std::nullopt);
+}
+
+std::optional<Match> Conditions::test(const Reading& reading, const std::optional<Period>& period,
                                       std::optional<Polarity> polarity) const {
     if (filter_.polarity || polarity) {
-        const Polarity found = graph_.statement(s).polarity;
+        const Polarity found = graph_.statement(reading.statement).polarity;
         if ((filter_.polarity && found != *filter_.polarity) || (polarity && found != *polarity)) return std::nullopt;
     }
-    if (!filter_.subject_types.empty() && !allows(filter_.subject_types, graph_.node(graph_.subject(s)).type))
+    if (!filter_.subject_types.empty() && !allows(filter_.subject_types, graph_.node(reading.subject).type))
         return std::nullopt;
-    if (!filter_.object_types.empty() && !allows(filter_.object_types, graph_.node(graph_.object(s)).type))
+    if (!filter_.object_types.empty() && !allows(filter_.object_types, graph_.node(reading.object).type))
         return std::nullopt;
     Match match;
-    match.statement = s;
-    std::uint32_t reports = 0;
-    ReportId last = 0;  // evidence is sorted by report
-    for (const EvidenceId e : graph_.evidence_of(s)) {
-        const EvidenceView evidence = graph_.evidence(e);
-        if (!holds_for(evidence, period)) continue;
-        if (match.evidence.empty() || evidence.report_id != last) ++reports;
-        last = evidence.report_id;
-        match.evidence.push_back(e);
+    match.statement = reading.statement;
+    match.reversed = reading.reversed;
+    for (const EvidenceId e : graph_.evidence_of(reading.statement)) {
+        if (holds_for(graph_.evidence(e), period)) match.evidence.push_back(e);
     }
-    if (match.evidence.empty() || match.evidence.size() < filter_.min_evidence || reports < filter_.min_reports) {
-        return std::nullopt;
-    }
+    if (!attested(match.evidence)) return std::nullopt;
     return match;
 }
 

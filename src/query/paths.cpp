@@ -1,8 +1,10 @@
 // The k shortest loopless paths between two entities: Yen's algorithm over Dijkstra's.
 //
-// A step costs 1 and a tenth over its reports, so that fewer steps win first and better attested ones second. All ties
-// are broken by node numbers: the answer does not depend on how a heap is ordered.
+// Costs are compared by steps first and by how well those are attested second, so a search that may take so many steps
+// and no more settles each node by the fewest that lead to it. All ties are broken by node numbers: the answer does not
+// depend on how a heap is ordered.
 #include <algorithm>
+#include <compare>
 #include <queue>
 #include <set>
 #include <tuple>
@@ -20,8 +22,16 @@ struct Banned {
     std::set<std::pair<NodeId, NodeId>> steps;
 };
 
+struct Cost {
+    std::size_t steps = 0;
+    double doubt = 0;  // the sum of 1 over the independent reports of each step
+
+    [[nodiscard]] Cost with(const Cost& step) const noexcept { return {steps + step.steps, doubt + step.doubt}; }
+    friend auto operator<=>(const Cost&, const Cost&) = default;
+};
+
 struct Found {
-    double cost = 0;
+    Cost cost;
     Path path;
 
     [[nodiscard]] std::vector<NodeId> nodes() const {
@@ -55,14 +65,20 @@ public:
     }
 
 private:
-    [[nodiscard]] double cost(StatementId s) const { return 1.0 + 0.1 / graph_.statement(s).report_count; }
+    [[nodiscard]] Cost cost(StatementId s) const { return {1, 1.0 / graph_.statement(s).report_count}; }
+
+    /// Added up from the start, so that a path costs the same to the last bit wherever it was branched off.
+    [[nodiscard]] Cost cost(const Path& path) const {
+        Cost sum;
+        for (const PathStep& step : path) sum = sum.with(cost(step.statement));
+        return sum;
+    }
 
     /// For each node of the last path: leave it by a step that no path with the same beginning took.
     void branch(NodeId from, const std::vector<Found>& best, std::set<Found>& candidates) {
         const Path& last = best.back().path;
         Banned banned;
         NodeId spur = from;
-        double spent = 0;
         for (std::size_t i = 0; i < last.size(); ++i) {
             banned.steps.clear();
             for (const Found& found : best) {
@@ -73,13 +89,12 @@ private:
             }
             if (auto rest = search(spur, banned, options_.longest - i)) {
                 Found joined;
-                joined.cost = spent + rest->cost;
                 joined.path.assign(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(i));
                 joined.path.insert(joined.path.end(), rest->path.begin(), rest->path.end());
+                joined.cost = cost(joined.path);
                 candidates.insert(std::move(joined));
             }
             banned.nodes.insert(spur);
-            spent += cost(last[i].statement);
             spur = last[i].to;
         }
     }
@@ -96,43 +111,41 @@ private:
     }
 
     struct State {
-        double cost = 0;
+        Cost cost;
         PathStep step;
-        std::size_t length = 0;
         bool settled = false;
     };
 
     /// Whether coming by `step` at this cost is better than what is known.
-    [[nodiscard]] static bool better(double cost, const PathStep& step, const State& state) {
+    [[nodiscard]] static bool better(const Cost& cost, const PathStep& step, const State& state) {
         return std::tie(cost, step.from, step.statement) < std::tie(state.cost, state.step.from, state.step.statement);
     }
 
     std::optional<Found> search(NodeId from, const Banned& banned, std::size_t longest) {
-        using Entry = std::pair<double, NodeId>;
+        using Entry = std::pair<Cost, NodeId>;
         std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
         std::unordered_map<NodeId, State> states;
         states[from] = {};
-        queue.push({0.0, from});
+        queue.push({{}, from});
         while (!queue.empty()) {
-            const double spent = queue.top().first;  // no structured binding: clang 14 cannot capture one
+            const Cost spent = queue.top().first;  // no structured binding: clang 14 cannot capture one
             const NodeId node = queue.top().second;
             queue.pop();
             State& state = states[node];
             if (state.settled) continue;
             state.settled = true;
             if (node == to_) return trace(from, states);
-            const std::size_t length = state.length;
-            if (length == longest) continue;
+            if (spent.steps == longest) continue;
             const auto walk = [&](StatementId s, NodeId other, bool forward) {
                 if (other >= graph_.entity_count() || banned.nodes.contains(other) ||
                     banned.steps.contains({node, other}))
                     return;
                 if (!allowed(s)) return;
                 const PathStep step{node, other, s, forward};
-                const double total = spent + cost(s);
+                const Cost total = spent.with(cost(s));
                 const auto [known, added] = states.try_emplace(other);
                 if (known->second.settled || (!added && !better(total, step, known->second))) return;
-                known->second = {total, step, length + 1, false};
+                known->second = {total, step, false};
                 queue.push({total, other});
             };
             for (const StatementId s : graph_.out(node)) walk(s, graph_.object(s), true);

@@ -1,10 +1,9 @@
 // Joins the statements of a pattern by nested look-ups: at each step the statement with the fewest candidates, given
 // what is bound so far, is taken next.
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <set>
 #include <span>
-#include <tuple>
 #include <utility>
 
 #include "query/conditions.hpp"
@@ -26,7 +25,8 @@ struct Slot {
 struct Step {
     Slot subject;
     std::uint32_t relation_variable = none;
-    std::vector<std::string> relations;
+    std::vector<std::string> relations;  // a set; empty where the relation is a variable
+    std::vector<std::string> symmetric;  // of those that it may be
     Slot object;
     std::optional<Period> period;
     std::optional<Polarity> polarity;
@@ -90,6 +90,9 @@ private:
                 statement.relation.position, "pattern.unknown-relation",
                 "no statement has the relation '" + relation + "'" + did_you_mean(relation, graph_.relations()));
         }
+        std::sort(step.relations.begin(), step.relations.end());
+        step.relations.erase(std::unique(step.relations.begin(), step.relations.end()), step.relations.end());
+        step.symmetric = symmetric_among(graph_, step.relations);
         return step;
     }
 
@@ -97,73 +100,106 @@ private:
     pattern::Faults faults_;
 };
 
+/// Rows by bindings, node by node, then by statements.
+struct RowOrder {
+    bool operator()(const PatternRow& a, const PatternRow& b) const {
+        const auto by_binding = [](const Binding& x, const Binding& y) {
+            return std::pair(x.node.value_or(none), x.relation) < std::pair(y.node.value_or(none), y.relation);
+        };
+        const auto by_statement = [](const Match& x, const Match& y) { return x.statement < y.statement; };
+        const auto less = [](const auto& x, const auto& y, const auto& order) {
+            return std::lexicographical_compare(x.begin(), x.end(), y.begin(), y.end(), order);
+        };
+        if (less(a.bindings, b.bindings, by_binding)) return true;
+        if (less(b.bindings, a.bindings, by_binding)) return false;
+        return less(a.matches, b.matches, by_statement);
+    }
+};
+
 class Joiner {
 public:
     Joiner(const KnowledgeGraph& graph, const Compiler& compiled, const Filter& filter)
         : graph_(graph), steps_(compiled.steps_), limit_(filter.limit), conditions_(graph, filter) {
-        bound_.resize(compiled.variables_.size());
-        matches_.resize(steps_.size());
+        row_.bindings.resize(compiled.variables_.size());
+        row_.matches.resize(steps_.size());
         done_.assign(steps_.size(), false);
         result_.variables = compiled.variables_;
     }
 
     PatternResult run() {
         join();
-        const auto key = [](const PatternRow& row) {
-            std::vector<std::tuple<NodeId, std::string_view>> bindings;
-            for (const Binding& b : row.bindings) bindings.emplace_back(b.node.value_or(none), b.relation);
-            std::vector<StatementId> statements;
-            for (const Match& m : row.matches) statements.push_back(m.statement);
-            return std::pair(std::move(bindings), std::move(statements));
-        };
-        using Key = decltype(key(PatternRow()));
-        std::vector<std::pair<Key, PatternRow>> rows;
-        rows.reserve(result_.rows.size());
-        for (PatternRow& row : result_.rows) {
-            Key of_row = key(row);
-            rows.emplace_back(std::move(of_row), std::move(row));
-        }
-        std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        result_.rows.clear();
-        for (auto& [of_row, row] : rows) result_.rows.push_back(std::move(row));
-        if (limit_ > 0 && result_.rows.size() > limit_) result_.rows.resize(limit_);
+        result_.rows.reserve(rows_.size());
+        while (!rows_.empty()) result_.rows.push_back(std::move(rows_.extract(rows_.begin()).value()));
         return std::move(result_);
     }
 
 private:
+    /// How a stretch of candidates is read.
+    enum class Way : std::uint8_t { Forward, Backward, Both };
+
+    /// Keeps the row that is bound now, if it is among the first so many.
+    void keep_row() {
+        const bool full = limit_ > 0 && rows_.size() == limit_;
+        if (full && !RowOrder()(row_, *rows_.rbegin())) return;
+        if (rows_.insert(row_).second && full) rows_.erase(std::prev(rows_.end()));
+    }
+
     /// The nodes that a slot can be, or nothing if it is free.
     [[nodiscard]] std::optional<std::span<const NodeId>> known(const Slot& slot) const {
         if (slot.variable == none) return std::span<const NodeId>(slot.nodes);
-        if (!bound_[slot.variable].node) return std::nullopt;
-        return std::span<const NodeId>(&*bound_[slot.variable].node, 1);
+        const std::optional<NodeId>& node = row_.bindings[slot.variable].node;
+        if (!node) return std::nullopt;
+        return std::span<const NodeId>(&*node, 1);
     }
 
-    /// Calls `take` with stretches of statement numbers that hold all candidates of a step.
+    /// Calls `take` with stretches of statement numbers that hold all candidates of a step whose subject, object or
+    /// relation is known, none of them twice in one way. Returns false where none of these is.
     template <class Take>
-    void candidates(const Step& step, const Take& take) const {
+    bool looked_up(const Step& step, const Take& take) const {
         const bool any = step.relations.empty();
         if (const auto subjects = known(step.subject)) {
             for (const NodeId n : *subjects) {
-                if (any) take(graph_.out(n));
-                for (const std::string& relation : step.relations) take(out_by(graph_, n, relation));
+                if (any) take(graph_.out(n), Way::Forward);
+                for (const std::string& relation : step.relations) take(out_by(graph_, n, relation), Way::Forward);
+                if (!step.symmetric.empty()) take(graph_.in(n), Way::Backward);
             }
         } else if (const auto objects = known(step.object)) {
-            for (const NodeId n : *objects) take(graph_.in(n));
+            for (const NodeId n : *objects) {
+                take(graph_.in(n), Way::Forward);
+                for (const std::string& relation : step.symmetric) take(out_by(graph_, n, relation), Way::Backward);
+            }
         } else if (!any) {
-            for (const std::string& relation : step.relations) take(graph_.statements_of(relation));
-        } else if (step.period) {
-            DateRange range = step.period->range;
-            if (step.period->match == PeriodMatch::AsOf) range.first.reset();
-            take(graph_.statements_overlapping(range));
+            for (const std::string& relation : step.relations) take(graph_.statements_of(relation), Way::Both);
         } else {
-            take(IndexRange(0, static_cast<StatementId>(graph_.statement_count())));
+            return false;
         }
+        return true;
+    }
+
+    /// The part of all time in which a step of any subject, relation and object looks for statements.
+    [[nodiscard]] static std::optional<DateRange> time_of(const Step& step) {
+        if (!step.period) return std::nullopt;
+        DateRange range = step.period->range;
+        // What had begun by a day is what overlaps all time up to it.
+        if (step.period->match == PeriodMatch::AsOf) range.first.reset();
+        return range;
     }
 
     [[nodiscard]] std::size_t cost(const Step& step) const {
         std::size_t sum = 0;
-        candidates(step, [&](const auto& range) { sum += range.size(); });
-        return sum;
+        if (looked_up(step, [&](const auto& range, Way) { sum += range.size(); })) return sum;
+        const auto range = time_of(step);
+        return range ? graph_.count_overlapping(*range) : graph_.statement_count();
+    }
+
+    template <class Take>
+    void candidates(const Step& step, const Take& take) const {
+        if (looked_up(step, take)) return;
+        if (const auto range = time_of(step)) {
+            take(graph_.statements_overlapping(*range), Way::Both);
+        } else {
+            take(IndexRange(0, static_cast<StatementId>(graph_.statement_count())), Way::Both);
+        }
     }
 
     void join() {
@@ -178,12 +214,16 @@ private:
             }
         }
         if (next == steps_.size()) {
-            result_.rows.push_back({bound_, matches_});
+            keep_row();
             return;
         }
         done_[next] = true;
-        candidates(steps_[next], [&](const auto& range) {
-            for (const StatementId s : range) try_statement(next, s);
+        candidates(steps_[next], [&](const auto& range, Way way) {
+            for (const StatementId s : range) {
+                ++result_.examined;
+                if (way != Way::Backward) try_reading(next, {graph_, s});
+                if (way != Way::Forward && reads_backward(graph_, s)) try_reading(next, {graph_, s, true});
+            }
         });
         done_[next] = false;
     }
@@ -192,7 +232,7 @@ private:
     bool bind(const Slot& slot, NodeId node, bool& fresh) {
         if (slot.variable == none) return std::binary_search(slot.nodes.begin(), slot.nodes.end(), node);
         if (!slot.type.empty() && graph_.node(node).type != slot.type) return false;
-        auto& value = bound_[slot.variable].node;
+        auto& value = row_.bindings[slot.variable].node;
         if (value) return *value == node;
         value = node;
         fresh = true;
@@ -203,37 +243,36 @@ private:
         if (step.relation_variable == none) {
             return std::find(step.relations.begin(), step.relations.end(), relation) != step.relations.end();
         }
-        auto& value = bound_[step.relation_variable].relation;
+        auto& value = row_.bindings[step.relation_variable].relation;
         if (!value.empty()) return value == relation;
         value = relation;
         fresh = true;
         return true;
     }
 
-    void try_statement(std::size_t index, StatementId s) {
+    void try_reading(std::size_t index, const Reading& reading) {
         const Step& step = steps_[index];
-        ++result_.examined;
         bool subject = false;
         bool object = false;
         bool relation = false;
-        if (bind(step.subject, graph_.subject(s), subject) && bind(step.object, graph_.object(s), object) &&
-            bind_relation(step, graph_.statement(s).relation, relation)) {
-            if (auto match = conditions_.test(s, step.period, step.polarity)) {
-                matches_[index] = std::move(*match);
+        if (bind(step.subject, reading.subject, subject) && bind(step.object, reading.object, object) &&
+            bind_relation(step, graph_.statement(reading.statement).relation, relation)) {
+            if (auto match = conditions_.test(reading, step.period, step.polarity)) {
+                row_.matches[index] = std::move(*match);
                 join();
             }
         }
-        if (subject) bound_[step.subject.variable].node.reset();
-        if (object) bound_[step.object.variable].node.reset();
-        if (relation) bound_[step.relation_variable].relation = {};
+        if (subject) row_.bindings[step.subject.variable].node.reset();
+        if (object) row_.bindings[step.object.variable].node.reset();
+        if (relation) row_.bindings[step.relation_variable].relation = {};
     }
 
     const KnowledgeGraph& graph_;
     const std::vector<Step>& steps_;
     std::size_t limit_;
     Conditions conditions_;
-    std::vector<Binding> bound_;
-    std::vector<Match> matches_;
+    PatternRow row_;  // what is bound now
+    std::set<PatternRow, RowOrder> rows_;
     std::vector<bool> done_;
     PatternResult result_;
 };

@@ -3,6 +3,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "query/conditions.hpp"
@@ -17,10 +18,35 @@ struct Source {
     std::function<std::vector<StatementId>()> list;
 };
 
+/// Stretches of the graph's indexes, which may overlap.
+struct Stretches {
+    std::vector<IndexRange> runs;
+    std::vector<std::span<const StatementId>> lists;
+
+    [[nodiscard]] std::size_t size() const {
+        std::size_t sum = 0;
+        for (const auto& run : runs) sum += run.size();
+        for (const auto& list : lists) sum += list.size();
+        return sum;
+    }
+    /// Ascending, none twice.
+    [[nodiscard]] std::vector<StatementId> joined() const {
+        std::vector<StatementId> all;
+        for (const auto& run : runs) all.insert(all.end(), run.begin(), run.end());
+        for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+};
+
 class Selector {
 public:
     Selector(const KnowledgeGraph& graph, const Filter& filter)
-        : graph_(graph), filter_(filter), conditions_(graph, filter) {}
+        : graph_(graph),
+          filter_(filter),
+          conditions_(graph, filter),
+          symmetric_(symmetric_among(graph, filter.relations)) {}
 
     Selection run() {
         subjects_ = look_up(filter_.subjects, "no entity is called");
@@ -33,8 +59,10 @@ public:
         }
         for (const StatementId s : narrowest().list()) {
             ++result_.examined;
-            if (!fits(s)) continue;
-            if (auto match = conditions_.test(s)) result_.matches.push_back(std::move(*match));
+            if (!has_relation(s)) continue;
+            auto match = test({graph_, s});
+            if (!match && reads_backward(graph_, s)) match = test({graph_, s, true});
+            if (match) result_.matches.push_back(std::move(*match));
             if (filter_.limit > 0 && result_.matches.size() == filter_.limit) break;
         }
         return std::move(result_);
@@ -69,39 +97,49 @@ private:
         }
     }
 
-    [[nodiscard]] bool fits(StatementId s) const {
-        const auto has = [](const std::vector<NodeId>& nodes, NodeId n) {
-            return std::binary_search(nodes.begin(), nodes.end(), n);
-        };
-        if (!filter_.subjects.empty() && !has(subjects_, graph_.subject(s))) return false;
-        if (!filter_.objects.empty() && !has(objects_, graph_.object(s))) return false;
+    [[nodiscard]] bool has_relation(StatementId s) const {
         if (filter_.relations.empty()) return true;
         const std::string_view relation = graph_.statement(s).relation;
         return std::find(filter_.relations.begin(), filter_.relations.end(), relation) != filter_.relations.end();
     }
 
-    template <class Ranges>
-    static std::vector<StatementId> joined(const Ranges& ranges) {
-        std::vector<StatementId> list;
-        for (const auto& range : ranges) list.insert(list.end(), range.begin(), range.end());
-        std::sort(list.begin(), list.end());
-        list.erase(std::unique(list.begin(), list.end()), list.end());
-        return list;
-    }
-    template <class Ranges>
-    static Source source(Ranges ranges) {
-        std::size_t size = 0;
-        for (const auto& range : ranges) size += range.size();
-        return {size, [ranges = std::move(ranges)] { return joined(ranges); }};
+    [[nodiscard]] std::optional<Match> test(const Reading& reading) const {
+        const auto has = [](const std::vector<NodeId>& nodes, NodeId n) {
+            return std::binary_search(nodes.begin(), nodes.end(), n);
+        };
+        if (!filter_.subjects.empty() && !has(subjects_, reading.subject)) return std::nullopt;
+        if (!filter_.objects.empty() && !has(objects_, reading.object)) return std::nullopt;
+        return conditions_.test(reading);
     }
 
-    [[nodiscard]] std::vector<IndexRange> by_subject() const {
-        std::vector<IndexRange> ranges;
+    static Source source(Stretches stretches) {
+        const std::size_t size = stretches.size();
+        return {size, [stretches = std::move(stretches)] { return stretches.joined(); }};
+    }
+
+    [[nodiscard]] Source by_subject() const {
+        Stretches found;
         for (const NodeId node : subjects_) {
-            if (filter_.relations.empty()) ranges.push_back(graph_.out(node));
-            for (const std::string& relation : filter_.relations) ranges.push_back(out_by(graph_, node, relation));
+            if (filter_.relations.empty()) found.runs.push_back(graph_.out(node));
+            for (const std::string& relation : filter_.relations) found.runs.push_back(out_by(graph_, node, relation));
+            if (!symmetric_.empty()) found.lists.push_back(graph_.in(node));
         }
-        return ranges;
+        return source(std::move(found));
+    }
+
+    [[nodiscard]] Source by_object() const {
+        Stretches found;
+        for (const NodeId node : objects_) {
+            found.lists.push_back(graph_.in(node));
+            for (const std::string& relation : symmetric_) found.runs.push_back(out_by(graph_, node, relation));
+        }
+        return source(std::move(found));
+    }
+
+    [[nodiscard]] Source by_relation() const {
+        Stretches found;
+        for (const std::string& relation : filter_.relations) found.lists.push_back(graph_.statements_of(relation));
+        return source(std::move(found));
     }
 
     [[nodiscard]] std::vector<StatementId> in_reports() const {
@@ -135,31 +173,22 @@ private:
     }
 
     [[nodiscard]] Source narrowest() const {
-        Source best{graph_.statement_count(), [this] {
-                        return joined(std::vector{IndexRange(0, static_cast<StatementId>(graph_.statement_count()))});
-                    }};
+        Source best = source({{IndexRange(0, static_cast<StatementId>(graph_.statement_count()))}, {}});
         const auto offer = [&](Source other) {
             if (other.size <= best.size) best = std::move(other);
         };
         if (filter_.period) offer(by_period());
         if (!filter_.reports.empty()) offer(by_report());
-        if (!filter_.relations.empty()) {
-            std::vector<std::span<const StatementId>> ranges;
-            for (const std::string& relation : filter_.relations) ranges.push_back(graph_.statements_of(relation));
-            offer(source(std::move(ranges)));
-        }
-        if (!filter_.objects.empty()) {
-            std::vector<std::span<const StatementId>> ranges;
-            for (const NodeId node : objects_) ranges.push_back(graph_.in(node));
-            offer(source(std::move(ranges)));
-        }
-        if (!filter_.subjects.empty()) offer(source(by_subject()));
+        if (!filter_.relations.empty()) offer(by_relation());
+        if (!filter_.objects.empty()) offer(by_object());
+        if (!filter_.subjects.empty()) offer(by_subject());
         return best;
     }
 
     const KnowledgeGraph& graph_;
     const Filter& filter_;
     Conditions conditions_;
+    std::vector<std::string> symmetric_;  // of the relations asked for
     std::vector<NodeId> subjects_;
     std::vector<NodeId> objects_;
     Selection result_;
