@@ -263,6 +263,32 @@ TEST_CASE("trends count by period and tell what rises") {
     CHECK(trends(graph_of(claims)).periods == months.periods);
 }
 
+TEST_CASE("what lies after its report has not happened, and does not move the window") {
+    std::vector<Claim> claims;
+    for (std::uint32_t i = 0; i < 4; ++i) claims.push_back(claim("told.md", "T:a", "r", "T:b", "2025-03-28", i));
+    claims.push_back(claim("told.md", "T:a", "r", "T:b", "2031", 9));
+    claims.push_back(claim("untold.md", "T:a", "r", "T:b", "2025-05", 0));
+    claims.push_back(claim("untold.md", "T:a", "r", "T:b", "2040", 1));
+    const auto periods = [&](const char* published) {
+        GraphBuilder builder;
+        builder.add(claims);
+        for (const auto& [path, day] : {std::pair("told.md", "2025-03-01"), std::pair("later.md", published)}) {
+            ReportRecord record;
+            record.path = path;
+            record.published = edtf_range(day)->first;
+            builder.add(record);
+        }
+        return trends(builder.build()).periods;
+    };
+    CHECK(periods("2025-03-31") == std::vector<std::string>{"2025-03"});
+    CHECK(periods("2025-06-30") == std::vector<std::string>{"2025-03", "2025-04", "2025-05"});
+    // nothing is known of publication: the last of all claims ends the window
+    CHECK(trends(graph_of(claims)).periods.back() == "2040-01");
+    const Trends all = trends(graph_of(claims), {.most_periods = 0});
+    CHECK(all.periods.front() == "2025-03");
+    CHECK(all.periods.back() == "2040-01");
+}
+
 TEST_CASE("co-occurrence counts sentences and reports") {
     const KnowledgeGraph graph = graph_of({claim("a", "T:x", "r", "T:y", "", 5), claim("a", "T:y", "r", "T:z", "", 5),
                                            claim("a", "T:w", "r", "T:z", "", 50), claim("b", "T:x", "r", "T:y", "", 5),

@@ -51,7 +51,8 @@ struct TrendOptions {
     std::vector<std::string> types;  ///< entities of these types only; empty: all
     std::uint32_t min_claims = 2;    ///< entities with fewer dated claims in the window are left out
     DateRange window;                ///< claims that start outside it are left out
-    std::size_t most_periods = 24;   ///< only the latest so many: one claim about 1950 makes no thousand empty months
+    /// Only the latest so many, so that one claim about 1950 makes no thousand empty months. 0: all.
+    std::size_t most_periods = 24;
 };
 
 /// How often claims mention an entity, by period.
@@ -70,7 +71,8 @@ struct Trends {
 };
 
 /// A claim whose date spans several periods counts in the first of them. Claims open at their start are left out, and
-/// by valid time also what is planned or predicted: it has not happened yet.
+/// by valid time also what has not happened yet: what is planned or predicted, and what lies in a period after the one
+/// in which its report came out (where the report does not tell that, after the latest one in which any did).
 [[nodiscard]] KTREND_API Trends trends(const KnowledgeGraph& graph, const TrendOptions& options = {});
 
 struct CoOccurrence {

@@ -64,21 +64,37 @@ std::string name_of(int period, Granularity granularity) {
 /// Dated claims of entities by period.
 using Counts = std::map<NodeId, std::map<int, std::uint32_t>>;
 
-/// Whether a claim is of what has happened, as far as the time asked for can tell.
-bool has_happened(Modality modality, TimeBasis basis) noexcept {
-    return basis != TimeBasis::Valid || (modality != Modality::Planned && modality != Modality::Predicted);
+/// The last period that claims of each report can have happened in: that of its publication, of reports that do not say
+/// when that was the latest publication of all. No bound where no report says it.
+std::vector<int> last_periods(const KnowledgeGraph& graph, Granularity granularity) {
+    constexpr int none = std::numeric_limits<int>::max();
+    std::vector<int> last(graph.report_count(), none);
+    int latest = std::numeric_limits<int>::min();
+    for (ReportId r = 0; r < last.size(); ++r) {
+        const auto& published = graph.report(r).published;
+        if (!published) continue;
+        last[r] = period_of(*published, granularity);
+        latest = std::max(latest, last[r]);
+    }
+    if (latest == std::numeric_limits<int>::min()) return last;
+    for (int& period : last) period = std::min(period, latest);
+    return last;
 }
 
 Counts count_by_period(const KnowledgeGraph& graph, const TrendOptions& options) {
     const DayRange window = days_of(options.window);
+    const bool valid_time = options.basis == TimeBasis::Valid;
+    const std::vector<int> last = last_periods(graph, options.granularity);
     Counts counts;
     for (StatementId s = 0; s < graph.statement_count(); ++s) {
         for (const EvidenceId e : graph.evidence_of(s)) {
             const DayRange days = days_in(graph, e, options.basis);
             if (days.empty() || days.first == DayRange::open_first) continue;
             if (days.first < window.first || days.first > window.last) continue;
-            if (!has_happened(graph.evidence(e).modality, options.basis)) continue;
             const int period = period_of(from_days(days.first), options.granularity);
+            const EvidenceView evidence = graph.evidence(e);
+            const bool is_ahead = evidence.modality == Modality::Planned || evidence.modality == Modality::Predicted;
+            if (valid_time && (is_ahead || period > last[evidence.report_id])) continue;
             ++counts[graph.subject(s)][period];
             const NodeId object = graph.object(s);
             if (object < graph.entity_count() && object != graph.subject(s)) ++counts[object][period];
@@ -158,7 +174,10 @@ Trends trends(const KnowledgeGraph& graph, const TrendOptions& options) {
         last = std::max(last, periods.rbegin()->first);
     }
     if (counts.empty()) return result;
-    first = std::max(first, last - static_cast<int>(std::min<std::size_t>(options.most_periods, 100000)) + 1);
+    constexpr std::size_t year_zero_on = 100000;  // more than all months of four-digit years
+    if (options.most_periods > 0 && options.most_periods < year_zero_on) {
+        first = std::max(first, last - static_cast<int>(options.most_periods) + 1);
+    }
     cut(graph, options, first, counts);
     for (int period = first; period <= last; ++period) result.periods.push_back(name_of(period, options.granularity));
     for (const auto& [node, periods] : counts) {
