@@ -67,6 +67,20 @@ std::string clause_line(const std::string& text, std::size_t clause) {
 
 }  // namespace
 
+TEST_CASE("an extractor shares its schema, wherever the schema goes") {
+    const auto made = [] {
+        Schema skeleton = Schema::load(Schema::shipped_folder("skeleton"));
+        Extractor extractor(skeleton);
+        const Schema elsewhere = std::move(skeleton);
+        REQUIRE(&extractor.schema().rules() == &elsewhere.rules());
+        return extractor;
+    };
+    const Extractor extractor = made();
+    const Report report = text_report("아무 말도 아니다.");  // "It says nothing."
+    CHECK(extractor.extract(report).claims.empty());
+    CHECK_FALSE(extractor.schema().name().empty());
+}
+
 TEST_CASE("a clause becomes a line of mentions, stems and functions") {
     CHECK(clause_line("앤트로픽은 ‘클로드 하이쿠 4.5’를 출시했다.", 0) ==
           "⟦Organization:앤트로픽⟧⟨topic⟩ ⟦Model:클로드 하이쿠 4.5⟧⟨obj⟩ 출시하⟨past⟩⟨fin⟩");

@@ -69,12 +69,11 @@ struct Candidate {
     Outcome outcome = Outcome::Matched;
 };
 
-/// Immutable; const member functions may be called from several threads at once. Keeps a reference to the schema, which
-/// must outlive it.
+/// Immutable; const member functions may be called from several threads at once. Shares the schema. One that was moved
+/// from may only be assigned to or destroyed.
 class KTREND_API Extractor {
 public:
-    explicit Extractor(const Schema& schema, ExtractOptions options = {});
-    explicit Extractor(Schema&& schema, ExtractOptions options = {}) = delete;  ///< the schema would be gone
+    explicit Extractor(Schema schema, ExtractOptions options = {});
 
     Extractor(Extractor&&) noexcept;
     Extractor& operator=(Extractor&&) noexcept;
@@ -95,7 +94,8 @@ public:
     /// Every rule over one report: places tried, matched, claims, time. For `ktrend check --corpus`.
     [[nodiscard]] std::vector<RuleCount> profile(const Report& report) const;
 
-    [[nodiscard]] const Schema& schema() const noexcept;
+    [[nodiscard]] const Schema& schema() const& noexcept;
+    void schema() const&& = delete;
 
 private:
     struct Impl;

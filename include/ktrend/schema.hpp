@@ -44,7 +44,9 @@ struct RelationType {
     std::string description;
 };
 
-/// Immutable; const member functions may be called from several threads at once. Cheap to move, not copyable.
+/// Immutable; const member functions may be called from several threads at once. Copies share what was loaded, so they
+/// are cheap, and what a schema hands out by reference lives as long as any of them. One that was moved from may only
+/// be assigned to or destroyed.
 class KTREND_API Schema {
 public:
     /// Loads and checks a schema folder. Throws `Error` with all faults of all files. Patterns are parsed here and
@@ -58,18 +60,14 @@ public:
     /// is none.
     [[nodiscard]] static std::filesystem::path shipped_folder(std::string_view name);
 
-    Schema(Schema&&) noexcept;
-    Schema& operator=(Schema&&) noexcept;
-    ~Schema();
-
-    [[nodiscard]] const std::string& name() const noexcept;
-    [[nodiscard]] const std::string& version() const noexcept;
-    [[nodiscard]] const std::string& language() const noexcept;  ///< BCP 47
-    [[nodiscard]] const std::string& hash() const noexcept;      ///< of all files that it is made of
+    [[nodiscard]] const std::string& name() const& noexcept;
+    [[nodiscard]] const std::string& version() const& noexcept;
+    [[nodiscard]] const std::string& language() const& noexcept;  ///< BCP 47
+    [[nodiscard]] const std::string& hash() const& noexcept;      ///< of all files that it is made of
     [[nodiscard]] const std::vector<EntityType>& entity_types() const& noexcept;
     [[nodiscard]] const std::vector<RelationType>& relations() const& noexcept;
     /// Null where there is no such relation.
-    [[nodiscard]] const RelationType* relation(std::string_view name) const noexcept;
+    [[nodiscard]] const RelationType* relation(std::string_view name) const& noexcept;
     /// Whether `type` is `ancestor` or below it.
     [[nodiscard]] bool is_a(std::string_view type, std::string_view ancestor) const noexcept;
     [[nodiscard]] const std::vector<RuleInfo>& rules() const& noexcept;
@@ -78,8 +76,13 @@ public:
     [[nodiscard]] const SentenceSplitter& splitter() const& noexcept;
 
     // What a temporary schema holds is gone with it: `for (… : Schema::load(folder).relations())` must not compile.
+    void name() const&& = delete;
+    void version() const&& = delete;
+    void language() const&& = delete;
+    void hash() const&& = delete;
     void entity_types() const&& = delete;
     void relations() const&& = delete;
+    void relation(std::string_view name) const&& = delete;
     void rules() const&& = delete;
     void lexicon() const&& = delete;
     void normalizer() const&& = delete;
@@ -90,8 +93,8 @@ public:
     [[nodiscard]] const Impl& impl() const noexcept { return *impl_; }
 
 private:
-    explicit Schema(std::unique_ptr<const Impl> impl);
-    std::unique_ptr<const Impl> impl_;
+    explicit Schema(std::shared_ptr<const Impl> impl);
+    std::shared_ptr<const Impl> impl_;
 };
 
 }  // namespace ktrend

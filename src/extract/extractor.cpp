@@ -1,6 +1,7 @@
 // The extractor: all stages of one report, in order, and the ways to ask what it saw.
 #include <chrono>
 #include <map>
+#include <utility>
 
 #include "extract/run.hpp"
 #include "extract/stretch.hpp"
@@ -37,17 +38,19 @@ std::string summary(const Claim& claim) {
 }  // namespace
 
 struct Extractor::Impl {
-    const Schema& schema;
+    Schema schema;
     double min_confidence;
 };
 
-Extractor::Extractor(const Schema& schema, ExtractOptions options)
-    : impl_(new Impl{schema, options.min_confidence.value_or(schema.impl().weights.threshold)}) {}
+Extractor::Extractor(Schema schema, ExtractOptions options) {
+    const double min_confidence = options.min_confidence.value_or(schema.impl().weights.threshold);
+    impl_.reset(new Impl{std::move(schema), min_confidence});
+}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-const Schema& Extractor::schema() const noexcept {
+const Schema& Extractor::schema() const& noexcept {
     return impl_->schema;
 }
 

@@ -130,7 +130,7 @@ EvidenceView KnowledgeGraph::evidence(EvidenceId e) const {
     return view;
 }
 
-const ReportRecord& KnowledgeGraph::report(ReportId report) const {
+const ReportRecord& KnowledgeGraph::report(ReportId report) const& {
     return impl_->reports[report];
 }
 ReportId KnowledgeGraph::original(ReportId report) const {
@@ -171,7 +171,7 @@ std::vector<std::string_view> KnowledgeGraph::reports_of(StatementId statement) 
 IndexRange KnowledgeGraph::out(NodeId node) const {
     return {impl_->nodes.out_start[node], impl_->nodes.out_start[node + 1]};
 }
-std::span<const StatementId> KnowledgeGraph::in(NodeId node) const {
+std::span<const StatementId> KnowledgeGraph::in(NodeId node) const& {
     return impl_->nodes.in[node];
 }
 IndexRange KnowledgeGraph::evidence_of(StatementId s) const {
@@ -229,28 +229,28 @@ std::optional<ReportId> KnowledgeGraph::find_report(std::string_view path) const
     return static_cast<ReportId>(place - impl_->reports.begin());
 }
 
-const std::vector<std::string>& KnowledgeGraph::relations() const noexcept {
+const std::vector<std::string>& KnowledgeGraph::relations() const& noexcept {
     return impl_->relations;
 }
-const std::vector<std::string>& KnowledgeGraph::types() const noexcept {
+const std::vector<std::string>& KnowledgeGraph::types() const& noexcept {
     return impl_->types;
 }
-const Resolution& KnowledgeGraph::resolution() const noexcept {
+const Resolution& KnowledgeGraph::resolution() const& noexcept {
     return impl_->resolution;
 }
 
-const RelationTraits& KnowledgeGraph::traits(std::string_view relation) const {
+const RelationTraits& KnowledgeGraph::traits(std::string_view relation) const& {
     static const RelationTraits plain;
     const std::uint32_t number = impl_->relation_number(relation);
     return number == no_number ? plain : impl_->traits[number];
 }
 
-std::span<const StatementId> KnowledgeGraph::statements_of(std::string_view relation) const {
+std::span<const StatementId> KnowledgeGraph::statements_of(std::string_view relation) const& {
     const std::uint32_t number = impl_->relation_number(relation);
     return number == no_number ? std::span<const StatementId>{} : impl_->statements.by_relation[number];
 }
 
-std::span<const EvidenceId> KnowledgeGraph::evidence_from(ReportId report) const {
+std::span<const EvidenceId> KnowledgeGraph::evidence_from(ReportId report) const& {
     return impl_->by_report[report];
 }
 

@@ -227,13 +227,10 @@ auto collect(std::vector<Diagnostic>& faults, const Load& load) -> std::unique_p
 
 }  // namespace
 
-Schema::Schema(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
-Schema::Schema(Schema&&) noexcept = default;
-Schema& Schema::operator=(Schema&&) noexcept = default;
-Schema::~Schema() = default;
+Schema::Schema(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 Schema Schema::load(const std::filesystem::path& folder) {
-    auto impl = std::make_unique<Impl>();
+    auto impl = std::make_shared<Impl>();
     yaml::File file = yaml::File::load(folder / "schema.yaml");
     Places places(folder);
     SchemaReader(file, *impl, places).read();
@@ -299,16 +296,16 @@ std::filesystem::path Schema::shipped_folder(std::string_view name) {
                  {}});
 }
 
-const std::string& Schema::name() const noexcept {
+const std::string& Schema::name() const& noexcept {
     return impl_->name;
 }
-const std::string& Schema::version() const noexcept {
+const std::string& Schema::version() const& noexcept {
     return impl_->version;
 }
-const std::string& Schema::language() const noexcept {
+const std::string& Schema::language() const& noexcept {
     return impl_->language;
 }
-const std::string& Schema::hash() const noexcept {
+const std::string& Schema::hash() const& noexcept {
     return impl_->hash;
 }
 const std::vector<EntityType>& Schema::entity_types() const& noexcept {
@@ -330,7 +327,7 @@ const SentenceSplitter& Schema::splitter() const& noexcept {
     return *impl_->splitter;
 }
 
-const RelationType* Schema::relation(std::string_view name) const noexcept {
+const RelationType* Schema::relation(std::string_view name) const& noexcept {
     const auto it = std::find_if(impl_->relations.begin(), impl_->relations.end(),
                                  [&](const RelationType& relation) { return relation.name == name; });
     return it == impl_->relations.end() ? nullptr : &*it;
