@@ -170,7 +170,9 @@ TEST_CASE("a schema may lie anywhere: what it extends is then the one that ktren
     const Folder folder;
     fs::copy(schemas / "skeleton", folder.path() / "mine", fs::copy_options::recursive);
     CHECK(faults_of(folder.path() / "mine") == "");
-    CHECK(Schema::load(folder.path() / "mine").hash() == Schema::load(schemas / "skeleton").hash());
+    const Schema mine = Schema::load(folder.path() / "mine");
+    const Schema shipped = Schema::load(schemas / "skeleton");
+    CHECK(mine.hash() == shipped.hash());
 
     SUBCASE("an own file wins over that of the other schema") {
         fs::copy(schemas / "ai-trend-ko" / "units.yaml", folder.path() / "mine" / "units.yaml");
@@ -312,6 +314,27 @@ TEST_CASE("a rule that is too large ends the run at its own place, and no report
         CHECK(fault.position.line > 1);
     }
     CHECK(told == 0);
+}
+
+TEST_CASE("names of reports are relative, normal and each of one report") {
+    const Extractor extractor(Schema::load(schemas / "skeleton"));
+    const auto code_of = [&](const std::vector<ReportFile>& reports) {
+        PipelineOptions options;
+        options.load = [](const ReportFile& file) { return make_report(file.name, "글.\n"); };
+        try {
+            process_reports(extractor, reports, options, [](ProcessedReport&&) {});
+            return std::string();
+        } catch (const Error& error) {
+            return error.diagnostics()[0].code;
+        }
+    };
+    CHECK(code_of({{"a.md", "a.md"}, {"a.md", "2026/b.c/..md"}}).empty());
+    CHECK(code_of({{"a.md", "x.md"}, {"b.md", "x.md"}}) == "report.duplicate-name");
+    for (const char* name :
+         {"", ".", "..", "/x.md", "../x.md", "a/../../x.md", "a/./x.md", "./x.md", "a//x.md", "a/"}) {
+        CAPTURE(name);
+        CHECK(code_of({{"a.md", name}}) == "report.name");
+    }
 }
 
 TEST_CASE("a failing rule test tells what was found by the fields that it asks for") {

@@ -50,7 +50,8 @@ struct PipelineOptions {
 
 /// Reads and extracts `reports`; `sink` gets them in their order, from one thread at a time. At most a few reports a
 /// thread are held at once. What `sink` throws ends the run, and so does a fault of the schema ("rule.too-large").
-/// Reports that cannot be read do not: they are told to `sink`.
+/// Reports that cannot be read do not: they are told to `sink`. Throws `Error` before it begins where the name of a
+/// report is none or two reports have one ("report.name", "report.duplicate-name").
 KTREND_API void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports,
                                 const PipelineOptions& options, const std::function<void(ProcessedReport&&)>& sink);
 
@@ -86,7 +87,8 @@ struct BuildSummary {
 /// Writes `claims.ndjson`, `reports.ndjson`, `graph.graphml`, `entities.csv` and `report.txt` into `folder`, which is
 /// made where it does not exist: all of them or none. The text of reports that came out of another format lies beside
 /// them, as `text_file_name` says. What a build into the folder has written is no report, should the folder lie among
-/// them. Throws `Error` where that is not possible, and "file.busy" where another build is writing there.
+/// them. Throws `Error` where that is not possible, for names as `process_reports` does, and "file.busy" where another
+/// build is writing there.
 ///
 /// Where an earlier build of the same ktrend, schema and options lies in the folder, reports whose bytes have not
 /// changed are not extracted again, and those that are gone drop out. The outcome equals a fresh build, byte for byte.
@@ -95,11 +97,11 @@ struct BuildSummary {
                                             const std::filesystem::path& folder, const BuildOptions& options = {});
 
 /// The entities of a graph as CSV (RFC 4180, UTF-8, header line): id, name, type, aliases, mentions, reports, first,
-/// last. Aliases are separated by `|`.
+/// last. Aliases are separated by `|`. Throws `Error` when the stream fails.
 KTREND_API void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph);
 
 /// The summary as a person reads it: counts, what reports contradict each other in, with both quotes (at most 100
-/// pairs), then warnings. No times, no paths of the machine.
+/// pairs), then warnings. No times, no paths of the machine. Throws `Error` when the stream fails.
 KTREND_API void write_summary(std::ostream& out, const BuildSummary& summary, const KnowledgeGraph& graph);
 
 }  // namespace ktrend

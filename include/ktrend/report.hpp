@@ -61,7 +61,8 @@ struct Report {
 [[nodiscard]] KTREND_API Report load_report(const std::filesystem::path& path, std::string name = {},
                                             const ReportOptions& options = {});
 
-/// A report file to be read, and the name that its claims will carry.
+/// A report file to be read, and the name that its claims will carry: a relative path without `.` and `..`, as in
+/// "2026/weekly.md".
 struct ReportFile {
     std::filesystem::path path;
     std::string name;

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <filesystem>
 #include <mutex>
 #include <new>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/jobs.hpp"
 #include "pipeline/process.hpp"
@@ -16,6 +19,36 @@ namespace {
 
 /// Reports in flight for each thread: enough that a long one does not starve the others.
 constexpr std::size_t reports_per_thread = 4;
+
+/// Throws `Error` where a claim's place would not say in which report it is, or a file called after its report would
+/// lie outside of the folder of results.
+void check_names(const std::vector<ReportFile>& reports) {
+    namespace fs = std::filesystem;
+    std::vector<Diagnostic> faults;
+    std::unordered_set<std::string_view> known;
+    for (const ReportFile& report : reports) {
+        const fs::path name(report.name);
+        const bool is_below = name.is_relative() && name.has_filename() &&
+                              name.lexically_normal().string() == report.name && name != "." && *name.begin() != "..";
+        const std::string file = report.path.generic_string();
+        if (!is_below) {
+            faults.push_back({Severity::Error,
+                              "report.name",
+                              "'" + report.name + "' is no name of a report: no relative path without '.' and '..'",
+                              file,
+                              {0, 0},
+                              {}});
+        } else if (!known.insert(report.name).second) {
+            faults.push_back({Severity::Error,
+                              "report.duplicate-name",
+                              "another report is called '" + report.name + "' too",
+                              file,
+                              {0, 0},
+                              {}});
+        }
+    }
+    if (!faults.empty()) throw Error(std::move(faults));
+}
 
 // The names that other reports can profit from: new ones, and new spellings of known ones.
 std::vector<LearntName> learnt_names(const Schema& schema, const std::vector<ReportEntity>& entities) {
@@ -88,6 +121,7 @@ void process_reports(const Extractor& extractor, const std::vector<ReportFile>& 
 
 void process_reports(const Extractor& extractor, const std::vector<ReportFile>& reports, const PipelineOptions& options,
                      const PreviousBuild* previous, const std::function<void(ProcessedReport&&)>& sink) {
+    check_names(reports);
     namespace tbb = oneapi::tbb;
     const int threads = threads_for(options.jobs);
     tbb::task_arena arena(threads);
