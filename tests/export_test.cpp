@@ -303,12 +303,26 @@ TEST_CASE("no locale of the program that uses the library shows in what is writt
 }
 
 TEST_CASE("a stream that fails is an error in every format") {
+    /// Takes everything and loses it in the end, as a full disk does with what was held back.
+    struct FullDisk : std::stringbuf {
+        int sync() override { return -1; }
+    };
     const KnowledgeGraph graph = sample_graph();
-    for (const auto& [name, write] : all_exports()) {
+    auto writers = all_exports();
+    const auto add = [&](const char* name, Export write) { writers.emplace_back(name, std::move(write)); };
+    add("entities.csv", [](std::ostream& out, const KnowledgeGraph& g) { write_entities_csv(out, g); });
+    add("report.txt", [](std::ostream& out, const KnowledgeGraph& g) { write_summary(out, {}, g); });
+    add("claims", [](std::ostream& out, const KnowledgeGraph& g) { write_claims(out, {g.claim(0)}); });
+    add("reports", [](std::ostream& out, const KnowledgeGraph& g) { write_reports(out, {}, {g.report(0)}); });
+    add("log", [](std::ostream& out, const KnowledgeGraph& g) { write_resolution_log(out, g.resolution()); });
+    for (const auto& [name, write] : writers) {
         CAPTURE(name);
-        std::ostringstream out;
-        out.setstate(std::ios::badbit);
-        CHECK_THROWS_AS(write(out, graph), Error);
+        std::ostringstream broken;
+        broken.setstate(std::ios::badbit);
+        CHECK_THROWS_AS(write(broken, graph), Error);
+        FullDisk disk;
+        std::ostream full(&disk);
+        CHECK_THROWS_AS(write(full, graph), Error);
     }
 }
 

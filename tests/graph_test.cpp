@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
 #include <ostream>
 #include <set>
 
@@ -304,6 +305,66 @@ TEST_CASE("splitting what was merged gives back what there was") {
     CHECK(joined.entity_count() < before.entity_count());
     CHECK(joined.find_node("model:e1") == joined.find_node("organization:e0"));
     CHECK(dump(graph_of(claims, {}, {})) == dump(before));
+}
+
+TEST_CASE("of two records of one path the same one stays in every order") {
+    const auto dump_of = [](const char* one, const char* other) {
+        GraphBuilder builder;
+        builder.add(claim("r.md", "A:x", "r", "A:y"));
+        for (const char* title : {one, other}) {
+            ReportRecord r = record("r.md");
+            r.title = title;
+            builder.add(r);
+        }
+        const KnowledgeGraph graph = builder.build();
+        return graph.report(0).title;
+    };
+    CHECK(dump_of("하나", "둘") == dump_of("둘", "하나"));
+}
+
+TEST_CASE("claims without ids are told apart by what they say") {
+    std::vector<Claim> claims{claim("a", "A:x", "r", "A:y"), claim("a", "A:x", "r", "A:z"),
+                              claim("a", "A:x", "r", "A:y", "", 40)};
+    const std::string expected = dump(graph_of(claims));
+    for (Claim& c : claims) c.id.clear();
+    claims.push_back(claims[1]);  // once more
+    const KnowledgeGraph graph = graph_of(claims);
+    CHECK(graph.evidence_count() == 3);
+    CHECK(dump(graph) == expected);
+}
+
+TEST_CASE("what is no claim does not enter a graph") {
+    const Claim sound = with_amount(claim("a.md", "A:x", "r", "A:y", "2025"), "3%", 3, 3, "%");
+    CHECK(fault_of(sound).empty());
+    const auto refused = [&](const auto& change) {
+        Claim broken = sound;
+        change(broken);
+        const std::string fault = fault_of(broken);
+        GraphBuilder builder;
+        try {
+            builder.add({sound, broken});
+            return std::string("taken");
+        } catch (const Error& error) {
+            CHECK(error.diagnostics()[0].code == "claim.record");
+            CHECK(error.diagnostics()[0].file == "a.md");
+            CHECK(error.diagnostics()[0].message == fault);
+        }
+        CHECK(builder.build().evidence_count() == 0);
+        CHECK_THROWS_AS((void)KnowledgeGraph::build({broken}, {}), Error);
+        return fault;
+    };
+    static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    CHECK(refused([](Claim& c) { c.relation.clear(); }) == "'relation' is empty");
+    CHECK(refused([](Claim& c) { c.subject.id.clear(); }) == "'id' is empty");
+    CHECK(refused([](Claim& c) { c.attribution = EntityRef{}; }) == "'id' is empty");
+    CHECK(refused([](Claim& c) { c.date->value = "next week"; }) == "'next week' is no date in EDTF");
+    CHECK(refused([](Claim& c) { c.evidence.span = {9, 2}; }) == "a span ends before it starts");
+    CHECK(refused([](Claim& c) { c.evidence.position.line = 0; }) == "lines and columns count from 1");
+    CHECK(refused([](Claim& c) { c.evidence.page = 0; }) == "'page' must be a whole number");
+    CHECK(refused([](Claim& c) { c.confidence = 7; }) == "'confidence' must lie in 0 to 1");
+    CHECK(refused([](Claim& c) { c.confidence = nan; }) == "'confidence' must lie in 0 to 1");
+    CHECK(refused([](Claim& c) { std::get<QuantityValue>(c.object).low = nan; }) ==
+          "a bound of an amount is no number");
 }
 
 TEST_CASE("ids of foreign programs are kept as they are") {

@@ -106,10 +106,15 @@ struct Claim {
 /// 16 hexadecimal digits: a hash of report, span, rule, relation, subject, object and qualifiers.
 [[nodiscard]] KTREND_API std::string claim_id(const Claim& claim);
 
+/// Why this is no sound claim, as a phrase; empty where it is one. Ids (but for the claim's own) and the relation are
+/// not empty, spans do not end before they start, lines, columns and pages count from 1, amounts are numbers, the date
+/// is EDTF, and the confidence lies in [0, 1]. `read_claims` and `GraphBuilder` refuse what has a fault.
+[[nodiscard]] KTREND_API std::string fault_of(const Claim& claim);
+
 /// The record as one line of JSON, without line break. Strings that are not UTF-8 are written with U+FFFD.
 [[nodiscard]] KTREND_API std::string to_json(const Claim& claim);
 
-/// Claims, one JSON object a line, each line ended by '\n'. Throws `Error` when the stream fails.
+/// Claims, one JSON object a line, each line ended by '\n'. Flushes; throws `Error` when the stream fails.
 KTREND_API void write_claims(std::ostream& out, const std::vector<Claim>& claims);
 
 struct ClaimFile {
@@ -117,8 +122,8 @@ struct ClaimFile {
     std::vector<Diagnostic> diagnostics;  ///< one for each line that is no claim record; the others are read
 };
 
-/// Reads what `write_claims` writes; linear. Unknown keys are ignored. Missing keys, empty ids or relations, dates that
-/// are no EDTF, line 0 and a confidence outside of [0, 1] are errors of their line. `file` names the source in them.
+/// Reads what `write_claims` writes; linear. Unknown keys are ignored. Missing keys, empty ids and what
+/// `fault_of` tells are errors of their line. `file` names the source in them.
 [[nodiscard]] KTREND_API ClaimFile parse_claims(std::string_view text, std::string_view file);
 
 /// As above, from a file. Throws `Error` when the file cannot be read.

@@ -190,7 +190,8 @@ public:
     ~KnowledgeGraph();
 
     /// Claims in any order; equal ids count once. `reports` may be empty: then nothing is known of publication.
-    /// O(n log n). Usually one calls `GraphBuilder::build`, which resolves as well.
+    /// O(n log n). Throws `Error` for what is no claim, as `GraphBuilder::add`. Usually one calls
+    /// `GraphBuilder::build`, which resolves as well.
     [[nodiscard]] static KnowledgeGraph build(const std::vector<Claim>& claims, const Resolution& resolution,
                                               const GraphOptions& options = {},
                                               const std::vector<ReportRecord>& reports = {});
@@ -206,7 +207,7 @@ public:
     [[nodiscard]] Statement statement(StatementId statement) const;
     [[nodiscard]] EvidenceView evidence(EvidenceId evidence) const;
     /// What `reports.ndjson` says of a report; only `path` is set where it says nothing.
-    [[nodiscard]] const ReportRecord& report(ReportId report) const;
+    [[nodiscard]] const ReportRecord& report(ReportId report) const&;
     /// The first report with the same content (equal content hashes): the report itself unless it is a copy. O(1).
     [[nodiscard]] ReportId original(ReportId report) const;
 
@@ -225,7 +226,7 @@ public:
     /// Statements whose subject is `node`: consecutive numbers. O(1).
     [[nodiscard]] IndexRange out(NodeId node) const;
     /// Statements whose object is `node`, ascending. O(1).
-    [[nodiscard]] std::span<const StatementId> in(NodeId node) const;
+    [[nodiscard]] std::span<const StatementId> in(NodeId node) const&;
     /// The evidence of a statement: consecutive numbers, by report and place. O(1).
     [[nodiscard]] IndexRange evidence_of(StatementId statement) const;
     /// The statement that a piece of evidence belongs to. O(log n).
@@ -240,23 +241,33 @@ public:
     [[nodiscard]] std::optional<ReportId> find_report(std::string_view path) const;
 
     /// Relations in use, in byte order, and what the schema says of them.
-    [[nodiscard]] const std::vector<std::string>& relations() const noexcept;
-    [[nodiscard]] const RelationTraits& traits(std::string_view relation) const;
+    [[nodiscard]] const std::vector<std::string>& relations() const& noexcept;
+    [[nodiscard]] const RelationTraits& traits(std::string_view relation) const&;
     /// Statements of a relation, ascending.
-    [[nodiscard]] std::span<const StatementId> statements_of(std::string_view relation) const;
+    [[nodiscard]] std::span<const StatementId> statements_of(std::string_view relation) const&;
     /// Evidence from a report, ascending.
-    [[nodiscard]] std::span<const EvidenceId> evidence_from(ReportId report) const;
+    [[nodiscard]] std::span<const EvidenceId> evidence_from(ReportId report) const&;
     /// Statements some part of whose valid time lies in the range, ascending. O(k log n) for k of them.
     [[nodiscard]] std::vector<StatementId> statements_overlapping(const DateRange& range) const;
     /// How many those are. O(log n).
     [[nodiscard]] std::size_t count_overlapping(const DateRange& range) const;
     /// Types of nodes in use, in byte order.
-    [[nodiscard]] const std::vector<std::string>& types() const noexcept;
+    [[nodiscard]] const std::vector<std::string>& types() const& noexcept;
 
-    [[nodiscard]] const Resolution& resolution() const noexcept;
+    [[nodiscard]] const Resolution& resolution() const& noexcept;
 
     /// Bytes that the columns and strings take.
     [[nodiscard]] std::size_t memory() const noexcept;
+
+    // What refers into a temporary graph is gone with it: `for (… : builder.build().relations())` must not compile.
+    void report(ReportId report) const&& = delete;
+    void in(NodeId node) const&& = delete;
+    void relations() const&& = delete;
+    void traits(std::string_view relation) const&& = delete;
+    void statements_of(std::string_view relation) const&& = delete;
+    void evidence_from(ReportId report) const&& = delete;
+    void types() const&& = delete;
+    void resolution() const&& = delete;
 
     struct Impl;
 
@@ -275,7 +286,8 @@ struct GraphView {
 /// All of the graph in a canonical form, one line per node, statement and piece of evidence: equal graphs, equal dumps.
 [[nodiscard]] KTREND_API std::string dump(const KnowledgeGraph& graph);
 
-/// Collects claims and what is known of reports, then resolves and merges. May be built from at any time, and again.
+/// Collects claims and what is known of reports, then resolves and merges. May be built from at any time, and again;
+/// one that was moved from may only be assigned to or destroyed.
 /// Retracting a report equals never having added it; adding a claim twice changes nothing; order changes nothing.
 class KTREND_API GraphBuilder {
 public:
@@ -284,9 +296,11 @@ public:
     GraphBuilder& operator=(GraphBuilder&&) noexcept;
     ~GraphBuilder();
 
+    /// A claim without an id gets the one that `claim_id` gives it; ids count within their report. Throws `Error`
+    /// ("claim.record") for what is no claim (`fault_of`); of a list then none is added.
     void add(const Claim& claim);
     void add(const std::vector<Claim>& claims);
-    /// What reports.ndjson says of a report. A second record of the same path replaces the first.
+    /// What reports.ndjson says of a report. Of two records of one path that differ the lesser one as JSON stays.
     void add(ReportRecord record);
 
     /// Forgets all claims of a report and what it taught. Linear in the number of claims.

@@ -1,4 +1,5 @@
-// The one place where ktrend's version is written. CMake, the package config, pkg-config and `ktrend --version` read it.
+// The one place where ktrend's version is written. CMake, the package config, pkg-config and `ktrend --version` read
+// it.
 #pragma once
 
 #include "ktrend/api.hpp"

@@ -6,7 +6,6 @@
 #include "claim/json_reader.hpp"
 #include "core/files.hpp"
 #include "ktrend/claim.hpp"
-#include "ktrend/date.hpp"
 
 namespace ktrend {
 namespace {
@@ -25,20 +24,12 @@ Enum named(Object object, std::string_view key, int count) {
 }
 
 Span read_span(Object object) {
-    const Span span{json::offset_at(object, "start"), json::offset_at(object, "end")};
-    if (span.start > span.end) throw Fault{"a span ends before it starts"};
-    return span;
-}
-
-std::string name_at(Object object, std::string_view key) {
-    std::string name = json::string_at(object, key);
-    if (name.empty()) throw Fault{"'" + std::string(key) + "' is empty"};
-    return name;
+    return {json::offset_at(object, "start"), json::offset_at(object, "end")};
 }
 
 EntityRef read_entity(Object object) {
     EntityRef entity;
-    entity.id = name_at(object, "id");
+    entity.id = json::string_at(object, "id");
     entity.name = json::string_at(object, "name");
     entity.type = json::string_at(object, "type");
     entity.text = json::string_at(object, "text");
@@ -72,9 +63,8 @@ Evidence read_evidence(Object object) {
     Evidence evidence;
     evidence.span = read_span(object);
     evidence.position = {json::offset_at(object, "line"), json::offset_at(object, "column")};
-    if (evidence.position.line == 0 || evidence.position.column == 0) throw Fault{"lines and columns count from 1"};
     if (const auto page = json::optional_number_at(object, "page")) {
-        if (*page < 1 || *page > 1e9 || *page != std::floor(*page)) throw Fault{"'page' must be a whole number"};
+        if (*page < 0 || *page > 1e9 || *page != std::floor(*page)) throw Fault{"'page' must be a whole number"};
         evidence.page = static_cast<int>(*page);
     }
     evidence.quote = json::string_at(object, "quote");
@@ -82,17 +72,16 @@ Evidence read_evidence(Object object) {
 }
 
 ClaimDate read_date(Object object) {
-    ClaimDate date{json::string_at(object, "value"), named<DateBasis>(object, "basis", 3)};
-    if (!edtf_range(date.value)) throw Fault{"'" + date.value + "' is no date in EDTF"};
-    return date;
+    return {json::string_at(object, "value"), named<DateBasis>(object, "basis", 3)};
 }
 
 Claim read_claim(Object object) {
     Claim claim;
-    claim.id = name_at(object, "id");
+    claim.id = json::string_at(object, "id");
+    if (claim.id.empty()) throw Fault{"'id' is empty"};
     claim.report = json::string_at(object, "report");
     claim.subject = read_entity(json::object_at(object, "subject"));
-    claim.relation = name_at(object, "relation");
+    claim.relation = json::string_at(object, "relation");
     claim.object = read_object(json::object_at(object, "object"));
     if (const auto date = json::optional_object_at(object, "date")) claim.date = read_date(*date);
     claim.modality = named<Modality>(object, "modality", 5);
@@ -102,7 +91,7 @@ Claim read_claim(Object object) {
     claim.evidence = read_evidence(json::object_at(object, "span"));
     claim.rule = json::string_at(object, "rule");
     claim.confidence = json::number_at(object, "confidence");
-    if (!(claim.confidence >= 0.0 && claim.confidence <= 1.0)) throw Fault{"'confidence' must lie in 0 to 1"};
+    if (std::string fault = fault_of(claim); !fault.empty()) throw Fault{std::move(fault)};
     return claim;
 }
 

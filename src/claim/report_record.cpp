@@ -118,7 +118,7 @@ std::string to_json(const ReportRecord& record) {
 void write_reports(std::ostream& out, const SchemaStamp& schema, const std::vector<ReportRecord>& records) {
     out << to_json(schema) << '\n';
     for (const ReportRecord& record : records) out << to_json(record) << '\n';
-    throw_if_failed(out, "report records");
+    finish(out, "report records");
 }
 
 ReportIndex parse_reports(std::string_view text, std::string_view file) {

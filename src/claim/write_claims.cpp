@@ -139,7 +139,7 @@ void write_claims(std::ostream& out, const std::vector<Claim>& claims) {
         if (buffer.size() >= chunk) flush();
     }
     flush();
-    throw_if_failed(out, "claims");
+    finish(out, "claims");
 }
 
 }  // namespace ktrend

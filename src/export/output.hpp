@@ -26,8 +26,7 @@ public:
     /// Writes what is left. Throws `Error` where the stream has failed.
     void finish() {
         flush();
-        out_.flush();
-        throw_if_failed(out_, what_);
+        ktrend::finish(out_, what_);
     }
 
 private:

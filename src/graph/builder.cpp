@@ -7,11 +7,30 @@
 
 namespace ktrend {
 
+namespace {
+
+/// Throws `Error` where a claim is none: nothing may enter a graph that could not be written and read again.
+void check(const Claim& claim) {
+    std::string fault = fault_of(claim);
+    if (fault.empty()) return;
+    throw Error({Severity::Error, "claim.record", std::move(fault), claim.report, claim.evidence.position, {}});
+}
+
+using Records = std::map<std::string, ReportRecord, std::less<>>;  // by path
+
+/// Of two records of one path the lesser one as text stays, so that order does not matter.
+void keep(Records& records, ReportRecord record) {
+    const auto [at, fresh] = records.try_emplace(record.path, record);
+    if (!fresh && to_json(record) < to_json(at->second)) at->second = std::move(record);
+}
+
+}  // namespace
+
 struct GraphBuilder::Impl {
     GraphOptions options;
     ResolveOptions resolve;
     ClaimTable table;
-    std::map<std::string, ReportRecord, std::less<>> reports;
+    Records reports;
 
     [[nodiscard]] std::vector<ReportRecord> records() const {
         std::vector<ReportRecord> list;
@@ -56,16 +75,17 @@ GraphBuilder& GraphBuilder::operator=(GraphBuilder&&) noexcept = default;
 GraphBuilder::~GraphBuilder() = default;
 
 void GraphBuilder::add(const Claim& claim) {
+    check(claim);
     impl_->table.append(claim);
 }
 
 void GraphBuilder::add(const std::vector<Claim>& claims) {
+    for (const Claim& claim : claims) check(claim);
     for (const Claim& claim : claims) impl_->table.append(claim);
 }
 
 void GraphBuilder::add(ReportRecord record) {
-    std::string path = record.path;
-    impl_->reports.insert_or_assign(std::move(path), std::move(record));
+    keep(impl_->reports, std::move(record));
 }
 
 void GraphBuilder::retract(std::string_view report) {
@@ -86,10 +106,11 @@ KnowledgeGraph GraphBuilder::build() && {
 
 KnowledgeGraph KnowledgeGraph::build(const std::vector<Claim>& claims, const Resolution& resolution,
                                      const GraphOptions& options, const std::vector<ReportRecord>& reports) {
+    for (const Claim& claim : claims) check(claim);
     ClaimTable table;
     for (const Claim& claim : claims) table.append(claim);
-    std::map<std::string, ReportRecord> by_path;  // of several records of one path the last stands, as with the builder
-    for (const ReportRecord& record : reports) by_path.insert_or_assign(record.path, record);
+    Records by_path;
+    for (const ReportRecord& record : reports) keep(by_path, record);
     std::vector<ReportRecord> known;
     known.reserve(by_path.size());
     for (auto& [path, record] : by_path) known.push_back(std::move(record));

@@ -147,6 +147,12 @@ std::uint64_t ClaimTable::key_of(const ClaimRow& row) noexcept {
 }
 
 void ClaimTable::append(const Claim& claim) {
+    if (claim.id.empty()) {
+        Claim named = claim;
+        named.id = ktrend::claim_id(claim);
+        append(named);
+        return;
+    }
     if (rows_.size() >= empty_slot - 1) throw std::length_error("more than 2^32 claims in a graph");
     if (2 * (rows_.size() + 1) > slots_.size()) grow_index();
     const ClaimRow row = make_row(claim);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "claim/write_error.hpp"
 #include "export/picture.hpp"
 #include "ktrend/pipeline.hpp"
 #include "ktrend/trends.hpp"
@@ -90,6 +91,7 @@ void write_entities_csv(std::ostream& out, const KnowledgeGraph& graph) {
         out << ',' << std::to_string(node.mention_count) << ',' << std::to_string(node.report_count) << ','
             << day(node.valid, &DateRange::first) << ',' << day(node.valid, &DateRange::last) << "\r\n";
     }
+    finish(out, "entities");
 }
 
 void write_summary(std::ostream& out, const BuildSummary& summary, const KnowledgeGraph& graph) {
@@ -105,6 +107,7 @@ void write_summary(std::ostream& out, const BuildSummary& summary, const Knowled
     out << '\n';
     write_count(out, "warnings", summary.diagnostics.size());
     for (const Diagnostic& diagnostic : summary.diagnostics) out << render(diagnostic) << '\n';
+    finish(out, "summary");
 }
 
 }  // namespace ktrend

@@ -92,7 +92,7 @@ void write_resolution_log(std::ostream& out, const Resolution& resolution) {
     for (const ResolutionStep& step : resolution.log()) write_step(buffer, step, false);
     for (const ResolutionStep& step : resolution.refused()) write_step(buffer, step, true);
     out.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    throw_if_failed(out, "resolution log");
+    finish(out, "resolution log");
 }
 
 }  // namespace ktrend
