@@ -9,7 +9,9 @@
 
 namespace ktrend {
 
-/// Which way an amount says that something went; the amount itself is always positive.
+/// Which way an amount says that something went, told by the words behind it. Falls are not written with a minus: "5%
+/// 감소" ("a fall of 5%") is 5, Decrease. A minus that the text writes stays: "영하 5도" is -5; of shares it tells the
+/// way already, so that "마이너스 3% 성장" ("a growth of minus 3%") is -3, None.
 enum class Change : std::uint8_t { None, Increase, Decrease };
 
 /// A number or a range with its unit. Conventions (units, ranges, open sides) are those of docs/normalisation.md.

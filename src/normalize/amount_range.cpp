@@ -280,6 +280,7 @@ void AmountParser::parse_gloss(Amount& amount) const {
 
 void AmountParser::find_change(Amount& amount) const {
     if (amount.change != Change::None) return;
+    if (amount.low < 0 && amount.unit_text.starts_with('%')) return;  // a growth of minus 3% is no rise
     std::size_t pos = amount.end;
     if (at(text_, pos, "+") || at(text_, pos, "%")) ++pos;
     // In the word itself, the next one, or the one behind an adverb: 22% 증가, 3배로 크게 늘었다.

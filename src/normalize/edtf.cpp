@@ -34,6 +34,8 @@ using Days = std::pair<CalendarDate, CalendarDate>;
 /// The days of a value that is no interval.
 std::optional<Days> simple_range(std::string_view text) {
     while (!text.empty() && (text.back() == '~' || text.back() == '?' || text.back() == '%')) text.remove_suffix(1);
+    while (text.size() >= 7 && text.ends_with("-XX"))
+        text.remove_suffix(3);  // some month of a year, some day of a month
     if (text.size() < 4) return std::nullopt;
     const std::string_view digits = text.substr(0, 4);
     const std::size_t open = static_cast<std::size_t>(std::count(digits.begin(), digits.end(), 'X'));
