@@ -7,6 +7,7 @@
 #include <numeric>
 #include <ostream>
 #include <set>
+#include <stdexcept>
 
 #include "analysis/geometry.hpp"
 #include "claim_fixtures.hpp"
@@ -52,6 +53,17 @@ TEST_CASE("PageRank sums to one over entities and ranks what is spoken of") {
     CHECK(std::max_element(rank.begin(), rank.end()) - rank.begin() == node(graph, "hub"));
     CHECK(rank.back() == 0.0);
     CHECK(page_rank(KnowledgeGraph()).empty());
+}
+
+TEST_CASE("nodes that are not there and options out of their range are refused") {
+    const KnowledgeGraph graph = graph_of({claim("a", "T:x", "r", "T:y")});
+    const auto beyond = static_cast<NodeId>(graph.node_count());
+    CHECK_THROWS_AS((void)timeline(graph, beyond), std::out_of_range);
+    CHECK_THROWS_AS((void)co_occurring(graph, beyond), std::out_of_range);
+    CHECK_THROWS_AS((void)layout(graph, {.nodes = {0, beyond}, .statements = {}}), std::out_of_range);
+    CHECK_THROWS_AS((void)layout(graph, make_view(graph), {.spacing = 0.0}), std::invalid_argument);
+    CHECK_THROWS_AS((void)layout(graph, make_view(graph), {.spacing = std::nan("")}), std::invalid_argument);
+    CHECK_THROWS_AS((void)page_rank(graph, {.damping = 2.0}), std::invalid_argument);
 }
 
 TEST_CASE("components and communities are numbered by size") {

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <locale>
 #include <ostream>
@@ -324,6 +325,13 @@ TEST_CASE("a stream that fails is an error in every format") {
         std::ostream full(&disk);
         CHECK_THROWS_AS(write(full, graph), Error);
     }
+}
+
+TEST_CASE("a drawing without width or height is refused") {
+    std::ostringstream out;
+    CHECK_THROWS_AS(write_svg(out, sample_graph(), {.width = 0.0}), std::invalid_argument);
+    CHECK_THROWS_AS(write_svg(out, sample_graph(), {.height = std::nan("")}), std::invalid_argument);
+    CHECK(out.str().empty());
 }
 
 TEST_CASE("the empty graph can be written in every format") {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -75,6 +76,7 @@ TEST_CASE("an extractor shares its schema, wherever the schema goes") {
         REQUIRE(&extractor.schema().rules() == &elsewhere.rules());
         return extractor;
     };
+    CHECK_THROWS_AS(Extractor(schema(), {.min_confidence = std::nan("")}), std::invalid_argument);
     const Extractor extractor = made();
     const Report report = text_report("아무 말도 아니다.");  // "It says nothing."
     CHECK(extractor.extract(report).claims.empty());

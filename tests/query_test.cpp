@@ -182,6 +182,14 @@ TEST_CASE("filters find what a loop over everything finds") {
     }
 }
 
+TEST_CASE("nodes that are not there are refused") {
+    const KnowledgeGraph graph = graph_of({claim("a", "T:x", "r", "T:y")});
+    const auto beyond = static_cast<NodeId>(graph.node_count());
+    CHECK_THROWS_AS((void)neighbourhood(graph, {0, beyond}), std::out_of_range);
+    CHECK_THROWS_AS((void)shortest_paths(graph, 0, beyond), std::out_of_range);
+    CHECK_THROWS_AS((void)shortest_paths(graph, beyond, 0), std::out_of_range);
+}
+
 TEST_CASE("a copy of a report is no second witness") {
     Filter filter;
     filter.min_reports = 2;

@@ -8,6 +8,8 @@
 #include "analysis/force.hpp"
 #include "analysis/geometry.hpp"
 #include "analysis/groups.hpp"
+#include "core/require.hpp"
+#include "graph/require.hpp"
 #include "ktrend/analysis.hpp"
 
 namespace ktrend {
@@ -83,6 +85,8 @@ int rounds_for(std::size_t size, const LayoutOptions& options) {
 }  // namespace
 
 std::vector<Point> layout(const KnowledgeGraph& graph, const GraphView& view, const LayoutOptions& options) {
+    require(options.spacing > 0.0 && std::isfinite(options.spacing), "spacing must be above 0");
+    for (const NodeId node : view.nodes) require_node(graph, node);
     const std::vector<Edge> edges = edges_of(graph, view);
     const auto components = components_of(view.nodes.size(), edges);
     const Adjacency whole = both_ways(view.nodes.size(), edges);

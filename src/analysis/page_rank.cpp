@@ -3,6 +3,7 @@
 // Statements are walked both ways: "A released B" says as much of A as of B, and firms, which are subjects of nearly
 // everything, would otherwise come out last. Written by hand rather than with Boost's, which knows neither weights nor
 // where to jump.
+#include "core/require.hpp"
 #include "ktrend/analysis.hpp"
 
 namespace ktrend {
@@ -31,6 +32,7 @@ std::vector<double> jumps(const KnowledgeGraph& graph) {
 }  // namespace
 
 std::vector<double> page_rank(const KnowledgeGraph& graph, const PageRankOptions& options) {
+    require(options.damping >= 0.0 && options.damping <= 1.0, "damping must lie in 0 to 1");
     const std::vector<double> strength = strengths(graph);
     const std::vector<double> jump = jumps(graph);
     std::vector<double> rank = jump;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "graph/days.hpp"
+#include "graph/require.hpp"
 
 namespace ktrend {
 namespace {
@@ -128,6 +129,7 @@ double growth_of(const std::vector<std::uint32_t>& counts) {
 }  // namespace
 
 std::vector<TimelineEntry> timeline(const KnowledgeGraph& graph, NodeId node, TimeBasis basis) {
+    require_node(graph, node);
     std::vector<TimelineEntry> entries;
     for_each_statement(graph, node, [&](StatementId s) { add_entries(graph, s, basis, entries); });
     std::sort(entries.begin(), entries.end(), [](const TimelineEntry& a, const TimelineEntry& b) {
@@ -206,6 +208,7 @@ Trends trends(const KnowledgeGraph& graph, const TrendOptions& options) {
 }
 
 std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node) {
+    require_node(graph, node);
     using Place = std::tuple<ReportId, std::uint32_t, std::uint32_t>;
     std::set<Place> places;
     std::set<ReportId> reports;

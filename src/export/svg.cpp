@@ -4,6 +4,7 @@
 #include <numeric>
 #include <vector>
 
+#include "core/require.hpp"
 #include "core/utf8.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"
@@ -279,6 +280,8 @@ private:
 }  // namespace
 
 void write_svg(std::ostream& out, const KnowledgeGraph& graph, const SvgOptions& options) {
+    const auto is_length = [](double length) { return length > 0.0 && std::isfinite(length); };
+    require(is_length(options.width) && is_length(options.height), "width and height must be above 0");
     Writer(out, graph, options).write();
 }
 

@@ -1,8 +1,10 @@
 // The extractor: all stages of one report, in order, and the ways to ask what it saw.
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <utility>
 
+#include "core/require.hpp"
 #include "extract/run.hpp"
 #include "extract/stretch.hpp"
 #include "ktrend/extract.hpp"
@@ -44,6 +46,7 @@ struct Extractor::Impl {
 
 Extractor::Extractor(Schema schema, ExtractOptions options) {
     const double min_confidence = options.min_confidence.value_or(schema.impl().weights.threshold);
+    require(!std::isnan(min_confidence), "the least confidence is no number");
     impl_.reset(new Impl{std::move(schema), min_confidence});
 }
 Extractor::Extractor(Extractor&&) noexcept = default;

@@ -1,6 +1,7 @@
 // Rings of nodes around some node.
 #include <algorithm>
 
+#include "graph/require.hpp"
 #include "query/conditions.hpp"
 #include "query/names.hpp"
 
@@ -16,6 +17,7 @@ bool has_relation(const KnowledgeGraph& graph, const Filter& filter, StatementId
 
 GraphView neighbourhood(const KnowledgeGraph& graph, const std::vector<NodeId>& from,
                         const NeighbourhoodOptions& options) {
+    for (const NodeId node : from) require_node(graph, node);
     const Conditions conditions(graph, options.conditions);
     std::vector<NodeId> nodes(from);
     std::sort(nodes.begin(), nodes.end());

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "graph/require.hpp"
 #include "query/conditions.hpp"
 
 namespace ktrend {
@@ -172,6 +173,8 @@ private:
 }  // namespace
 
 std::vector<Path> shortest_paths(const KnowledgeGraph& graph, NodeId from, NodeId to, const PathOptions& options) {
+    require_node(graph, from);
+    require_node(graph, to);
     if (from == to || options.count == 0) return {};
     return PathFinder(graph, to, options).run(from);
 }
