@@ -20,8 +20,8 @@ namespace ktrend::cli {
 
 /// Claim files and how their claims become a graph.
 struct GraphInput {
-    std::vector<std::string> claims;  ///< files, or folders that `ktrend build` wrote; "-": standard input
-    std::string decisions;
+    std::vector<std::string> claims{};  ///< files, or folders that `ktrend build` wrote; "-": standard input
+    std::string decisions{};
     double min_confidence = 0.0;
 
     /// Declares `--decisions` and `--min-confidence`; the claims are the caller's.

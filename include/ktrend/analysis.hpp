@@ -14,12 +14,12 @@
 namespace ktrend {
 
 struct PageRankOptions {
-    double damping = 0.85;
+    double damping = 0.85;  ///< in [0, 1]
     int iterations = 50;
 };
 /// Importance: PageRank of entities over statements, walked both ways and weighed by their independent reports, with
 /// jumps to what claims mention most. One figure per node; entities sum to 1, values have 0. O(iterations *
-/// statements).
+/// statements). Throws `std::invalid_argument` for a damping out of its range.
 [[nodiscard]] KTREND_API std::vector<double> page_rank(const KnowledgeGraph& graph,
                                                        const PageRankOptions& options = {});
 
@@ -39,10 +39,10 @@ enum class Literals : std::uint8_t {
 
 struct ViewOptions {
     Literals literals = Literals::Nodes;
-    std::uint32_t min_evidence = 1;      ///< statements with fewer claims are left out
-    std::vector<std::string> types;      ///< entities of these types only; empty: all
-    std::vector<std::string> relations;  ///< statements of these relations only; empty: all
-    std::size_t top = 0;                 ///< the entities of highest PageRank only, with their values; 0: all
+    std::uint32_t min_evidence = 1;        ///< statements with fewer claims are left out
+    std::vector<std::string> types{};      ///< entities of these types only; empty: all
+    std::vector<std::string> relations{};  ///< statements of these relations only; empty: all
+    std::size_t top = 0;                   ///< the entities of highest PageRank only, with their values; 0: all
 };
 
 /// Entities that no statement of the view touches are left out, unless nothing was asked to be cut.
@@ -62,7 +62,8 @@ struct LayoutOptions {
 
 /// A place for each node of the view, in its order: linked nodes near each other, components beside each other, the
 /// greatest in the middle at (0, 0), no two nodes on one spot. Force-directed with Barnes–Hut (Nature 324, 1986).
-/// O(iterations * n log n).
+/// O(iterations * n log n). Throws `std::invalid_argument` for a spacing that is not above 0, and `std::out_of_range`
+/// for a node that the graph does not have.
 [[nodiscard]] KTREND_API std::vector<Point> layout(const KnowledgeGraph& graph, const GraphView& view,
                                                    const LayoutOptions& options = {});
 

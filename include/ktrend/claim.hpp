@@ -21,30 +21,30 @@ namespace ktrend {
 
 /// A named thing as a claim refers to it.
 struct EntityRef {
-    std::string id;    ///< `entity_id(type, name)`
-    std::string name;  ///< canonical name
-    std::string type;  ///< a type of the knowledge schema, e.g. "Organization"; "Unknown" where nothing tells
-    std::string text;  ///< surface form: what `span` says, read as text: without markup, on one line
-    Span span;         ///< where it stands in the report; may lie outside the claim's span (a subject from context)
+    std::string id{};    ///< `entity_id(type, name)`
+    std::string name{};  ///< canonical name
+    std::string type{};  ///< a type of the knowledge schema, e.g. "Organization"; "Unknown" where nothing tells
+    std::string text{};  ///< surface form: what `span` says, read as text: without markup, on one line
+    Span span{};         ///< where it stands in the report; may lie outside the claim's span (a subject from context)
 
     friend bool operator==(const EntityRef&, const EntityRef&) = default;
 };
 
 /// An amount. An absent bound is an open side: 100만 이상 ("a million or more") has no `high`.
 struct QuantityValue {
-    std::string text;  ///< surface form, as above
-    std::optional<double> low;
-    std::optional<double> high;
-    std::string unit;  ///< "%", "배", ISO 4217 codes, counters as written …; empty for plain numbers
-    Span span;
+    std::string text{};  ///< surface form, as above
+    std::optional<double> low{};
+    std::optional<double> high{};
+    std::string unit{};  ///< "%", "배", ISO 4217 codes, counters as written …; empty for plain numbers
+    Span span{};
 
     friend bool operator==(const QuantityValue&, const QuantityValue&) = default;
 };
 
 /// A stretch of the report.
 struct TextValue {
-    std::string text;  ///< surface form, as above
-    Span span;
+    std::string text{};  ///< surface form, as above
+    Span span{};
 
     friend bool operator==(const TextValue&, const TextValue&) = default;
 };
@@ -54,7 +54,7 @@ using ClaimObject = std::variant<EntityRef, QuantityValue, TextValue>;
 enum class DateBasis : std::uint8_t { Stated, Section, ReportPeriod };
 
 struct ClaimDate {
-    std::string value;  ///< EDTF level 1 (ISO 8601-2)
+    std::string value{};  ///< EDTF that `edtf_range` understands
     DateBasis basis = DateBasis::Stated;
 
     friend bool operator==(const ClaimDate&, const ClaimDate&) = default;

@@ -22,11 +22,11 @@ enum class Severity : std::uint8_t {
 /// One message about one place.
 struct Diagnostic {
     Severity severity = Severity::Error;
-    std::string code;         ///< stable identifier, e.g. "text.invalid-bytes"; listed in docs/diagnostics.md
-    std::string message;      ///< one sentence, no trailing full stop
-    std::string file;         ///< as the user named it; empty where no file is concerned
+    std::string code{};       ///< stable identifier, e.g. "text.invalid-bytes"; listed in docs/diagnostics.md
+    std::string message{};    ///< one sentence, no trailing full stop
+    std::string file{};       ///< as the user named it; empty where no file is concerned
     Position position{0, 0};  ///< line 0: the file as a whole
-    std::string excerpt;      ///< the offending line, without its line break; may be empty
+    std::string excerpt{};    ///< the offending line, without its line break; may be empty
 
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

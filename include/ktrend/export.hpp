@@ -51,9 +51,9 @@ struct PictureOptions {
     ViewOptions view;
     /// Colours of entity types, as the schema declares them. Types without one, and values, get a colour from a palette
     /// that colour-blind people can tell apart (Okabe and Ito), by the type's place among the types of the graph.
-    std::map<std::string, Colour, std::less<>> colours;
+    std::map<std::string, Colour, std::less<>> colours{};
     NodeSize size = NodeSize::PageRank;
-    LayoutOptions layout;
+    LayoutOptions layout{};
 };
 
 /// GraphML as Gephi reads it best (docs/gephi.md): one edge per statement, its relation as label and kind; labels,
@@ -72,7 +72,7 @@ enum class TimelineBasis : std::uint8_t {
 };
 
 struct GexfOptions {
-    PictureOptions picture;
+    PictureOptions picture{};
     TimelineBasis time = TimelineBasis::Valid;
 };
 
@@ -81,14 +81,14 @@ struct GexfOptions {
 KTREND_API void write_gexf(std::ostream& out, const KnowledgeGraph& graph, const GexfOptions& options = {});
 
 struct SvgOptions {
-    PictureOptions picture;
-    std::string title;  ///< written above the picture; empty: none
+    PictureOptions picture{};
+    std::string title{};  ///< written above the picture; empty: none
     double width = 1600.0;
     double height = 1200.0;
 };
 
 /// The layout of the GraphML as a drawing: nodes by type and size, labels where there is room, a legend. One file, no
-/// fonts or scripts inside.
+/// fonts or scripts inside. Throws `std::invalid_argument` for a width or height that is not above 0.
 KTREND_API void write_svg(std::ostream& out, const KnowledgeGraph& graph, const SvgOptions& options = {});
 
 /// Graphviz, with the places of the layout: `neato -n2 -Tsvg graph.dot`, or any other of its engines to lay it out
@@ -117,7 +117,7 @@ struct NquadsOptions {
     std::string base = "https://ktrend.invalid/";
     /// Where the reports are at hand, as they were, text selectors have positions in characters and the text around the
     /// quote.
-    ReportSource reports;
+    ReportSource reports{};
     std::size_t context = 32;  ///< characters before and after a quote
 };
 

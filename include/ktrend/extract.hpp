@@ -22,7 +22,7 @@ namespace ktrend {
 
 struct ExtractOptions {
     /// Claims below it are left out. None: the threshold that the schema's weights were fitted for.
-    std::optional<double> min_confidence;
+    std::optional<double> min_confidence{};
 };
 
 /// What one report yields.
@@ -73,6 +73,7 @@ struct Candidate {
 /// from may only be assigned to or destroyed.
 class KTREND_API Extractor {
 public:
+    /// Throws `std::invalid_argument` for a confidence that is no number.
     explicit Extractor(Schema schema, ExtractOptions options = {});
 
     Extractor(Extractor&&) noexcept;

@@ -91,16 +91,16 @@ private:
 
 /// What the knowledge schema says of a relation. The graph knows no relation by itself.
 struct RelationTraits {
-    std::string name;
+    std::string name{};
     /// A says of B what B says of A: (A, B) and (B, A) are one statement, from the smaller entity id to the greater.
     bool symmetric = false;
     /// One object at a time: two different objects with overlapping periods are a conflict (ktrend/trends.hpp).
     bool functional = false;
     /// The qualifiers that tell statements apart (the metric of a figure). For relations that are not declared, all do.
-    std::vector<std::string> key_qualifiers;
+    std::vector<std::string> key_qualifiers{};
     /// Key qualifiers without which statements of a functional relation are not compared: a figure that does not say
     /// of what contradicts no other.
-    std::vector<std::string> functional_by;
+    std::vector<std::string> functional_by{};
     /// One subject at a time, whatever the qualifiers: who bought a firm.
     bool inverse_functional = false;
 
@@ -108,7 +108,7 @@ struct RelationTraits {
 };
 
 struct GraphOptions {
-    std::vector<RelationTraits> relations;
+    std::vector<RelationTraits> relations{};
     /// Claims below it are left out, but for those that a user's decisions call right.
     double min_confidence = 0.0;
 };

@@ -16,15 +16,15 @@ namespace ktrend {
 
 /// One thing of the field.
 struct LexiconEntry {
-    std::string name;                  ///< canonical name
-    std::string type;                  ///< an entity type of the schema
-    std::vector<std::string> aliases;  ///< other spellings: 오픈AI, 앤트로픽, 앤스로픽
-    std::vector<std::string> weak;  ///< spellings that are also common words (메타, 커서, Operator): they count only in
-                                    ///< a report that names the thing in full, or beside a fitting head noun
-    std::string also;  ///< a second type, of a firm that is called as its product: rules for either take it; or empty
-    std::vector<std::string> makers;  ///< names of the entries of who made it, the usual one first; or empty
-    bool family = false;              ///< a family of models or products: "Claude" + "Opus 4.5" is one name of its type
-    std::string file;                 ///< file of the entry and its place there, for messages
+    std::string name{};                  ///< canonical name
+    std::string type{};                  ///< an entity type of the schema
+    std::vector<std::string> aliases{};  ///< other spellings: 오픈AI, 앤트로픽, 앤스로픽
+    std::vector<std::string> weak{};  ///< spellings that are also common words (메타, 커서, Operator): they count only
+                                      ///< in a report that names the thing in full, or beside a fitting head noun
+    std::string also{};  ///< a second type, of a firm that is called as its product: rules for either take it; or empty
+    std::vector<std::string> makers{};  ///< names of the entries of who made it, the usual one first; or empty
+    bool family = false;  ///< a family of models or products: "Claude" + "Opus 4.5" is one name of its type
+    std::string file{};   ///< file of the entry and its place there, for messages
     Position position{0, 0};
 };
 
@@ -41,9 +41,9 @@ struct LexiconMatch {
 /// empty one allows nothing.
 struct NameBoundary {
     /// Whether a name may end before `rest`, the Hangul right behind it: 가, 에서는; perhaps a head noun.
-    std::function<bool(std::string_view name, std::string_view rest)> tail;
+    std::function<bool(std::string_view name, std::string_view rest)> tail{};
     /// Whether a name may begin behind `before`, the Hangul of the same word right before it: 신 (new), 주 (in).
-    std::function<bool(std::string_view before)> head;
+    std::function<bool(std::string_view before)> head{};
 };
 
 /// Immutable; const member functions may be called from several threads at once.

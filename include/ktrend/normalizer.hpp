@@ -21,9 +21,9 @@ namespace ktrend {
 struct DateContext {
     /// The day on which the text speaks: 오늘, 지난달, 올해 count from here. None: they count from the last day of
     /// `period`; with neither, such dates keep an empty value.
-    std::optional<CalendarDate> reference;
+    std::optional<CalendarDate> reference{};
     /// The period that the report declares ("2025-10"), EDTF; gives the year to 10월 초 where it is unambiguous.
-    std::string period;
+    std::string period{};
 };
 
 /// Amounts and dates of one text; each list in text order. No two mentions of both lists overlap.

@@ -44,8 +44,8 @@ using ReportLoader = std::function<Report(const ReportFile&)>;
 struct PipelineOptions {
     std::size_t jobs = 0;  ///< threads; 0: as many as the machine has
     /// Called after each report, from one thread at a time, with the number done and the number of all.
-    std::function<void(std::size_t done, std::size_t total)> progress;
-    ReportLoader load;  ///< none: `load_report`
+    std::function<void(std::size_t done, std::size_t total)> progress{};
+    ReportLoader load{};  ///< none: `load_report`
 };
 
 /// Reads and extracts `reports`; `sink` gets them in their order, from one thread at a time. At most a few reports a
@@ -67,8 +67,8 @@ KTREND_API void process_reports(const Extractor& extractor, const std::vector<Re
 KTREND_API void write_whole_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 
 struct BuildOptions {
-    PipelineOptions pipeline;
-    ExtractOptions extract;
+    PipelineOptions pipeline{};
+    ExtractOptions extract{};
 };
 
 struct BuildSummary {

@@ -48,16 +48,16 @@ struct Period {
 /// time, report and confidence are asked of each piece of evidence, and a statement matches by those that fulfil all of
 /// them.
 struct Filter {
-    std::vector<std::string> subjects;  ///< entity ids, names or aliases
-    std::vector<std::string> relations;
-    std::vector<std::string> objects;  ///< as subjects; also ids of values
-    std::vector<std::string> subject_types;
-    std::vector<std::string> object_types;     ///< also "Quantity" and "Text"
-    std::optional<Period> period;              ///< of valid time
-    std::optional<CalendarDate> published_by;  ///< as known on that day: only reports that had come out by then
-    std::vector<Modality> modalities;
-    std::optional<Polarity> polarity;
-    std::vector<std::string> reports;
+    std::vector<std::string> subjects{};  ///< entity ids, names or aliases
+    std::vector<std::string> relations{};
+    std::vector<std::string> objects{};  ///< as subjects; also ids of values
+    std::vector<std::string> subject_types{};
+    std::vector<std::string> object_types{};     ///< also "Quantity" and "Text"
+    std::optional<Period> period{};              ///< of valid time
+    std::optional<CalendarDate> published_by{};  ///< as known on that day: only reports that had come out by then
+    std::vector<Modality> modalities{};
+    std::optional<Polarity> polarity{};
+    std::vector<std::string> reports{};
     double min_confidence = 0.0;
     std::uint32_t min_evidence = 1;  ///< claims that fulfil all of the above
     std::uint32_t min_reports = 1;   ///< independent reports that they come from: copies of one file count once
@@ -123,11 +123,11 @@ struct PatternResult {
 struct NeighbourhoodOptions {
     std::uint32_t depth = 1;
     std::size_t most_nodes = 0;  ///< stop before the ring that would exceed it; 0: no bound
-    Filter conditions;           ///< of statements; subjects and objects are not used
+    Filter conditions{};         ///< of statements; subjects and objects are not used
 };
 
 /// All nodes within `depth` statements of some node, in whatever direction, and the statements between them. Values are
-/// reached but not walked through.
+/// reached but not walked through. Throws `std::out_of_range` for a node that the graph does not have.
 [[nodiscard]] KTREND_API GraphView neighbourhood(const KnowledgeGraph& graph, const std::vector<NodeId>& from,
                                                  const NeighbourhoodOptions& options = {});
 
@@ -144,11 +144,12 @@ using Path = std::vector<PathStep>;
 struct PathOptions {
     std::size_t count = 3;
     std::size_t longest = 8;  ///< statements
-    Filter conditions;        ///< of statements; subjects and objects are not used
+    Filter conditions{};      ///< of statements; subjects and objects are not used
 };
 
 /// The shortest ways from one entity to another without a loop, in whatever direction statements point, shortest first,
 /// of equally long ones the better attested (Yen 1971 over Dijkstra). Empty if there is none, or if both are one.
+/// Throws `std::out_of_range` for a node that the graph does not have.
 [[nodiscard]] KTREND_API std::vector<Path> shortest_paths(const KnowledgeGraph& graph, NodeId from, NodeId to,
                                                           const PathOptions& options = {});
 

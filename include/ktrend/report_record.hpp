@@ -17,33 +17,33 @@ namespace ktrend {
 
 /// A name that a report uses or teaches: 팅커(Tinker) gives {"Tinker", "Product", {"팅커"}}.
 struct LearntName {
-    std::string name;  ///< canonical
-    std::string type;
-    std::vector<std::string> aliases;
+    std::string name{};  ///< canonical
+    std::string type{};
+    std::vector<std::string> aliases{};
 
     friend bool operator==(const LearntName&, const LearntName&) = default;
 };
 
 struct ReportRecord {
-    std::string path;  ///< as in `Claim::report`
-    std::string hash;  ///< of its bytes: "sha256:…"
-    std::string title;
-    std::string author;
-    std::optional<CalendarDate> published;
-    std::string period;  ///< EDTF
+    std::string path{};  ///< as in `Claim::report`
+    std::string hash{};  ///< of its bytes: "sha256:…"
+    std::string title{};
+    std::string author{};
+    std::optional<CalendarDate> published{};
+    std::string period{};  ///< EDTF
     /// When it was taken in, if the program that did so wants it kept. ktrend's own builds leave it out, so that equal
     /// inputs give equal bytes.
-    std::optional<CalendarDate> ingested;
-    std::vector<LearntName> names;
+    std::optional<CalendarDate> ingested{};
+    std::vector<LearntName> names{};
 
     friend bool operator==(const ReportRecord&, const ReportRecord&) = default;
 };
 
 /// The schema that made the records, as the first line names it.
 struct SchemaStamp {
-    std::string name;
-    std::string version;
-    std::string hash;
+    std::string name{};
+    std::string version{};
+    std::string hash{};
 
     friend bool operator==(const SchemaStamp&, const SchemaStamp&) = default;
 };

@@ -35,11 +35,11 @@ enum class ResolutionTier : std::uint8_t {
 /// files.
 struct Decisions {
     /// Groups of entity ids that are one thing; the first gives it its name and type.
-    std::vector<std::vector<std::string>> merge;
+    std::vector<std::vector<std::string>> merge{};
     /// Groups of entity ids no two of which are one thing.
-    std::vector<std::vector<std::string>> split;
-    std::vector<std::string> wrong;  ///< ids of claims that the graph leaves out
-    std::vector<std::string> right;  ///< ids of claims that a person has confirmed
+    std::vector<std::vector<std::string>> split{};
+    std::vector<std::string> wrong{};  ///< ids of claims that the graph leaves out
+    std::vector<std::string> right{};  ///< ids of claims that a person has confirmed
 
     friend bool operator==(const Decisions&, const Decisions&) = default;
 };
@@ -62,8 +62,8 @@ struct EntityUse {
 
 struct ResolveOptions {
     /// Names known beforehand, with their spellings: the lexicon of the schema. They give canonical names.
-    std::vector<LearntName> lexicon;
-    Decisions decisions;
+    std::vector<LearntName> lexicon{};
+    Decisions decisions{};
     /// The last tier that is used; `Decision`: nothing but the user's own.
     ResolutionTier last_tier = ResolutionTier::Spelling;
 };

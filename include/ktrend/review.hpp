@@ -23,9 +23,9 @@ struct ReviewOptions {
     std::string title = "ktrend review";
     /// Where a report is not to be had, or has changed since its claims were taken from it, its quotes stand for it;
     /// `check_reports` tells which.
-    ReportSource reports;
+    ReportSource reports{};
     /// Colours of entity types; see `PictureOptions`.
-    std::map<std::string, Colour, std::less<>> colours;
+    std::map<std::string, Colour, std::less<>> colours{};
 };
 
 /// Throws `Error` when the stream fails. Linear in the size of the reports and the graph.

@@ -76,9 +76,9 @@ private:
 };
 
 struct ScoreOptions {
-    std::vector<std::string> symmetric;  ///< relations that may be the other way round
-    double min_confidence = 0.0;         ///< claims below it are not scored
-    std::vector<std::string> without;    ///< reports of the gold (names without extension) that are left alone
+    std::vector<std::string> symmetric{};  ///< relations that may be the other way round
+    double min_confidence = 0.0;           ///< claims below it are not scored
+    std::vector<std::string> without{};    ///< reports of the gold (names without extension) that are left alone
 };
 
 /// Counts of one report, one relation or all, and what follows from them. Ratios with nothing below are 0.

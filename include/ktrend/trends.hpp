@@ -30,7 +30,7 @@ struct TimelineEntry {
 };
 
 /// What is said of a node as subject or object, by time: one entry for each date of each statement. Undated claims are
-/// not in it.
+/// not in it. Throws `std::out_of_range` for a node that the graph does not have.
 [[nodiscard]] KTREND_API std::vector<TimelineEntry> timeline(const KnowledgeGraph& graph, NodeId node,
                                                              TimeBasis basis = TimeBasis::Valid);
 
@@ -48,9 +48,9 @@ enum class Granularity : std::uint8_t { Month, Quarter, Year };
 struct TrendOptions {
     TimeBasis basis = TimeBasis::Valid;
     Granularity granularity = Granularity::Month;
-    std::vector<std::string> types;  ///< entities of these types only; empty: all
-    std::uint32_t min_claims = 2;    ///< entities with fewer dated claims in the window are left out
-    DateRange window;                ///< claims that start outside it are left out
+    std::vector<std::string> types{};  ///< entities of these types only; empty: all
+    std::uint32_t min_claims = 2;      ///< entities with fewer dated claims in the window are left out
+    DateRange window{};                ///< claims that start outside it are left out
     /// Only the latest so many, so that one claim about 1950 makes no thousand empty months. 0: all.
     std::size_t most_periods = 24;
 };
@@ -84,7 +84,7 @@ struct CoOccurrence {
 };
 
 /// Entities that are named where `node` is, the most frequent first. O(n log n) in the evidence of the node and of its
-/// reports.
+/// reports. Throws `std::out_of_range` for a node that the graph does not have.
 [[nodiscard]] KTREND_API std::vector<CoOccurrence> co_occurring(const KnowledgeGraph& graph, NodeId node);
 
 /// Statements that at least so many independent reports make, the best attested first.
