@@ -61,8 +61,8 @@ struct Report {
 [[nodiscard]] KTREND_API Report load_report(const std::filesystem::path& path, std::string name = {},
                                             const ReportOptions& options = {});
 
-/// A report file to be read, and the name that its claims will carry: a relative path without `.` and `..`, as in
-/// "2026/weekly.md".
+/// A report file to be read, and the name that its claims will carry: a relative path such as "2026/weekly.md",
+/// without dots for this folder or the one above.
 struct ReportFile {
     std::filesystem::path path;
     std::string name;
