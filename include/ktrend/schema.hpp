@@ -53,8 +53,10 @@ public:
     /// built when they are needed; see `Extractor::extract`.
     [[nodiscard]] static Schema load(const std::filesystem::path& folder);
 
-    /// The folder to use when the user names none: the environment's KTREND_SCHEMA, else the one installed beside the
-    /// program, else the source tree's. Throws `Error` where there is none.
+    /// The folder to use when the user names none: the environment's KTREND_SCHEMA, unchecked; else `ai-trend-ko` in
+    /// `share/ktrend/schemas` beside the program's folder, or where ktrend was configured to be installed, or, where
+    /// ktrend is built as a part of another project, in its sources. Throws `Error` where there is none: a program that
+    /// links a ktrend installed elsewhere gets the folder from its package (`ktrend_SCHEMA_DIR`; docs/schema.md).
     [[nodiscard]] static std::filesystem::path default_folder();
     /// The folder of a schema that ktrend came with, by its name: "ai-trend-ko", "skeleton". Throws `Error` where there
     /// is none.

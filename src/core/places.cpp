@@ -2,6 +2,7 @@
 #include "core/places.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace ktrend {
 namespace {
@@ -21,7 +22,7 @@ fs::path shipped_schema(std::string_view name) {
     const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
     if (!ignored) places.push_back(program.parent_path().parent_path() / "share" / "ktrend" / "schemas");
     places.emplace_back(KTREND_INSTALLED_SCHEMAS);
-    places.emplace_back(KTREND_SOURCE_SCHEMAS);
+    if (constexpr std::string_view sources = KTREND_SOURCE_SCHEMAS; !sources.empty()) places.emplace_back(sources);
     for (const fs::path& place : places) {
         if (present(place / name / "schema.yaml")) return place / name;
     }
