@@ -129,13 +129,15 @@ void Builder::flush_space() {
         }
     }
     space_waits_ = false;
-    for (OpenInline& range : stack_) {
-        if (range.start == unset) range.start = text_.size();
+    // Those that have no text yet are the innermost.
+    for (auto range = stack_.rbegin(); range != stack_.rend() && range->start == unset; ++range) {
+        range->start = text_.size();
     }
 }
 
-void Builder::open_inline(InlineKind kind) {
-    stack_.push_back({kind, unset, false});
+void Builder::open_inline(InlineKind kind, Until until) {
+    constexpr std::size_t deepest = 64;
+    if (stack_.size() < deepest) stack_.push_back({kind, unset, until});
 }
 
 void Builder::close_inline(InlineKind kind) {
@@ -160,8 +162,7 @@ void Builder::toggle_inline(InlineKind kind) {
     if (inside(kind)) {
         close_inline(kind);
     } else {
-        open_inline(kind);
-        stack_.back().stray = true;
+        open_inline(kind, Until::BlockEnd);
     }
 }
 
@@ -172,7 +173,7 @@ void Builder::end() {
             inlines_.push_back({range.kind, {range.start, text_.size()}});
         range.start = unset;
     }
-    std::erase_if(stack_, [](const OpenInline& range) { return range.stray; });
+    std::erase_if(stack_, [](const OpenInline& range) { return range.until == Until::BlockEnd; });
     open_ = false;
     space_waits_ = false;
     if (!empty()) split_lines();
@@ -187,9 +188,7 @@ Built Builder::finish() {
     stack_.clear();
     order_blocks();
     if (text_.size() > 0) text_.truncate(text_.size() - 1);  // the line break behind the last block
-    std::stable_sort(inlines_.begin(), inlines_.end(), [](const Inline& a, const Inline& b) {
-        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
-    });
+    std::stable_sort(inlines_.begin(), inlines_.end(), outer_first);
     return {std::move(text_), std::move(blocks_), std::move(inlines_), std::move(notes_)};
 }
 

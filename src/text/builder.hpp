@@ -30,6 +30,11 @@ struct Built {
     std::vector<Note> notes;
 };
 
+/// The order of `Text::inlines`.
+[[nodiscard]] inline bool outer_first(const Inline& a, const Inline& b) noexcept {
+    return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+}
+
 class Builder {
 public:
     explicit Builder(std::string_view source);
@@ -51,7 +56,10 @@ public:
     /// A line break inside a block. A `hard` one was asked for by the author.
     void line(bool hard, std::uint32_t from, std::uint32_t to);
 
-    void open_inline(InlineKind kind);
+    /// How long a range that nothing closes goes on.
+    enum class Until : std::uint8_t { Closed, BlockEnd };
+    /// Markup that is nested deeper than anybody nests it is passed over.
+    void open_inline(InlineKind kind, Until until = Until::Closed);
     void close_inline(InlineKind kind);
     void toggle_inline(InlineKind kind);
     /// Whether a range of this kind is open.
@@ -85,7 +93,7 @@ private:
     struct OpenInline {
         InlineKind kind;
         std::uint32_t start;  // `unset` until text comes
-        bool stray;           // ends with its block, closed or not
+        Until until;
     };
     struct HeadingAbove {
         std::uint8_t level;
@@ -101,7 +109,9 @@ private:
     [[nodiscard]] bool parts(std::string_view before, std::string_view after, bool first, bool titled,
                              const Line& line) const;
     void emit(std::uint32_t start, std::uint32_t end, Block block, bool first);
-    [[nodiscard]] bool wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const;
+    [[nodiscard]] std::vector<std::size_t> cut_inlines(std::uint32_t end);
+    /// Whether ranges of this kind, the first of them not before number `first`, cover a stretch but for its blanks.
+    [[nodiscard]] bool wholly(InlineKind kind, std::size_t first, std::uint32_t start, std::uint32_t end) const;
     void strip_count(Block& block) const;
     void refine(Block& block, bool first);
     void link(Block& block);
@@ -125,7 +135,9 @@ private:
     std::uint32_t source_start_ = 0;  // where the text of the open block begins
     Block current_;
     std::vector<Line> lines_;
-    std::size_t first_inline_ = 0;
+    std::size_t first_inline_ = 0;      // of the open block; while its lines are parted, of the one that comes next
+    std::size_t last_inline_ = 0;       // while lines are parted, one past those of all, which are sorted
+    std::vector<std::size_t> carried_;  // rests of ranges that the block before cut: behind the others
     std::vector<OpenInline> stack_;
     std::uint32_t space_from_ = 0;
     std::uint32_t space_to_ = 0;

@@ -186,9 +186,6 @@ public:
         }
     }
 
-    /// The first range that begins where the last bracket was looked at, or behind it.
-    [[nodiscard]] std::size_t first_range() const noexcept { return first_; }
-
 private:
     static constexpr std::size_t longest = 200;  // bytes of a citation
 
@@ -258,15 +255,16 @@ public:
 
 private:
     void add(const Block& block) {
-        const std::size_t before = brackets_.first_range();
-        while (own_ < built_.inlines.size() && built_.inlines[own_].span.start < block.span.start) ++own_;
+        const auto& inlines = built_.inlines;
+        while (reaching_ < inlines.size() && inlines[reaching_].span.end <= block.span.start) ++reaching_;
+        while (own_ < inlines.size() && inlines[own_].span.start < block.span.start) ++own_;
         brackets_.add_citations(block.span, found_);
-        add_behind_all(source_tag(built_.inlines, before, block.span, content_));
+        add_behind_all(source_tag(inlines, reaching_, block.span, content_));
         const TextSpan search = search_tags(block.span, content_);
         add_behind_all(search);
-        add_sources(built_.inlines, own_, block.span, content_, found_);
+        add_sources(inlines, own_, block.span, content_, found_);
         add_numbers(block);
-        const TextSpan tags = code_tags(built_.inlines, own_, block.span, content_);
+        const TextSpan tags = code_tags(inlines, own_, block.span, content_);
         if (search.empty()) add_if_any(tags);
     }
 
@@ -289,8 +287,9 @@ private:
     std::string_view content_;
     BracketReader brackets_;
     std::vector<TextSpan> numbers_;
-    std::size_t number_ = 0;  // the first of them that was not passed
-    std::size_t own_ = 0;     // the block's first range
+    std::size_t number_ = 0;    // the first of them that was not passed
+    std::size_t reaching_ = 0;  // the first range that may reach into the block
+    std::size_t own_ = 0;       // the first that begins in it
     std::vector<Inline> found_;
 };
 
@@ -300,9 +299,7 @@ void mark_citations(Built& built) {
     const std::vector<Inline> found = CitationMarker(built).find();
     if (found.empty()) return;
     built.inlines.insert(built.inlines.end(), found.begin(), found.end());
-    std::stable_sort(built.inlines.begin(), built.inlines.end(), [](const Inline& a, const Inline& b) {
-        return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
-    });
+    std::stable_sort(built.inlines.begin(), built.inlines.end(), outer_first);
 }
 
 }  // namespace ktrend::reading

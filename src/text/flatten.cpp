@@ -11,6 +11,7 @@
 #include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/lines.hpp"
+#include "text/next_place.hpp"
 
 namespace ktrend::reading {
 namespace {
@@ -36,7 +37,8 @@ bool holds_text(std::string_view name) {
 
 class Flattener {
 public:
-    explicit Flattener(std::string_view html) : html_(html) {}
+    explicit Flattener(std::string_view html)
+        : html_(html), comment_end_(html, "-->"), loud_end_(html, "--!>"), tag_end_(html, ">") {}
 
     std::optional<FlatHtml> run() {
         for (std::size_t at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
@@ -59,19 +61,19 @@ private:
     // What is skipped must be what gumbo skips, or less: tags that only gumbo sees could nest as deep as they like.
 
     /// Behind a comment, which --!> ends as well; of one without an end, behind its start.
-    [[nodiscard]] std::size_t end_of_comment(std::size_t at) const {
+    [[nodiscard]] std::size_t end_of_comment(std::size_t at) {
         const std::size_t dashes = at + std::string_view("<!").size();
-        const std::size_t plain = html_.find("-->", dashes);
-        const std::size_t loud = html_.substr(0, plain).find("--!>", dashes + 2);
-        if (loud != std::string_view::npos) return loud;
-        return plain == std::string_view::npos ? dashes : plain;
+        const std::size_t end = std::min(comment_end_.from(dashes), loud_end_.from(dashes + 2));
+        return end == std::string_view::npos ? dashes : end;
     }
 
     /// Where the text of a script, a style sheet or a title ends; `from` where it does not.
-    [[nodiscard]] std::size_t end_of_text(std::size_t from, std::string_view name) const {
+    [[nodiscard]] std::size_t end_of_text(std::size_t from, const std::string& name) {
+        if (std::find(endless_.begin(), endless_.end(), name) != endless_.end()) return from;
         for (std::size_t at = html_.find("</", from); at != std::string_view::npos; at = html_.find("</", at + 2)) {
             if (ascii::lower(html_.substr(at + 2, name.size())) == name) return at;
         }
+        endless_.push_back(name);  // nor will it be found from further on
         return from;
     }
 
@@ -94,7 +96,7 @@ private:
             ++i;
         }
         if (name.empty() || !ascii::is_letter(name[0])) return at + 1;
-        const std::size_t close_at = html_.find('>', i);
+        const std::size_t close_at = tag_end_.from(i);
         const std::size_t end = close_at == std::string_view::npos ? html_.size() : close_at + 1;
         if (end - i > 1024) cut_attributes(i, end);
         if (never_nests(name)) return end;
@@ -153,6 +155,10 @@ private:
     }
 
     std::string_view html_;
+    NextPlace comment_end_;
+    NextPlace loud_end_;
+    NextPlace tag_end_;
+    std::vector<std::string> endless_;  // names of texts that do not end
     std::vector<std::string> open_;
     std::size_t taken_ = 0;
     FlatHtml result_;

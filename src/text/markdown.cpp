@@ -103,13 +103,11 @@ private:
             std::fill(masked_.begin() + static_cast<std::ptrdiff_t>(start),
                       masked_.begin() + static_cast<std::ptrdiff_t>(end), with);
         };
-        for (auto at = source_.find('<', from); at != std::string_view::npos; at = source_.find('<', at + 1)) {
-            if (at + 2 >= source_.size() || source_[at + 1] != 'b' || source_[at + 2] != 'r') continue;
-            const auto end = source_.find('>', at);
-            if (end == std::string_view::npos) break;
+        for (auto at = source_.find("<br", from); at != std::string_view::npos; at = source_.find("<br", at + 1)) {
+            if (at > 0 && source_[at - 1] != '\n') continue;  // looked at once a line
             const auto line_end = std::min(source_.find('\n', at), source_.size());
-            if ((at == 0 || source_[at - 1] == '\n') && end < line_end &&
-                trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
+            const auto end = source_.substr(0, line_end).find('>', at);
+            if (end != std::string_view::npos && trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
                 change(at, end + 1, ' ');
             }
         }
@@ -311,7 +309,7 @@ private:
         if (read.closing) {
             builder_.close_inline(*read.inline_kind);
         } else {
-            builder_.open_inline(*read.inline_kind);
+            builder_.open_inline(*read.inline_kind, Builder::Until::BlockEnd);  // who knows whether it is ever closed
         }
     }
 

@@ -5,6 +5,7 @@
 #include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "text/builder.hpp"
+#include "text/next_place.hpp"
 
 namespace ktrend::reading {
 namespace {
@@ -45,7 +46,9 @@ void find_links(std::string_view source, std::vector<Span>& found) {
     for (auto at = source.find("www."); at != std::string_view::npos; at = source.find("www.", at + 4)) {
         if (at > 0 && (is_mail_char(source[at - 1]) || source[at - 1] == '/')) continue;
         const std::size_t end = link_end(source, at);
-        if (end > at + 4) found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+        if (end <= at + 4) continue;
+        found.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+        at = end - 4;
     }
 }
 
@@ -60,23 +63,6 @@ void find_addresses(std::string_view source, std::vector<Span>& found) {
         found.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)});
     }
 }
-
-/// The first place of `what` at or behind places that only go up: each byte is looked at once.
-class NextPlace {
-public:
-    NextPlace(std::string_view source, std::string_view what) : source_(source), what_(what) {}
-    std::size_t from(std::size_t at) {
-        if (!asked_ || (found_ < at && found_ != std::string_view::npos)) found_ = source_.find(what_, at);
-        asked_ = true;
-        return found_;
-    }
-
-private:
-    std::string_view source_;
-    std::string_view what_;
-    std::size_t found_ = 0;
-    bool asked_ = false;
-};
 
 void find_tags(std::string_view source, std::vector<Span>& found) {
     NextPlace statement(source, "%}");

@@ -26,24 +26,56 @@ bool is_prose(BlockKind kind) {
 
 }  // namespace
 
-bool Builder::wholly(InlineKind kind, std::uint32_t start, std::uint32_t end) const {
+bool Builder::wholly(InlineKind kind, std::size_t first, std::uint32_t start, std::uint32_t end) const {
     std::uint32_t covered = start;
-    for (std::size_t i = first_inline_; i < inlines_.size(); ++i) {
-        const Inline& range = inlines_[i];
-        if (range.kind != kind || range.span.end <= covered || range.span.start >= end) continue;
+    const auto goes_on = [&](const Inline& range) {
+        if (range.kind != kind || range.span.end <= covered) return true;
         for (; covered < range.span.start; ++covered) {
             if (text_.text()[covered] != ' ') return false;
         }
         covered = range.span.end;
+        return true;
+    };
+    for (const std::size_t i : carried_) {
+        if (!goes_on(inlines_[i])) return false;
+    }
+    for (std::size_t i = first; i < last_inline_ && inlines_[i].span.start < end; ++i) {
+        if (!goes_on(inlines_[i])) return false;
     }
     return covered >= end;
 }
 
+/// Ends ranges of inline markup where what becomes a block does. Returns their rests, which the next one begins with.
+std::vector<std::size_t> Builder::cut_inlines(std::uint32_t end) {
+    std::vector<std::size_t> rests;
+    const auto cut = [&](std::size_t i) {
+        const TextSpan span = inlines_[i].span;
+        if (span.start >= end || span.end <= end) return;
+        inlines_[i].span.end = end;
+        if (span.end <= end + 1) return;
+        rests.push_back(inlines_.size());
+        inlines_.push_back({inlines_[i].kind, {end + 1, span.end}});
+    };
+    for (const std::size_t i : carried_) cut(i);
+    for (std::size_t i = first_inline_; i < last_inline_ && inlines_[i].span.start < end; ++i) cut(i);
+    return rests;
+}
+
 void Builder::split_lines() {
     const std::uint32_t end = text_.size();
+    std::stable_sort(inlines_.begin() + static_cast<std::ptrdiff_t>(first_inline_), inlines_.end(), outer_first);
+    last_inline_ = inlines_.size();
+    carried_.clear();
     text_.units("\n", text_.source_end(), 1, 0);
     std::uint32_t start = start_;
     bool first = true;
+    std::size_t near = first_inline_;  // the first range that may reach into the line
+    const auto finish_block = [&](std::uint32_t block_end, Block block) {
+        std::vector<std::size_t> rests = cut_inlines(block_end);
+        emit(start, block_end, std::move(block), first);
+        carried_ = std::move(rests);
+        while (first_inline_ < last_inline_ && inlines_[first_inline_].span.end <= block_end) ++first_inline_;
+    };
     for (std::size_t i = 1; i < lines_.size() && is_prose(current_.kind); ++i) {
         const std::uint32_t at = lines_[i].start;
         if (at >= end || at <= start) continue;
@@ -51,16 +83,18 @@ void Builder::split_lines() {
         const std::string_view before = slice(line_start, at - 1);
         const std::string_view after = slice(at, i + 1 < lines_.size() ? std::min(end, lines_[i + 1].start - 1) : end);
         const bool opens = line_start == start;
-        const bool titled = wholly(InlineKind::Strong, line_start, at - 1) ||
-                            (opens && before.find(' ') != before.npos && wholly(InlineKind::Link, line_start, at - 1));
+        while (near < last_inline_ && inlines_[near].span.end <= line_start) ++near;
+        const bool titled =
+            wholly(InlineKind::Strong, near, line_start, at - 1) ||
+            (opens && before.find(' ') != before.npos && wholly(InlineKind::Link, near, line_start, at - 1));
         if (!parts(before, after, opens, titled, lines_[i])) continue;
         text_.break_line(at - 1);
-        emit(start, at - 1, current_, first);
+        finish_block(at - 1, current_);
         start = at;
         first = false;
         outside_ = outside_ || lines_[i].outside;
     }
-    emit(start, end, std::move(current_), first);
+    finish_block(end, std::move(current_));
     outside_ = false;
 }
 
@@ -79,14 +113,6 @@ bool Builder::parts(std::string_view before, std::string_view after, bool first,
 }
 
 void Builder::emit(std::uint32_t start, std::uint32_t end, Block block, bool first) {
-    // Ranges of inline markup end where the block does.
-    for (std::size_t i = first_inline_; i < inlines_.size(); ++i) {
-        const TextSpan span = inlines_[i].span;
-        if (span.start < end && span.end > end) {
-            inlines_[i].span.end = end;
-            if (span.end > end + 1) inlines_.push_back({inlines_[i].kind, {end + 1, span.end}});
-        }
-    }
     if (is_prose(block.kind) && slice(start, end) == "|") return;  // the end of a row that was flattened to lines
     block.span = {start, end};
     refine(block, first);
@@ -124,13 +150,13 @@ void Builder::refine(Block& block, bool first) {
         block.span.start += size + (size < text.size() && text[size] == ' ' ? 1 : 0);
         return;
     }
-    const bool strong = wholly(InlineKind::Strong, block.span.start, block.span.end);
+    const bool strong = wholly(InlineKind::Strong, first_inline_, block.span.start, block.span.end);
     const auto may_be_title = [&] {
         return !is_label(text) && (!ends_sentence(text) || text.ends_with('?')) &&
                utf8::length(text) <= longest_heading;
     };
     if (block.kind == BlockKind::Paragraph && image_ && first && utf8::length(text) <= longest_heading &&
-        wholly(InlineKind::Emphasis, block.span.start, block.span.end)) {
+        wholly(InlineKind::Emphasis, first_inline_, block.span.start, block.span.end)) {
         block.kind = BlockKind::Caption;
     } else if (block.kind == BlockKind::Paragraph && (items_.empty() || outside_) &&
                (is_bracketed(text) || (strong && may_be_title()))) {
