@@ -147,6 +147,12 @@ TEST_CASE("GraphML comes back equal in all columns") {
     CHECK(file.nodes.find("label")->type == "string");
     CHECK(file.nodes.find("x")->type == "float");
     CHECK(file.edge_values.find("weight")->type == "float");
+    std::set<std::string> ids;
+    for (const auto* columns : {&file.nodes.columns, &file.edge_values.columns}) {
+        for (const GraphmlColumn& column : *columns) CHECK(ids.insert(column.id).second);
+    }
+    CHECK(file.nodes.find("reports")->type == "int");
+    CHECK(file.edge_values.find("reports")->type == "string");
 }
 
 TEST_CASE("GraphML of hostile strings comes back equal in all columns") {

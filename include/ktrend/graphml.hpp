@@ -28,11 +28,11 @@ struct GraphmlColumn {
 struct GraphmlTable {
     std::vector<GraphmlColumn> columns;  ///< in the order of their declaration
 
-    /// The column of this id, or null.
-    [[nodiscard]] KTREND_API const GraphmlColumn* find(std::string_view id) const noexcept;
+    /// The column of this id, else the first of this name, or null.
+    [[nodiscard]] KTREND_API const GraphmlColumn* find(std::string_view key) const noexcept;
     /// The value at `row`; empty where there is no such column or row. Linear in the number of columns; refers to the
     /// table.
-    [[nodiscard]] KTREND_API std::string_view value(std::string_view id, std::size_t row) const;
+    [[nodiscard]] KTREND_API std::string_view value(std::string_view key, std::size_t row) const;
 
     friend bool operator==(const GraphmlTable&, const GraphmlTable&) = default;
 };

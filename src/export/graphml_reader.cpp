@@ -153,7 +153,7 @@ private:
             element_ = Element::None;
         } else if (name == "data" && table_ != nullptr) {
             const GraphmlColumn& column = table_->columns[column_];
-            if (column.id != "label" && column.type == "string") value() = column_text(value());
+            if (column.name != "label" && column.type == "string") value() = column_text(value());
             table_ = nullptr;
         }
     }
@@ -198,13 +198,14 @@ private:
 
 }  // namespace
 
-const GraphmlColumn* GraphmlTable::find(std::string_view id) const noexcept {
-    const auto found = std::ranges::find(columns, id, &GraphmlColumn::id);
+const GraphmlColumn* GraphmlTable::find(std::string_view key) const noexcept {
+    auto found = std::ranges::find(columns, key, &GraphmlColumn::id);
+    if (found == columns.end()) found = std::ranges::find(columns, key, &GraphmlColumn::name);
     return found == columns.end() ? nullptr : &*found;
 }
 
-std::string_view GraphmlTable::value(std::string_view id, std::size_t row) const {
-    const GraphmlColumn* column = find(id);
+std::string_view GraphmlTable::value(std::string_view key, std::size_t row) const {
+    const GraphmlColumn* column = find(key);
     return column == nullptr || row >= column->values.size() ? std::string_view()
                                                              : std::string_view(column->values[row]);
 }

@@ -15,11 +15,12 @@ namespace ktrend {
 namespace {
 
 struct Key {
-    std::string_view id;  // and attr.name: lower case, because Gephi compares ids without regard to case
+    std::string_view name;  // lower case, because Gephi compares without regard to case
     std::string_view type;
+    std::string_view id = name;  // one for the whole file: strict readers keep keys of nodes and edges together
 };
 
-// label, size, x, y, r, g, b, weight are what Gephi takes as properties; the rest become columns.
+// label, size, x, y, r, g, b, weight are what Gephi takes as properties, by id or name; the rest become columns.
 constexpr Key node_keys[] = {{"label", "string"},
                              {"type", "string"},
                              {"kind", "string"},
@@ -42,12 +43,28 @@ constexpr Key node_keys[] = {{"label", "string"},
                              {"high", "double"},
                              {"unit", "string"}};
 
-constexpr Key edge_keys[] = {{"label", "string"},          {"weight", "float"},      {"relation", "string"},
-                             {"polarity", "string"},       {"modality", "string"},   {"qualifiers", "string"},
-                             {"first_date", "string"},     {"last_date", "string"},  {"first_published", "string"},
-                             {"last_published", "string"}, {"evidence", "int"},      {"report_count", "int"},
-                             {"reports", "string"},        {"confidence", "double"}, {"quote", "string"},
-                             {"place", "string"},          {"claims", "string"}};
+constexpr std::string_view edge_label = "edge_label";
+constexpr std::string_view edge_first_published = "edge_first_published";
+constexpr std::string_view edge_last_published = "edge_last_published";
+constexpr std::string_view edge_reports = "edge_reports";
+
+constexpr Key edge_keys[] = {{"label", "string", edge_label},
+                             {"weight", "float"},
+                             {"relation", "string"},
+                             {"polarity", "string"},
+                             {"modality", "string"},
+                             {"qualifiers", "string"},
+                             {"first_date", "string"},
+                             {"last_date", "string"},
+                             {"first_published", "string", edge_first_published},
+                             {"last_published", "string", edge_last_published},
+                             {"evidence", "int"},
+                             {"report_count", "int"},
+                             {"reports", "string", edge_reports},
+                             {"confidence", "double"},
+                             {"quote", "string"},
+                             {"place", "string"},
+                             {"claims", "string"}};
 
 /// The relations whose values are folded into columns of their subjects, each with the id of its column.
 using FoldedColumns = std::map<std::string, std::string, std::less<>>;
@@ -100,7 +117,7 @@ private:
         text().append("<key id=\"");
         xml::append_attribute(text(), key.id);
         text().append("\" for=\"").append(what).append("\" attr.name=\"");
-        xml::append_attribute(text(), key.id);
+        xml::append_attribute(text(), key.name);
         text().append("\" attr.type=\"").append(key.type).append("\"/>\n");
     }
 
@@ -112,9 +129,9 @@ private:
     void close() { text().append("</data>"); }
 
     // Empty values are left out: for every reader of GraphML that is the same as an empty one, and shorter.
-    void label(std::string_view value) {
+    void label(std::string_view key, std::string_view value) {
         if (value.empty()) return;
-        xml::append_text(open("label"), value);
+        xml::append_text(open(key), value);
         close();
     }
     void string(std::string_view key, std::string_view value) {
@@ -138,7 +155,7 @@ private:
         text().append("<node id=\"");
         xml::append_attribute(text(), node_xml_id(graph_, id));
         text().append("\">");
-        label(node.label);
+        label("label", node.label);
         string("type", node.type);
         string("kind", to_string(node.kind));
         decimal("size", picture_.sizes[i], 2);
@@ -203,7 +220,7 @@ private:
         text().append("\" label=\"");  // not GraphML's own: Gephi reads the kind of an edge from it
         xml::append_attribute(text(), kind);
         text().append("\">");
-        label(kind);
+        label(edge_label, kind);
         // A weight of 0 would delete the edge.
         integer("weight", std::max<std::uint32_t>(1, statement.report_count));
         string("relation", statement.relation);
@@ -214,8 +231,8 @@ private:
         string("qualifiers", qualifiers);
         string("first_date", first_day(statement.valid));
         string("last_date", last_day(statement.valid));
-        string("first_published", first_day(statement.published));
-        string("last_published", last_day(statement.published));
+        string(edge_first_published, first_day(statement.published));
+        string(edge_last_published, last_day(statement.published));
         integer("evidence", statement.evidence_count);
         integer("report_count", statement.report_count);
         write_evidence(s);
@@ -228,7 +245,7 @@ private:
         std::string list;
         for (const std::string_view report : graph_.reports_of(s))
             list.append(list.empty() ? "" : " | ").append(report);
-        string("reports", list);
+        string(edge_reports, list);
         list.clear();
         for (const EvidenceId e : graph_.evidence_of(s)) {
             if (list.empty()) {

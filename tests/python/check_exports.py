@@ -54,6 +54,8 @@ def check_networkx(folder, expected):
     equal(kinds, sorted(clean(kind) for kind in expected["kinds"]), "kinds")
     check(all(data["weight"] >= 1 for _, _, data in graph.edges(data=True)), "weights")
     check(all(isinstance(data["r"], int) for _, data in graph.nodes(data=True)), "colours")
+    check(all(isinstance(data["reports"], int) for _, data in graph.nodes(data=True)), "reports of nodes")
+    check(all(isinstance(data.get("reports", ""), str) for _, _, data in graph.edges(data=True)), "reports of edges")
     places = {(data["x"], data["y"]) for _, data in graph.nodes(data=True)}
     equal(len(places), expected["nodes"], "places")
     evidence = sum(data["evidence"] for _, _, data in graph.edges(data=True))
