@@ -2,8 +2,8 @@
 //
 // A `Span` counts bytes of the report file as it lies on disk, before any decoding: it is what claims carry and what a
 // reader can check with `dd` or `cut`. A `TextSpan` counts bytes of the normalised UTF-8 text that the reading stage
-// makes of that file (see ktrend/text.hpp, which maps one to the other). The two are different types, so that an offset
-// of one text can never be used in the other by mistake.
+// makes of that file (see ktrend/text.hpp, which maps one to the other). The two are different types, so that a span of
+// one text cannot pass for one of the other; a bare offset can, and says in its name whose it is.
 #pragma once
 
 #include <algorithm>
