@@ -715,6 +715,24 @@ TEST_CASE("explain tells why a rule did not fire, from a closed list") {
     CHECK(matched);
 }
 
+TEST_CASE("explain tells of the rule that is asked for why it was not tried, vetoed, or lost") {
+    const Extractor extractor(schema(), {0.0});
+    const auto trace = [&](const char* text, const char* rule) {
+        const auto traces = extractor.explain(text_report(text), {.rule = rule});
+        REQUIRE(traces.size() == 1);
+        REQUIRE_FALSE(traces[0].rules.empty());
+        for (const RuleTrace& each : traces[0].rules) CHECK(each.rule == rule);
+        for (const Claim& claim : traces[0].claims) CHECK(claim.rule == rule);
+        return std::string(to_string(traces[0].rules[0].outcome)) + ": " + traces[0].rules[0].detail;
+    };
+    const char* plain = "구글은 제미나이 3를 공개했다.";  // "Google unveiled Gemini 3."
+    CHECK(trace(plain, "released.active").starts_with("lost: to released."));
+    CHECK(trace(plain, "acquired.active").starts_with("no-trigger: no ‘"));
+    CHECK(trace("비가 왔다.", "released.active").starts_with("no-trigger: no mention of "));
+    CHECK(trace(plain, "released.headline") == "no-trigger: nothing here has its scope, heading");
+    CHECK(Extractor(schema(), {0.0}).explain(text_report(plain), {.line = 9}).empty());
+}
+
 TEST_CASE("advice in a quotation does not silence what stands outside of it") {
     const auto all = candidates("오픈AI 공동창업자인 그렉 브록만은 “누구나 새 도구를 배워야 한다”고 조언했다.");
     CHECK(states(all, "Greg Brockman", "affiliated_with", "OpenAI"));

@@ -79,14 +79,13 @@ void print_text(const Report& report) {
     print(text.diagnostics());
 }
 
-void print_sentence(const SentenceTrace& sentence, const std::string& only_rule) {
+void print_sentence(const SentenceTrace& sentence) {
     std::cout << sentence.position.line << ':' << sentence.position.column << "  " << sentence.text << '\n'
               << "  words     " << indented(sentence.words) << '\n'
               << "  mentions  " << indented(sentence.mentions) << '\n'
               << "  line      " << indented(sentence.line) << '\n';
     std::vector<std::vector<std::string>> rows;
     for (const RuleTrace& rule : sentence.rules) {
-        if (!only_rule.empty() && rule.rule != only_rule) continue;
         rows.push_back({"  rule", rule.rule, std::string(to_string(rule.outcome)), rule.claim, rule.detail});
     }
     print_table(std::cout, rows);
@@ -106,8 +105,8 @@ int run(const Options& options, const Common& common) {
     const Schema schema = common.load_schema();
     if (!options.rule.empty()) require_rule(schema, options.rule);
     const Extractor extractor(schema);
-    const std::vector<SentenceTrace> sentences = extractor.explain(report, line);
-    for (const SentenceTrace& sentence : sentences) print_sentence(sentence, options.rule);
+    const std::vector<SentenceTrace> sentences = extractor.explain(report, {.line = line, .rule = options.rule});
+    for (const SentenceTrace& sentence : sentences) print_sentence(sentence);
     if (!sentences.empty()) return all_fine;
     print({Diagnostic{.severity = Severity::Warning,
                       .code = "explain.nothing",
@@ -135,7 +134,7 @@ void add_explain(CLI::App& app, Common& common) {
     command->add_option("--stage", options->stage, "rules (the default) or text")
         ->option_text("STAGE")
         ->check(CLI::IsMember({"text", "rules"}));
-    command->add_option("--rule", options->rule, "Show this rule only")->option_text("ID");
+    command->add_option("--rule", options->rule, "Show this rule only, also why it was not tried")->option_text("ID");
 }
 
 }  // namespace ktrend::cli

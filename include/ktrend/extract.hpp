@@ -37,7 +37,7 @@ struct Extraction {
 struct RuleTrace {
     std::string rule;
     Outcome outcome = Outcome::NoTrigger;
-    std::string detail;  ///< the winning rule, the veto, the piece that did not match …
+    std::string detail;  ///< which veto, which rule won, what the place lacks; empty where there is no more to say
     std::string claim;   ///< "subject | relation | object" where it got that far
 };
 
@@ -49,8 +49,15 @@ struct SentenceTrace {
     std::string words;             ///< canonical dump of the morphology
     std::string mentions;          ///< canonical dump
     std::string line;              ///< the mask line, mentions as ⟦Type:name⟧ and functions as ⟨topic⟩
-    std::vector<RuleTrace> rules;  ///< all that got beyond their trigger, in order of rule
+    std::vector<RuleTrace> rules;  ///< all that got beyond their trigger, or the one asked for; in order of rule
     std::vector<Claim> claims;
+};
+
+/// What `Extractor::explain` is to tell.
+struct ExplainOptions {
+    std::uint32_t line = 0;  ///< only sentences that touch this line of the file; 0: all
+    /// Only this rule (an id), and then also why it was not tried where it was not. Empty: all that were tried.
+    std::string rule{};
 };
 
 /// How one rule did over one report; see `Extractor::profile`.
@@ -89,8 +96,8 @@ public:
     /// All candidates with their features, before the threshold: what `learn` fits on.
     [[nodiscard]] std::vector<Candidate> candidates(const Report& report) const;
 
-    /// What happened to each sentence; `line` other than 0 keeps only those that touch that line of the file.
-    [[nodiscard]] std::vector<SentenceTrace> explain(const Report& report, std::uint32_t line = 0) const;
+    /// What happened to each sentence.
+    [[nodiscard]] std::vector<SentenceTrace> explain(const Report& report, const ExplainOptions& options = {}) const;
 
     /// Every rule over one report: places tried, matched, claims, time. For `ktrend check --corpus`.
     [[nodiscard]] std::vector<RuleCount> profile(const Report& report) const;

@@ -273,6 +273,7 @@ void settle(std::vector<Assembled>& claims, double min_confidence) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (group[j]->candidate.outcome == Outcome::Lost || !exclude_each_other(*group[j], *group[i])) continue;
                 group[i]->candidate.outcome = Outcome::Lost;
+                group[i]->lost_to = group[j]->raw.rule;
                 complete(group[j]->candidate.claim, group[i]->candidate.claim);
                 break;
             }

@@ -21,6 +21,8 @@ struct Assembled {
     TextSpan object;      ///< where the object stands
     double choice = 0.0;  ///< how well its subject fits, beside the other alternatives of the match
     double own = 0.0;     ///< what its own features add to its confidence
+    const rules::Rule* lost_to =
+        nullptr;  ///< whose claim states the same better; null where another subject fits better
 };
 
 /// Whether candidates keep the names of their features, which costs more than all else about them.

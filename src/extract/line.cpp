@@ -129,6 +129,31 @@ Line LineBuilder::take() {
     return line;
 }
 
+namespace {
+
+/// Appends a character of a line that is no mention.
+void append_readable(std::string& out, const utf8::Decoded& c, std::string_view bytes) {
+    const auto symbols = rules::symbols();
+    const auto symbol = std::ranges::find(symbols, c.code, &rules::Symbol::code);
+    if (symbol == symbols.end()) {
+        out.append(bytes);
+    } else {
+        out.append("⟨").append(symbol->name).append("⟩");
+    }
+}
+
+}  // namespace
+
+std::string readable(std::string_view piece) {
+    std::string out;
+    while (!piece.empty()) {
+        const utf8::Decoded c = utf8::decode(piece);
+        append_readable(out, c, piece.substr(0, c.size));
+        piece.remove_prefix(c.size);
+    }
+    return out;
+}
+
 std::string readable(const Line& line, const Mentions& mentions, std::string_view text) {
     std::string out;
     std::string_view rest = line.text;
@@ -141,13 +166,8 @@ std::string readable(const Line& line, const Mentions& mentions, std::string_vie
                                           : mention.kind == MentionKind::Quantity ? "quantity"
                                                                                   : "date";
             out.append("⟦").append(type).append(":").append(slice(text, mention.span)).append("⟧");
-        } else if (const auto symbols = rules::symbols();
-                   std::any_of(symbols.begin(), symbols.end(), [&](const auto& s) { return s.code == c.code; })) {
-            const auto it =
-                std::find_if(symbols.begin(), symbols.end(), [&](const auto& s) { return s.code == c.code; });
-            out.append("⟨").append(it->name).append("⟩");
         } else {
-            out.append(rest.substr(0, c.size));
+            append_readable(out, c, rest.substr(0, c.size));
         }
         rest.remove_prefix(c.size);
     }

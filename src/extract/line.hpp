@@ -90,6 +90,8 @@ private:
     bool glued_ = true;  // no space before the next word
 };
 
+/// A piece of a line as people read it: symbols as ⟨topic⟩.
+[[nodiscard]] std::string readable(std::string_view piece);
 /// The line as people read it: mentions as ⟦name⟧, symbols as ⟨topic⟩.
 [[nodiscard]] std::string readable(const Line& line, const Mentions& mentions, std::string_view text);
 

@@ -82,8 +82,8 @@ void Matcher::tell_untriggered(const std::vector<rules::PatternRef>& potential, 
 
 void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
                   Silent silent, const RuleObserver& observer, std::vector<RawClaim>& out) const {
-    const auto tell = [&](Outcome outcome) {
-        if (observer) observer(rule, stretch, outcome, "");
+    const auto tell = [&](Outcome outcome, std::string_view detail = {}) {
+        if (observer) observer(rule, stretch, outcome, std::string(detail));
     };
     const Line& line = stretch.line_for(rule.parentheses);
     const rules::TypeMask needed = pattern.program->types;
@@ -94,7 +94,7 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
     const bool doubtful = pattern.at_start || !rule.unless.empty();
     if (doubtful && !matches.any(pattern.program)) return tell(Outcome::NoMatch);
     const auto vetoes = [&](const rules::Program& veto) { return matches.holds(veto); };
-    if (std::any_of(rule.unless.begin(), rule.unless.end(), vetoes)) return tell(Outcome::Vetoed);
+    if (std::any_of(rule.unless.begin(), rule.unless.end(), vetoes)) return tell(Outcome::Vetoed, "unless");
     const std::size_t groups = 1 + pattern.slots.size();
     const std::vector<Groups>& found = matches.all(pattern.program, groups);
     if (found.empty()) tell(Outcome::NoMatch);
@@ -106,8 +106,9 @@ void Matcher::run(const rules::Rule& rule, const rules::Pattern& pattern, const 
         }
         const bool quoted =
             silent == Silent::Quotations && touches_quotation(line.text, match.begin_of(0), match.end_of(0));
-        if (quoted || vetoed(match, matches)) {
-            tell(Outcome::Vetoed);
+        const std::string_view veto = quoted ? "in a quotation" : veto_of(match, matches);
+        if (!veto.empty()) {
+            tell(Outcome::Vetoed, veto);
             continue;
         }
         const std::size_t before = out.size();
@@ -124,19 +125,19 @@ bool Matcher::has_fillers(const rules::Rule& rule, const rules::Pattern& pattern
     return has("subject", rule.subject) && has("object", rule.object);
 }
 
-/// Whether what stands before or behind the match forbids it, or what begins with its object.
-bool Matcher::vetoed(const Match& match, const LineMatches& matches) const {
+/// Which condition on what stands before or behind the match, or begins with its object, forbids it; empty: none.
+std::string_view Matcher::veto_of(const Match& match, const LineMatches& matches) const {
     const std::string_view line = match.line.text;
     const auto any = [&](const std::vector<rules::Program>& programs, std::string_view piece) {
         rules::CodedText text(matches.alphabet(), piece);
         return std::any_of(programs.begin(), programs.end(),
                            [&](const rules::Program& program) { return matches.holds_in(text, program); });
     };
-    if (any(match.rule.not_before, line.substr(0, match.begin_of(0))) ||
-        any(match.rule.not_after, line.substr(match.end_of(0))))
-        return true;
+    if (any(match.rule.not_before, line.substr(0, match.begin_of(0)))) return "not_before";
+    if (any(match.rule.not_after, line.substr(match.end_of(0)))) return "not_after";
     const rules::Slot* object = match.rule.not_at.empty() ? nullptr : match.pattern.slot("object");
-    return object != nullptr && any(match.rule.not_at, line.substr(match.begin_of(object->group)));
+    if (object == nullptr || !any(match.rule.not_at, line.substr(match.begin_of(object->group)))) return {};
+    return "not_at";
 }
 
 std::vector<std::uint32_t> Matcher::mentions_in(const Match& match, const rules::Slot& slot) const {

@@ -60,7 +60,7 @@ private:
     void run(const rules::Rule& rule, const rules::Pattern& pattern, const Stretch& stretch, LineMatches& matches,
              Silent silent, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     bool has_fillers(const rules::Rule& rule, const rules::Pattern& pattern, std::uint32_t sentence) const;
-    bool vetoed(const Match& match, const LineMatches& matches) const;
+    [[nodiscard]] std::string_view veto_of(const Match& match, const LineMatches& matches) const;
     void make_claims(const Match& match, const RuleObserver& observer, std::vector<RawClaim>& out) const;
     void add_readings(RawClaim claim, std::vector<RawClaim>& out) const;
     void add_texts(RawClaim& claim, std::vector<RawClaim>& out) const;

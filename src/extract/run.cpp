@@ -46,6 +46,14 @@ std::vector<Assembled> Run::claims(Keep keep, const RuleObserver& observer) {
     return claims;
 }
 
+std::vector<Assembled> Run::settled(double min_confidence, Keep keep, const RuleObserver& observer) {
+    std::vector<Assembled> all = claims(keep, observer);
+    choose_subjects(all);
+    set_confidence(all, schema_.weights, keep);
+    settle(all, min_confidence);
+    return all;
+}
+
 bool Run::is_too_long(std::uint32_t sentence) const {
     return document_.frames[sentence].words.words.size() > longest_sentence;
 }

@@ -22,12 +22,15 @@ public:
     /// told of every rule at every stretch.
     [[nodiscard]] std::vector<Assembled> claims(Keep keep, const RuleObserver& observer = {});
 
+    /// The same, each with its confidence and what became of it, sorted.
+    [[nodiscard]] std::vector<Assembled> settled(double min_confidence, Keep keep, const RuleObserver& observer = {});
+
     /// What reading the text told, and which sentences were left out.
     [[nodiscard]] std::vector<Diagnostic> diagnostics() const;
 
     [[nodiscard]] const Document& document() const noexcept { return document_; }
     [[nodiscard]] const Context& context() const noexcept { return context_; }
-    [[nodiscard]] const Weights& weights() const noexcept { return schema_.weights; }
+    [[nodiscard]] const Schema::Impl& schema() const noexcept { return schema_; }
 
 private:
     [[nodiscard]] bool is_too_long(std::uint32_t sentence) const;
