@@ -35,6 +35,48 @@ TEST_CASE("what is said to come is planned, and what is denied is negative") {
     CHECK(find(near_miss, "acquired")->polarity == Polarity::Negative);
 }
 
+TEST_CASE("modality and polarity are those of the claim's own deed") {
+    const auto of = [](const char* text, const char* relation) {
+        const auto all = candidates(text);
+        const Claim* claim = find(all, relation);
+        if (claim == nullptr) return std::string("none");
+        return std::string(to_string(claim->modality)) + " " + std::string(to_string(claim->polarity));
+    };
+    // what a clause with a tense of its own tells is done, whatever the next one plans; who says so says both
+    CHECK(of("네이버는 하이퍼클로바X를 공개했고 내년에 로봇을 출시할 계획이다.", "released") == "asserted positive");
+    CHECK(of("오픈AI는 GPT-5를 출시했는데, 이용자가 늘어날 전망이다.", "released") == "asserted positive");
+    CHECK(of("오픈AI는 GPT-5를 출시했고 값을 내릴 것이라고 밝혔다.", "released") == "reported positive");
+    CHECK(of("오픈AI는 GPT-5를 출시하고 값을 내릴 계획이다.", "released") == "planned positive");
+    // a relative clause, and what the sentence says of the thing: "Gemini 4, which Google launched, is expected to …"
+    CHECK(of("구글이 출시한 제미나이 4는 인기를 끌 전망이다.", "released") == "asserted positive");
+    CHECK(of("구글이 출시할 제미나이 4는 인기를 끌었다.", "released") == "planned positive");
+    CHECK(of("구글이 출시하려던 제미나이 4는 연기됐다.", "released") == "planned positive");
+    CHECK(of("구글이 인수하기로 한 윈드서프는 도구를 만든다.", "acquired") == "planned positive");
+    // talked about, put off, fallen through
+    CHECK(of("구글은 메타와 협력을 논의하고 있다.", "partnered_with") == "planned positive");
+    CHECK(of("구글은 윈드서프 인수 협상을 벌이고 있다.", "acquired") == "planned positive");
+    CHECK(of("## 구글, 윈드서프 인수 검토", "acquired") == "planned positive");
+    CHECK(of("오픈AI는 GPT-6 출시를 내년으로 미뤘다.", "released") == "planned positive");
+    CHECK(of("- 오픈AI: GPT-6 출시 연기", "released") == "planned positive");
+    CHECK(of("오픈AI는 GPT-6 공개를 취소했다.", "released") == "asserted negative");
+    CHECK(of("구글의 윈드서프 인수가 무산됐다.", "acquired") == "asserted negative");
+    CHECK(of("- 구글, 윈드서프 인수 무산", "acquired") == "asserted negative");
+    CHECK(of("업스테이지는 1000억 원 투자 유치에 실패했다.", "raised_funding") == "asserted negative");
+    // "if Google buys", "the rumour that it bought … is not true"
+    CHECK(of("구글이 윈드서프를 인수할 경우 시장이 흔들린다.", "acquired") == "possible positive");
+    CHECK(of("구글이 윈드서프를 인수했다는 소문이 돌았다.", "acquired") == "reported positive");
+    CHECK(of("구글이 윈드서프를 인수했다는 소문은 사실이 아니다.", "acquired") == "reported negative");
+    CHECK(of("메타는 리사 수가 세운 회사가 아니다.", "founded") == "asserted negative");
+}
+
+TEST_CASE("when is not what") {
+    const auto all = candidates("인텔은 2027년에 50억 달러를 투자한다.");  // "invests five billion in 2027"
+    for (const Candidate& candidate : all) {
+        const auto* text = std::get_if<TextValue>(&candidate.claim.object);
+        if (candidate.outcome == Outcome::Matched) CHECK((text == nullptr || text->text != "2027년"));
+    }
+}
+
 TEST_CASE("dates come from the clause, then the heading, then the report's period") {
     const auto stated = candidates("구글은 2025년 11월 제미나이 3를 공개했다.");
     REQUIRE(find(stated, "released") != nullptr);

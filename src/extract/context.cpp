@@ -105,15 +105,15 @@ std::string_view Context::tail(std::uint32_t word) const {
 Modality Context::modality(const RawClaim& claim) {
     if (claim.rule->modality) return *claim.rule->modality;
     at(claim.sentence);
-    const std::uint32_t predicate = claim.predicate == none ? 0 : claim.predicate;
-    const auto [it, fresh] = current_.modality.try_emplace(predicate, Modality::Asserted);
-    if (fresh) it->second = find_modality(predicate);
+    const std::uint32_t deed = claim.deed == none ? 0 : claim.deed;
+    const auto [it, fresh] = current_.modality.try_emplace(deed, Modality::Asserted);
+    if (fresh) it->second = find_modality(deed);
     return it->second;
 }
 
-Modality Context::find_modality(std::uint32_t predicate) const {
+Modality Context::find_modality(std::uint32_t deed) const {
     const std::string_view all = current_.line.text;
-    const std::string_view behind = tail(predicate);
+    const std::string_view behind = tail(deed);
     rules::CodedText in_sentence(rules_.alphabet, all);
     rules::CodedText in_tail(rules_.alphabet, behind);
     rules::CodedText in_lead(rules_.alphabet, all.substr(0, all.size() - behind.size()));
@@ -129,16 +129,16 @@ Modality Context::find_modality(std::uint32_t predicate) const {
 
 Polarity Context::polarity(const RawClaim& claim) {
     if (claim.rule->polarity) return *claim.rule->polarity;
-    if (claim.predicate == none) return Polarity::Positive;
+    if (claim.deed == none) return Polarity::Positive;
     at(claim.sentence);
     const SentenceFrame& frame = document_.frames[claim.sentence];
-    // the negating auxiliary stands at most two words behind the predicate: 출시하지 않았다
-    const std::string_view from = tail(claim.predicate);
-    const std::string_view beyond = tail(std::min(claim.predicate + 3, word_count(frame)));
+    // what negates stands at most three words behind the deed: 출시하지 않았다, 출시했다는 소문은 사실이 아니다
+    const std::string_view from = tail(claim.deed);
+    const std::string_view beyond = tail(std::min(claim.deed + 4, word_count(frame)));
     rules::CodedText near(rules_.alphabet, from.substr(0, from.size() - std::min(from.size(), beyond.size())));
-    const bool negated = frame.words.words[claim.predicate].negated ||
-                         std::any_of(rules_.negation.begin(), rules_.negation.end(),
-                                     [&](const auto& program) { return near.holds(*program); });
+    const bool negated =
+        frame.words.words[claim.deed].negated || std::any_of(rules_.negation.begin(), rules_.negation.end(),
+                                                             [&](const auto& program) { return near.holds(*program); });
     return negated ? Polarity::Negative : Polarity::Positive;
 }
 

@@ -52,7 +52,7 @@ private:
                                         const Line& line) const;
     [[nodiscard]] std::uint32_t frame_date(std::uint32_t sentence) const;
     [[nodiscard]] std::uint32_t date_in(std::uint32_t sentence, TextSpan within, std::uint32_t near, bool amount) const;
-    [[nodiscard]] Modality find_modality(std::uint32_t predicate) const;
+    [[nodiscard]] Modality find_modality(std::uint32_t deed) const;
     [[nodiscard]] std::uint32_t date_between(std::uint32_t sentence, TextSpan within, std::uint32_t near) const;
     [[nodiscard]] std::uint32_t usable_date(std::uint32_t sentence, std::uint32_t word) const;
 

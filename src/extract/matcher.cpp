@@ -192,6 +192,7 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
         if (first.word.sentence == match.stretch.sentence) place.object_first = first.word.word;
     }
 
+    const std::uint32_t deed = deed_of(place);
     const std::vector<std::uint32_t> objects = objects_of(match, place);
     if (objects.empty()) tell(Outcome::NoObject);
     for (const std::uint32_t object : objects) {
@@ -210,6 +211,7 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
                                                    return s.rank == subject.rank;
                                                }) > 1;
             claim.predicate = place.predicate;
+            claim.deed = deed;
             claim.scope = match.stretch.scope;
             if (const Outcome outcome = fill_object(match, claim); outcome != Outcome::Matched) {
                 tell(outcome);
@@ -220,6 +222,27 @@ void Matcher::make_claims(const Match& match, const RuleObserver& observer, std:
             add_readings(std::move(claim), out);
         }
     }
+}
+
+/// Of a match that ends in a name with its relative clause before it the verb of that: 구글이 출시한 제미나이 4는
+/// 빨라질 전망이다 ("Gemini 4, which Google launched, is expected to …"). What the sentence goes on to say is another
+/// matter.
+std::uint32_t Matcher::deed_of(const Place& place) const {
+    if (place.predicate == none || place.match_first == none) return place.predicate;
+    const SentenceFrame& frame = document_.frames[place.sentence];
+    if (frame.mention_of[place.predicate] < 0) return place.predicate;
+    const auto& words = frame.words.words;
+    for (std::uint32_t w = place.predicate; w > place.match_first; --w) {
+        const morph::Word& word = words[w - 1];
+        if (word.category != morph::Category::Verb && word.category != morph::Category::Adjective) continue;
+        if (word.function != morph::Function::Adnominal) break;
+        // 인수하기로 한 윈드서프 ("Windsurf, which it agreed to buy"): the deed stands before the verb that carries the
+        // tense
+        const bool resolved = w - 1 > place.match_first && words[w - 2].function == morph::Function::Nominal &&
+                              words[w - 2].particle == morph::Function::By;
+        return resolved ? w - 2 : w - 1;
+    }
+    return place.predicate;
 }
 
 /// Adds a claim as each of its readings: its text whole and shorter, its sum in both currencies.
@@ -372,6 +395,13 @@ bool Matcher::is_full_name(const Match& match, const Mention& maker, const Menti
 }
 
 /// Checks the object, and takes its text where it is open text.
+/// 2027년에 50억 달러를 투자한다 ("invests … in 2027"): when, and not what.
+bool Matcher::is_date(TextSpan text) const {
+    const auto& mentions = document_.mentions.mentions;
+    const auto found = std::ranges::upper_bound(mentions, text.start, {}, [](const Mention& m) { return m.span.end; });
+    return found != mentions.end() && found->kind == MentionKind::Date && found->span.contains(text);
+}
+
 Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     const Mention& subject = document_.mentions.mentions[claim.subject.mention];
     if (claim.object_mention != none) {
@@ -380,7 +410,8 @@ Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
         return subject.kind == object.kind && subject.index == object.index ? Outcome::SameThing : Outcome::Matched;
     }
     claim.object_text = text_in(match, *match.pattern.slot("object"), claim.subject);
-    const bool usable = claim.object_text.size() >= 2 && claim.object_text != subject.span;
+    const bool usable =
+        claim.object_text.size() >= 2 && claim.object_text != subject.span && !is_date(claim.object_text);
     return usable ? Outcome::Matched : Outcome::NoObject;
 }
 

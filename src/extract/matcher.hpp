@@ -38,6 +38,7 @@ struct RawClaim {
     std::uint32_t date_mention = none;  ///< of a `{date:…}` slot
     TextSpan extent;                    ///< what states it: the evidence
     std::uint32_t predicate = none;     ///< word of the sentence with which the match ends
+    std::uint32_t deed = none;          ///< word whose ending, with what follows, says whether it is done or denied
     Scope scope = Scope::Clause;
 };
 
@@ -65,6 +66,8 @@ private:
     void add_readings(RawClaim claim, std::vector<RawClaim>& out) const;
     void add_texts(RawClaim& claim, std::vector<RawClaim>& out) const;
     [[nodiscard]] bool has_conversion(std::uint32_t object) const;
+    [[nodiscard]] bool is_date(TextSpan text) const;
+    [[nodiscard]] std::uint32_t deed_of(const Place& place) const;
     [[nodiscard]] TextSpan shorter_reading(const RawClaim& claim) const;
     [[nodiscard]] TextSpan wider_reading(const RawClaim& claim) const;
     [[nodiscard]] bool is_bare_verb(const RawClaim& claim) const;
