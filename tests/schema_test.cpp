@@ -277,6 +277,24 @@ TEST_CASE("one fault of schema.yaml or of a table of macros is told alone") {
         std::ofstream(mine / "macros" / "20-things.yaml", std::ios::app) << "  stray: [\n";
         CHECK(codes_of() == std::vector<std::string>{"yaml.syntax"});
     }
+    SUBCASE("what is not UTF-8") {
+        std::ofstream(mine / "lexicon" / "zz.yaml")
+            << "format: ktrend-lexicon/1\ntype: Product\nentries:\n  - {name: \xB1\xBA\xBB\xEA}\n";  // CP949
+        CHECK(codes_of() == std::vector<std::string>{"yaml.encoding"});
+        CHECK(faults_of(mine).find("zz.yaml:4:1: error: ") != std::string::npos);
+    }
+    SUBCASE("a slot in a macro") {
+        std::ofstream(mine / "macros" / "20-things.yaml", std::ios::app) << "  when: '{date:date}{to} '\n";
+        CHECK(codes_of() == std::vector<std::string>{"rule.slot-in-macro"});
+    }
+    SUBCASE("what a rule test expects and nothing can be") {
+        replace_in(mine / "rules" / "opened.yaml", "polarity: negative",
+                   "polarity: negativ, modality: plan, relation: opend, date: 2025년");
+        CHECK(codes_of() ==
+              std::vector<std::string>{"rule.unknown-name", "rule.unknown-name", "rule.unknown-relation", "rule.date"});
+        CHECK(faults_of(mine).find("did you mean negative?") != std::string::npos);
+        CHECK(faults_of(mine).find("did you mean opened?") != std::string::npos);
+    }
     SUBCASE("a type in names.yaml") {
         replace_in(mine / "names.yaml", "heads:\n", "heads:\n  Polcy: [정책]\n");
         CHECK(codes_of() == std::vector<std::string>{"names.unknown-type"});

@@ -54,6 +54,21 @@ EntityRef tinker() {
     return {.name = "팅커", .type = "Product", .text = "팅커"};
 }
 
+TEST_CASE("a record that tells no modality says nothing of how right they are") {
+    const Folder folder;
+    folder.write(
+        "note.gold.jsonl",
+        R"({"quote":"랩스가 팅커를 공개했다.","subject":{"text":"랩스"},"relation":"released","object":{"kind":"entity","text":"팅커"}})"
+        "\n"
+        R"({"quote":"랩스가 팅커를 공개했다.","subject":{"text":"랩스"},"relation":"developed","object":{"kind":"entity","text":"팅커"},"modality":"asserted"})"
+        "\n");
+    const Gold gold = Gold::load(folder.path, folder.path);
+    const Score found = score(gold, {claim("랩스가 팅커를 공개했다.", "released", tinker()),
+                                     claim("랩스가 팅커를 공개했다.", "developed", tinker())});
+    CHECK(found.total == ScoreFigures{.gold = 2, .claims = 2, .found = 2});
+    CHECK(found.modality_accuracy == 1.0);
+}
+
 TEST_CASE("names are compared without case, width, spaces and particles") {
     CHECK(fold("ＧＰＴ-5 Pro") == "gpt5pro");
     CHECK(fold("오픈 AI's") == "오픈ais");

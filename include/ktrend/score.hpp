@@ -110,7 +110,7 @@ struct Score {
     std::vector<std::pair<std::string, ScoreFigures>> reports;    ///< in the order of `Gold::reports()`
     std::vector<std::pair<std::string, ScoreFigures>> relations;  ///< in byte order
     double date_accuracy = 0.0;       ///< of the records found that have a date: the claim's agrees with it
-    double modality_accuracy = 0.0;   ///< of the records found
+    double modality_accuracy = 0.0;   ///< of the records found that have a modality
     std::vector<Verdict> verdicts;    ///< one for each claim given, in their order
     std::vector<std::size_t> missed;  ///< records not found: indices into `Gold::records()`
 };

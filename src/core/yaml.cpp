@@ -119,6 +119,15 @@ File::File(std::string name, std::string text) : name_(std::move(name)), text_(s
     line_starts_.push_back(0);
     for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1))
         line_starts_.push_back(at + 1);
+    if (!utf8::is_valid(text_)) {
+        Node at;
+        std::uint32_t number = 1;
+        while (utf8::is_valid(line(number))) ++number;
+        at.position = {number, 1};
+        fault(at, "yaml.encoding", "the line is not UTF-8");
+        broken_ = true;
+        return;
+    }
     std::istringstream stream(text_);
     try {
         YAML::Parser parser(stream);

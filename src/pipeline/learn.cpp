@@ -69,7 +69,8 @@ public:
         learnt.left_out = left_out.total;
         learnt.reports = left_out.reports;
 
-        const Models models = fit(nullptr);
+        Models models = fit(nullptr);
+        for (LogisticModel* model : {&models.choice, &models.confidence}) round(*model);
         learnt.bias = models.confidence.bias;
         learnt.features = named(models.confidence);
         learnt.choice = named(models.choice);
@@ -198,6 +199,14 @@ private:
             if (std::abs(model.weights[index]) >= 0.0005) out.emplace_back(name, model.weights[index]);
         }
         return out;
+    }
+
+    /// To the decimals that are written: what is told of the weights is told of those that a schema will have.
+    static void round(LogisticModel& model) {
+        constexpr double decimals = 1000.0;
+        const auto rounded = [](double value) { return std::round(value * decimals) / decimals; };
+        model.bias = rounded(model.bias);
+        for (double& weight : model.weights) weight = rounded(weight);
     }
 
     LogisticModel fit_choice(const LearnReport* left_out) const {

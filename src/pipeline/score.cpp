@@ -233,7 +233,7 @@ private:
 
     void compare_fields(const GoldRecord& record, const Claim& claim) {
         if (!record.date.empty()) dates_.count(claim.date && date_agrees(record.date, claim.date->value));
-        modalities_.count(record.modality == to_string(claim.modality));
+        if (!record.modality.empty()) modalities_.count(record.modality == to_string(claim.modality));
     }
 
     static ScoreFigures lenient_figures(const Comparison& comparison, std::size_t claims) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/files.hpp"
+#include "ktrend/date.hpp"
 #include "rules/compiler.hpp"
 #include "rules/engine_macros.hpp"
 #include "rules/macros.hpp"
@@ -241,6 +242,16 @@ private:
         };
         file_.require(node, "subject");
         file_.require(node, "object");
+        if (const yaml::Node* modality = node.find("modality")) {
+            (void)named(file_, *modality, modality_names, "modality");
+        }
+        if (const yaml::Node* polarity = node.find("polarity")) {
+            (void)named(file_, *polarity, polarity_names, "polarity");
+        }
+        if (const yaml::Node* relation = node.find("relation")) (void)shape_of(*relation);
+        if (const yaml::Node* date = node.find("date"); date != nullptr && !edtf_range(text("date"))) {
+            file_.fault(*date, "rule.date", "'" + text("date") + "' is no date in EDTF");
+        }
         return {text("subject"), text("relation"), text("object"), text("modality"), text("polarity"), text("date")};
     }
 

@@ -202,7 +202,7 @@ std::string Macros::expanded(const Entry& entry, std::vector<yaml::File>& files)
             if (const std::string wrong = misplaced(piece, *pattern); !wrong.empty()) fault("rule.in-class", wrong);
             out += *pattern;
         } else if (piece.has_spec) {
-            out.append(raw, piece.start, piece.end - piece.start);  // a slot: left to the rule that uses the macro
+            fault("rule.slot-in-macro", "a slot stands in a pattern, not in a macro");
         } else {
             fault("rule.unknown-macro", "unknown macro " + inner + did_you_mean(inner, names()));
         }
