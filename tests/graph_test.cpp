@@ -339,7 +339,7 @@ TEST_CASE("what is no claim does not enter a graph") {
     const auto refused = [&](const auto& change) {
         Claim broken = sound;
         change(broken);
-        const std::string fault = fault_of(broken);
+        std::string fault = fault_of(broken);
         GraphBuilder builder;
         try {
             builder.add({sound, broken});

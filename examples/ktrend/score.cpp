@@ -106,7 +106,8 @@ void print_extra(const std::vector<Claim>& claims, const Score& score, std::size
 int run(const Options& options, const Common& common) {
     const Gold gold = Gold::load(options.reports, options.gold, options.entities);
     const ClaimFile file = read_claims_of(options.claims);
-    const bool has_problems = print(gold.diagnostics()) | print(file.diagnostics);
+    const bool has_gold_problems = print(gold.diagnostics());
+    const bool has_problems = print(file.diagnostics) || has_gold_problems;
     ScoreOptions score_options{.min_confidence = options.min_confidence};
     const Schema schema = common.load_schema();
     for (const RelationType& relation : schema.relations()) {

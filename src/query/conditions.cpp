@@ -67,6 +67,7 @@ bool Conditions::attested(const std::vector<EvidenceId>& evidence) const {
     if (evidence.empty() || evidence.size() < filter_.min_evidence) return false;
     if (filter_.min_reports <= 1) return true;
     std::vector<ReportId> witnesses;
+    witnesses.reserve(evidence.size());
     for (const EvidenceId e : evidence) witnesses.push_back(graph_.original(graph_.evidence(e).report_id));
     std::sort(witnesses.begin(), witnesses.end());
     const auto last = std::unique(witnesses.begin(), witnesses.end());
