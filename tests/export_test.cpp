@@ -502,10 +502,50 @@ TEST_CASE("GraphML of other programs is read, and broken files are refused with 
     CHECK(file.edge_values.value("d0", 0) == "e");
     CHECK(file.nodes.value("d0", 2).empty());
     CHECK(error("<node id='a'/><node id='a'/>") == "graphml.node-twice:2");
-    CHECK(error("<edge id='e' source='a' target='b'/>") == "graphml.unknown-node:0");
+    CHECK(error("<node/>") == "graphml.no-id:2");
     CHECK(error("<node id='a'>") == "graphml.not-xml:2");
     CHECK_THROWS_AS(static_cast<void>(parse_graphml("", "x")), Error);
     CHECK_THROWS_AS(static_cast<void>(parse_graphml("<!DOCTYPE graphml [<!ENTITY a 'b'>]><graphml/>", "x")), Error);
+}
+
+TEST_CASE("every edge to a node that is not there is told, each at its place") {
+    try {
+        (void)parse_graphml(
+            "<graphml><graph><node id='a'/>\n<edge id='e' source='a' target='b'/>\n  <edge source='c' target='d'/>\n"
+            "<edge source='a' target='a'/></graph></graphml>",
+            "x.graphml");
+        FAIL("not refused");
+    } catch (const Error& e) {
+        std::string told;
+        for (const Diagnostic& d : e.diagnostics()) told += render(d) + '\n';
+        CHECK(told == R"(x.graphml:2:1: error: edge "e" names node "b", which is not there [graphml.unknown-node]
+x.graphml:3:3: error: edge "" names node "c", which is not there [graphml.unknown-node]
+x.graphml:3:3: error: edge "" names node "d", which is not there [graphml.unknown-node]
+)");
+    }
+}
+
+TEST_CASE("GraphML is known by its outermost element and its namespace") {
+    const auto read = [](std::string_view text) { return parse_graphml(text, "x"); };
+    const auto is_refused = [&](std::string_view text) {
+        try {
+            (void)read(text);
+        } catch (const Error& e) {
+            return e.diagnostics().front().code == "graphml.not-graphml";
+        }
+        return false;
+    };
+    CHECK(is_refused("<html/>"));
+    CHECK(is_refused("<graph><node id='a'/></graph>"));
+    CHECK(is_refused("<graphml xmlns='http://example.org/other'/>"));
+    std::ostringstream gexf;
+    write_gexf(gexf, sample_graph());
+    CHECK(is_refused(gexf.str()));
+    const auto nodes = [&](std::string_view text) { return read(text).node_ids; };
+    CHECK(nodes("<g:graphml xmlns:g='http://graphml.graphdrawing.org/xmlns'><g:node id='a'/></g:graphml>").size() == 1);
+    CHECK(nodes("<graphml xmlns='http://graphml.graphdrawing.org/xmlns/1.0rc'><node id='a'/></graphml>").size() == 1);
+    CHECK(nodes("<graphml xmlns:y='http://www.yworks.com/xml/graphml'><node id='a'/><y:node id='b'/></graphml>") ==
+          std::vector<std::string>{"a"});
 }
 
 TEST_CASE("keys inside of data declare nothing, and the data around them is kept whole") {

@@ -56,9 +56,10 @@ struct GraphmlFile {
 };
 
 /// Keys inside of nodes and edges, defaults of keys, ports, hyperedges and nested graphs are passed over; data of keys
-/// that were not declared is, too, as Gephi does. Throws `Error` for what is not well-formed XML, has a document type,
-/// names a node twice, or has an edge to a node that is not there. `file` names the source in errors. Linear in the
-/// size of `text`.
+/// that were not declared is, too, as Gephi does, and elements of other namespaces. Throws `Error` for what is not
+/// well-formed XML, is not GraphML, has a document type, has a node without an id or two of one id, or edges to nodes
+/// that are not there: of these all are told, of the others the first. `file` names the source in errors. Linear in
+/// the size of `text`.
 [[nodiscard]] KTREND_API GraphmlFile parse_graphml(std::string_view text, std::string_view file);
 
 /// As above, from a file. Throws `Error` also when it cannot be read.

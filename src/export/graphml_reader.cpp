@@ -15,28 +15,33 @@
 namespace ktrend {
 namespace {
 
-std::string_view local_name(std::string_view name) {
-    const auto colon = name.find(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+constexpr char behind_namespace = '|';  // in the names that expat gives; a namespace may hold one, too
+
+/// The name of an element of GraphML, which stands in its namespace (older versions have others below it) or in none;
+/// empty for elements of other languages, which files have inside of data.
+std::string_view graphml_name(std::string_view name) {
+    const auto bar = name.rfind(behind_namespace);
+    if (bar == std::string_view::npos) return name;
+    return name.starts_with("http://graphml.graphdrawing.org/xmlns") ? name.substr(bar + 1) : std::string_view();
 }
 
 std::string_view attribute(const XML_Char** attributes, std::string_view name) {
     for (; *attributes != nullptr; attributes += 2) {
-        if (local_name(attributes[0]) == name) return attributes[1];
+        if (attributes[0] == name) return attributes[1];
     }
     return {};
 }
 
 class Reader {
 public:
-    explicit Reader(std::string_view file) : file_name_(file), parser_(XML_ParserCreate("UTF-8")) {
+    explicit Reader(std::string_view file) : file_name_(file), parser_(XML_ParserCreateNS("UTF-8", behind_namespace)) {
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(
             parser_.get(),
             [](void* self, const XML_Char* name, const XML_Char** attributes) {
-                static_cast<Reader*>(self)->start(local_name(name), attributes);
+                static_cast<Reader*>(self)->start(graphml_name(name), attributes);
             },
-            [](void* self, const XML_Char* name) { static_cast<Reader*>(self)->end(local_name(name)); });
+            [](void* self, const XML_Char* name) { static_cast<Reader*>(self)->end(graphml_name(name)); });
         XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) {
             auto& reader = *static_cast<Reader*>(self);
             if (reader.table_ != nullptr) reader.value().append(text, static_cast<std::size_t>(size));
@@ -57,7 +62,7 @@ public:
             // Exceptions must not fly through expat's frames, so handlers leave their errors here.
             if (!errors_.empty()) throw Error(std::move(errors_));
             if (status == XML_STATUS_OK) continue;
-            add_error("graphml.not-xml", XML_ErrorString(XML_GetErrorCode(parser_.get())));
+            add_error("graphml.not-xml", XML_ErrorString(XML_GetErrorCode(parser_.get())), position());
             throw Error(std::move(errors_));
         } while (!text.empty());
         resolve_ends();
@@ -71,21 +76,34 @@ private:
 
     enum class Element : std::uint8_t { None, Node, Edge };
 
-    void add_error(std::string code, std::string message) {
+    /// What an edge names, and where.
+    struct Ends {
+        std::string source;
+        std::string target;
+        Position position;
+    };
+
+    [[nodiscard]] Position position() const {
+        return {static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get())),
+                static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser_.get())) + 1};
+    }
+    void add_error(std::string code, std::string message, Position at) {
         errors_.push_back({.severity = Severity::Error,
                            .code = std::move(code),
                            .message = std::move(message),
                            .file = std::string(file_name_),
-                           .position = {static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get())),
-                                        static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser_.get())) + 1}});
+                           .position = at});
     }
     void fail(std::string code, std::string message) {
-        add_error(std::move(code), std::move(message));
+        add_error(std::move(code), std::move(message), position());
         XML_StopParser(parser_.get(), XML_FALSE);
     }
 
     void start(std::string_view name, const XML_Char** attributes) {
-        if (skipped_ > 0 || name == "port" || name == "hyperedge" || (name == "graph" && element_ != Element::None)) {
+        if (!std::exchange(inside_, true)) {
+            if (name != "graphml") fail("graphml.not-graphml", "the outermost element is not graphml");
+        } else if (skipped_ > 0 || name == "port" || name == "hyperedge" ||
+                   (name == "graph" && element_ != Element::None)) {
             ++skipped_;
         } else if (name == "key") {
             if (element_ == Element::None) declare(attributes);  // inside of a node or an edge it declares nothing
@@ -117,6 +135,7 @@ private:
 
     void start_node(const XML_Char** attributes) {
         const std::string_view id = attribute(attributes, "id");
+        if (id.empty()) return fail("graphml.no-id", "a node has no id");
         if (!places_.emplace(id, static_cast<std::uint32_t>(result_.node_ids.size())).second)
             return fail("graphml.node-twice", "node \"" + std::string(id) + "\" is there twice");
         result_.node_ids.emplace_back(id);
@@ -128,7 +147,8 @@ private:
         edge.id = attribute(attributes, "id");
         edge.kind = attribute(attributes, "label");
         result_.edges.push_back(std::move(edge));
-        ends_.emplace_back(attribute(attributes, "source"), attribute(attributes, "target"));
+        ends_.push_back(
+            {std::string(attribute(attributes, "source")), std::string(attribute(attributes, "target")), position()});
         element_ = Element::Edge;
     }
 
@@ -161,17 +181,18 @@ private:
     // Only at the end: an edge may stand before its nodes.
     void resolve_ends() {
         for (std::size_t i = 0; i < ends_.size(); ++i) {
+            GraphmlEdge& edge = result_.edges[i];
             const auto place = [&](const std::string& id) {
                 const auto found = places_.find(id);
                 if (found != places_.end()) return found->second;
-                throw Error(Diagnostic{
-                    .code = "graphml.unknown-node",
-                    .message = "edge \"" + result_.edges[i].id + "\" names node \"" + id + "\", which is not there",
-                    .file = std::string(file_name_)});
+                add_error("graphml.unknown-node",
+                          "edge \"" + edge.id + "\" names node \"" + id + "\", which is not there", ends_[i].position);
+                return std::uint32_t{0};
             };
-            result_.edges[i].source = place(ends_[i].first);
-            result_.edges[i].target = place(ends_[i].second);
+            edge.source = place(ends_[i].source);
+            edge.target = place(ends_[i].target);
         }
+        if (!errors_.empty()) throw Error(std::move(errors_));
     }
 
     static void fill_up(GraphmlTable& table, std::size_t rows) {
@@ -188,8 +209,9 @@ private:
     Columns node_columns_;
     Columns edge_columns_;
     std::unordered_map<std::string, std::uint32_t> places_;  // of nodes
-    std::vector<std::pair<std::string, std::string>> ends_;  // of edges
+    std::vector<Ends> ends_;                                 // of edges
     std::vector<Diagnostic> errors_;
+    bool inside_ = false;              // of the outermost element
     Element element_ = Element::None;  // what data belongs to
     std::size_t skipped_ = 0;          // depth inside an element that is passed over
     GraphmlTable* table_ = nullptr;    // of the data being read; null outside
