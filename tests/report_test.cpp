@@ -69,6 +69,17 @@ TEST_CASE("A file named twice is found once; two files of one name are refused")
              "report.duplicate-name");
 }
 
+TEST_CASE("Reports come in the order of their names, in whatever order they were asked for") {
+    const Folder folder;
+    for (const char* name : {"a.txt", "B.md", "b/c.md"}) folder.write(name, "x");
+    const auto at = [&](const char* name) { return folder.path() / name; };
+    const auto expected = find_reports({at("B.md"), at("a.txt"), at("b")});
+    REQUIRE_EQ(expected.size(), 3);
+    CHECK_EQ(expected.front().name, "B.md");
+    CHECK_EQ(find_reports({at("b"), at("a.txt"), at("B.md")}), expected);
+    CHECK_EQ(find_reports({at("a.txt"), at("b"), at("B.md")}), expected);
+}
+
 TEST_CASE("Missing paths, empty folders, binary data are refused with a code") {
     const Folder folder;
     CHECK_EQ(error_code([&] { (void)find_reports({folder.path() / "none.md"}); }), "report.missing");

@@ -71,9 +71,10 @@ struct ReportFile {
 };
 
 /// The report files that the paths name: a file itself; of a folder all `.md .markdown .mdx .txt .html .htm` below it,
-/// hidden ones skipped, in byte order of their names; also those with `further_endings` (".pdf", in small letters), for
-/// programs that can load them. A file that is named twice is read once. Throws `Error` for a missing path, a folder
-/// without reports, and two files of one name ("report.duplicate-name"): a claim's place is told by its report's name.
+/// hidden ones skipped; also those with `further_endings` (".pdf", in small letters), for programs that can load them.
+/// In byte order of their names, whatever the order of the paths. A file that is named twice is read once. Throws
+/// `Error` for a missing path, a folder without reports, and two files of one name ("report.duplicate-name"): a claim's
+/// place is told by its report's name.
 [[nodiscard]] KTREND_API std::vector<ReportFile> find_reports(const std::vector<std::filesystem::path>& paths,
                                                               const std::vector<std::string>& further_endings = {});
 

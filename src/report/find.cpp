@@ -65,7 +65,6 @@ void find_below(const fs::path& folder, const Endings& further, std::vector<Repo
         for (const std::string& ending : further) endings += " " + ending;
         refuse(folder, "report.none", "no reports (" + endings + ") in this folder");
     }
-    std::sort(files.begin(), files.end(), [](const ReportFile& a, const ReportFile& b) { return a.name < b.name; });
     found.insert(found.end(), files.begin(), files.end());
 }
 
@@ -105,6 +104,8 @@ std::vector<ReportFile> find_reports(const std::vector<fs::path>& paths, const E
         }
     }
     keep_one_of_each(found);
+    // A shell sorts `*.md` by its locale, and what is made of the reports must not depend on that.
+    std::sort(found.begin(), found.end(), [](const ReportFile& a, const ReportFile& b) { return a.name < b.name; });
     return found;
 }
 
