@@ -28,6 +28,13 @@ TEST_CASE("the caret stands below its column, Hangul being two columns wide") {
     CHECK(render(d) == "a.yaml:3:4: error: unknown macro [rule.unknown-macro]\n  가나 다\n       ^");
 }
 
+TEST_CASE("the nearest name is looked for whatever its case") {
+    const std::vector<std::string> known{"Anthropic", "OpenAI"};
+    for (const char* name : {"opanai", "Opennai", "OPENAI"})
+        CHECK(did_you_mean(name, known) == "; did you mean OpenAI?");
+    CHECK(did_you_mean("Samsung", known).empty());
+}
+
 TEST_CASE("UTF-8 is decoded both ways, and what is none is U+FFFD of one byte") {
     CHECK(utf8::decode("가나").code == U'가');
     CHECK(utf8::decode_last("가나").code == U'나');

@@ -120,6 +120,7 @@ class Usage(Folder):
 
     def test_an_unknown_command_or_name_of_a_few_is_told_with_what_there_is(self):
         self.assert_refused(ktrend("grap"), "no command is called grap; did you mean graph?")
+        self.assert_refused(ktrend("grap", "--help"), "no command is called grap; did you mean graph?")
         self.assert_refused(ktrend("query", SAMPLES, "--modality", "foo"), "foo", "asserted, planned, possible")
         self.assert_refused(ktrend("graph", SAMPLES, "-o", "-", "--literals", "foo"), "not one of attributes, nodes, none: foo")
         self.assert_refused(ktrend("graph", SAMPLES, "-o", self.folder / "x.xyz"), "xyz", "graphml", "svg")
@@ -534,10 +535,13 @@ class Query(Folder):
         self.assertEqual(done.returncode, 1)
         self.assertIn("report.missing", done.stderr)
 
-    def test_an_unknown_name_gets_the_nearest_one(self):
-        done = ktrend("query", self.folder / "out", "--subject", "Antropic")
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("did you mean Anthropic", done.stderr)
+    def test_an_unknown_name_gets_the_nearest_one_whatever_asks_for_it(self):
+        for question in (["--subject", "antropic"], ["--timeline", "antropic"], ["--path", "antropic", "Google"],
+                         ["--path", "Google", "antropic"], ["--match", "antropic released ?m"]):
+            done = ktrend("query", self.folder / "out", *question)
+            self.assertEqual(done.returncode, 1, question)
+            self.assertIn("did you mean Anthropic", done.stderr, question)
+            self.assertNotIn("Haiku", done.stdout, question)
 
     def test_a_pattern_with_a_fault_is_refused_with_its_column(self):
         self.assert_refused(ktrend("query", self.folder / "out", "--match", "?org released"), "1:")

@@ -104,6 +104,7 @@ int main(int argc, char** argv) {
         if (!std::cout) throw std::runtime_error("cannot write to standard output");
         return common.exit_code;
     } catch (const CLI::Success& help) {
+        if (tell_unknown_command(app)) return not_done;
         const int code = app.exit(help);
         if (std::cout.flush()) return code;
         std::cerr << "ktrend: cannot write to standard output\n";

@@ -55,12 +55,17 @@ Filter make_filter(const Options& options) {
     return filter;
 }
 
-// The node of a name; a message where there is none, or several.
-NodeId node_named(const KnowledgeGraph& graph, const std::string& name) {
-    if (const auto node = graph.find_node(name)) return *node;
+// The node of a name. Where there is none, that is told as it is of a subject, and nothing is the answer; no name, and
+// one of several, are wrong usage.
+std::optional<NodeId> node_named(const KnowledgeGraph& graph, const std::string& name, bool& has_problems) {
+    if (const auto node = graph.find_node(name)) return node;
     const std::vector<NodeId> nodes = graph.find_nodes_named(name);
     if (nodes.size() == 1) return nodes.front();
-    std::string message = nodes.empty() ? "no entity is called " + name : name + " is the name of several entities:";
+    if (nodes.empty() && !name.empty()) {
+        has_problems |= print(select(graph, {.subjects = {name}}).diagnostics);
+        return std::nullopt;
+    }
+    std::string message = name.empty() ? "the name is empty" : name + " is the name of several entities:";
     for (const NodeId node : nodes) message += " " + std::string(graph.node(node).id);
     throw Error(Diagnostic{.code = "query.name", .message = message});
 }
@@ -130,19 +135,42 @@ private:
     std::vector<bool> evidence_;
 };
 
+std::vector<Path> paths_between(const KnowledgeGraph& graph, const Options& options, const Filter& filter,
+                                bool& has_problems) {
+    PathOptions ways{.conditions = filter};
+    if (filter.limit > 0) ways.count = filter.limit;
+    const auto from = node_named(graph, options.path[0], has_problems);
+    const auto to = node_named(graph, options.path[1], has_problems);
+    return from && to ? shortest_paths(graph, *from, *to, ways) : std::vector<Path>();
+}
+
+std::vector<TimelineEntry> timeline_of(const KnowledgeGraph& graph, const Options& options, bool& has_problems) {
+    const auto node = node_named(graph, options.timeline, has_problems);
+    return node ? timeline(graph, *node) : std::vector<TimelineEntry>();
+}
+
+// A pattern that only names what the graph does not have is no wrong usage: it has no rows, as a filter has none.
+PatternResult rows_of(const KnowledgeGraph& graph, const Options& options, const Filter& filter, bool& has_problems) {
+    try {
+        return match(graph, options.pattern, filter);
+    } catch (const Error& error) {
+        const auto is_of_name = [](const Diagnostic& d) { return d.code.starts_with("pattern.unknown-"); };
+        if (!std::ranges::all_of(error.diagnostics(), is_of_name)) throw;
+        has_problems |= print(error.diagnostics());
+        return {};
+    }
+}
+
 void answer(const KnowledgeGraph& graph, const Options& options, bool& has_problems) {
     const Filter filter = make_filter(options);
     Answers answers(std::cout, graph, {.quotes = options.quotes, .json = options.json});
     const auto chosen = [&] { return Chosen(graph, filter, has_problems); };
     if (options.has_pattern->count() > 0) {
-        answers.show(match(graph, options.pattern, filter));
+        answers.show(rows_of(graph, options, filter, has_problems));
     } else if (!options.path.empty()) {
-        PathOptions ways{.conditions = filter};
-        if (filter.limit > 0) ways.count = filter.limit;
-        const NodeId from = node_named(graph, options.path[0]);
-        answers.show(shortest_paths(graph, from, node_named(graph, options.path[1]), ways));
+        answers.show(paths_between(graph, options, filter, has_problems));
     } else if (options.has_timeline->count() > 0) {
-        answers.show(chosen().among(timeline(graph, node_named(graph, options.timeline))));
+        answers.show(chosen().among(timeline_of(graph, options, has_problems)));
     } else if (!options.new_since.empty()) {
         answers.show(chosen().among(new_since(graph, *edtf_range(options.new_since)->first, TimeBasis::Valid)));
     } else if (options.conflicts) {

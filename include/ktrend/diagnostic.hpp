@@ -41,8 +41,8 @@ struct Diagnostic {
 [[nodiscard]] KTREND_API std::string render(const Diagnostic& diagnostic);
 
 /// For the end of a message about a name that is not there: "; did you mean X?" with the nearest of `known` by edit
-/// distance over bytes, or nothing where none is near enough to be meant. Time: the product of the two lengths for
-/// each.
+/// distance over bytes, whatever the case of ASCII letters, or nothing where none is near enough to be meant. Time: the
+/// product of the two lengths for each.
 [[nodiscard]] KTREND_API std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
 /// Thrown when an operation cannot go on. `what()` is all diagnostics rendered, one below the other.

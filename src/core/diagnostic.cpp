@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 #include "ktrend/version.hpp"
 
@@ -84,9 +85,10 @@ std::string render(const Diagnostic& diagnostic) {
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
     const std::string* best = nullptr;
+    const std::string small = ascii::lower(name);
     std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
     for (const std::string& candidate : known) {
-        const std::size_t distance = edit_distance(name, candidate);
+        const std::size_t distance = edit_distance(small, ascii::lower(candidate));
         if (distance >= least) continue;
         least = distance;
         best = &candidate;
