@@ -43,7 +43,8 @@ void write_dot(std::ostream& stream, const KnowledgeGraph& graph, const PictureO
         "digraph ktrend {\n"
         "  graph [charset=\"UTF-8\", layout=neato, inputscale=72, overlap=true, splines=false, "
         "outputorder=edgesfirst];\n"
-        "  node [shape=circle, style=filled, fixedsize=true, fontname=\"sans-serif\", fontsize=8, color=\"#ffffff\"];\n"
+        "  node [shape=circle, style=filled, fixedsize=shape, fontname=\"sans-serif\", fontsize=8, "
+        "color=\"#ffffff\"];\n"
         "  edge [fontname=\"sans-serif\", fontsize=6, color=\"#88888888\", arrowsize=0.4];\n");
     for (std::size_t i = 0; i < picture.view.nodes.size(); ++i) {
         const NodeId id = picture.view.nodes[i];

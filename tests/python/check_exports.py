@@ -210,8 +210,7 @@ def check_dot(folder, expected):
         sys.exit(SKIPPED)
     run = subprocess.run(["neato", "-n2", "-Tplain", folder / "graph.dot"], capture_output=True, text=True)
     equal(run.returncode, 0, run.stderr)
-    errors = [line for line in run.stderr.splitlines() if "rror" in line]
-    equal(errors, [], "graphviz")
+    equal(run.stderr, "", "graphviz")
     lines = run.stdout.splitlines()
     equal(sum(line.startswith("node ") for line in lines), expected["nodes"], "nodes")
     equal(sum(line.startswith("edge ") for line in lines), expected["statements"], "edges")
