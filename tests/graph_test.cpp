@@ -187,6 +187,21 @@ TEST_CASE("a surface form that stands for several things is nobody's alias") {
     CHECK(graph_of({a, b}).find_nodes_named("이 모델").empty());
 }
 
+TEST_CASE("entities are found by spellings of the lexicon that no claim has, and do not show them") {
+    ResolveOptions options;
+    options.lexicon = {{"삼성전자", "Organization", {"Samsung", "Samsung Electronics"}},
+                       {"Samsung", "Product", {}},
+                       {"LG전자", "Organization", {"LG Electronics"}}};
+    GraphBuilder builder({}, options);
+    builder.add(claim("a", "Organization:삼성전자", "released", "Model:가우스"));
+    const KnowledgeGraph graph = builder.build();
+    const NodeId node = *graph.find_node("organization:삼성전자");
+    CHECK(graph.find_nodes_named("samsung electronics") == std::vector<NodeId>{node});
+    CHECK(graph.find_nodes_named("Samsung") == std::vector<NodeId>{node});
+    CHECK(graph.aliases(node).empty());
+    CHECK(graph.find_nodes_named("LG Electronics").empty());
+}
+
 TEST_CASE("a user's decisions take claims out and bring them in") {
     Claim weak = claim("a", "A:x", "r", "A:y");
     weak.confidence = 0.2;

@@ -13,6 +13,7 @@ import pathlib
 import random
 import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -375,6 +376,17 @@ class Build(Folder):
         graph = networkx.read_graphml(out / "graph.graphml", force_multigraph=True)
         self.assertEqual(graph.number_of_edges(), int(counts["statements"]))
         self.assertTrue(any("가" <= c <= "힣" for _, label in graph.nodes(data="label") for c in label))
+
+    def test_the_examples_of_query_have_answers_in_the_samples(self):
+        out = self.build("out", SAMPLES)
+        examples = [shlex.split(line, comments=True) for line in ktrend("query", "--help").stdout.splitlines()
+                    if line.startswith("  ktrend query out ")]
+        self.assertGreater(len(examples), 5)
+        for words in examples:
+            done = ktrend("query", out, *words[3:])
+            self.assertEqual((done.returncode, done.stderr), (0, ""), words)
+            if "--conflicts" not in words:  # the samples agree
+                self.assertNotIn(done.stdout.split()[0], ("0", "no"), words)
 
     def test_the_bytes_do_not_depend_on_the_number_of_threads(self):
         one, two, again = (self.build(str(i), SAMPLES, "--jobs", jobs) for i, jobs in enumerate([1, 2, 2]))

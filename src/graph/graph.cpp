@@ -219,6 +219,14 @@ std::vector<NodeId> KnowledgeGraph::find_nodes_named(std::string_view name) cons
     for (; place != by_name.end() && place->first == hash; ++place) {
         if (has_form(place->second)) found.push_back(place->second);
     }
+    if (!found.empty()) return found;
+    // Resolution knows spellings that no report has, those of the lexicon, by the ids that they would have.
+    for (const std::string& type : impl_->types) {
+        const auto node = find_node(entity_id(type, name));
+        if (node && *node < impl_->nodes.entities) found.push_back(*node);
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
