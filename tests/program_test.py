@@ -566,6 +566,14 @@ class Query(Folder):
             self.assertEqual(ktrend("graph", self.folder / "out", "-o", self.folder / name).returncode, 0)
             self.assertGreater((self.folder / name).stat().st_size, 100)
 
+    def test_decisions_on_what_is_not_there_are_noted(self):
+        decisions = self.file("d.yaml", "format: ktrend-decisions/1\nmerge: [[organization:anthropic, organization:nobody]]\n"
+                              "wrong: [ffffffffffffffff]\n")
+        done = ktrend("graph", self.folder / "out", "--decisions", decisions, "-o", self.folder / "g.graphml")
+        self.assertEqual(done.returncode, 0)
+        for told in ("organization:nobody", "ffffffffffffffff"):
+            self.assertIn(told, done.stderr)
+
     def test_diff_of_equal_and_of_different_claims(self):
         claims = self.folder / "out/claims.ndjson"
         self.assertEqual(ktrend("diff", claims, claims).returncode, 0)

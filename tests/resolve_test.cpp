@@ -208,6 +208,18 @@ TEST_CASE("decisions read back as they were written") {
     CHECK(parse_decisions(to_yaml({}), "d.yaml") == Decisions{});
 }
 
+TEST_CASE("claims that were decided on and are not there are told") {
+    const Claim known = claim("a", "Organization:A", "released", "Model:B");
+    Decisions decisions;
+    CHECK(unknown_claims(decisions, {known}).empty());
+    decisions.wrong = {known.id, "ffff"};
+    decisions.right = {"eeee"};
+    const std::vector<Diagnostic> notes = unknown_claims(decisions, {known});
+    REQUIRE(notes.size() == 2);
+    CHECK(render(notes[0]) == "note: no claim has the id 'eeee' [decisions.unknown-id]");
+    CHECK(render(notes[1]) == "note: no claim has the id 'ffff' [decisions.unknown-id]");
+}
+
 TEST_CASE("a wrong decisions file tells all its faults") {
     const auto codes = [](std::string_view text) {
         std::string list;

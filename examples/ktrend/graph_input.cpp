@@ -61,8 +61,11 @@ KnowledgeGraph GraphInput::load(const Schema& schema, bool& has_problems) const 
     options.min_confidence = min_confidence;
     ResolveOptions resolve = resolve_options(schema);
     if (!decisions.empty()) resolve.decisions = load_decisions(decisions);
+    std::vector<Claim> all = load_claims(has_problems);
+    print(unknown_claims(resolve.decisions, all));
     GraphBuilder builder(std::move(options), std::move(resolve));
-    builder.add(load_claims(has_problems));
+    builder.add(all);
+    all = {};  // the builder keeps them in far less memory
     for (const std::string& name : claims) {
         if (name != "-") add_reports_beside(builder, claims_file(name), has_problems);
     }

@@ -49,6 +49,10 @@ struct Decisions {
 [[nodiscard]] KTREND_API Decisions load_decisions(const std::filesystem::path& path);
 /// The YAML text that `parse_decisions` reads back as an equal value.
 [[nodiscard]] KTREND_API std::string to_yaml(const Decisions& decisions);
+/// Ids in the decisions, of wrong and of right claims, that none of these has: a note for each, once
+/// ("decisions.unknown-id"). Typing errors are among them, and claims that are no longer made.
+[[nodiscard]] KTREND_API std::vector<Diagnostic> unknown_claims(const Decisions& decisions,
+                                                                const std::vector<Claim>& claims);
 
 /// An entity as claims name it, and how often.
 struct EntityUse {
@@ -95,7 +99,7 @@ public:
     [[nodiscard]] const std::vector<ResolutionStep>& log() const noexcept;
     /// Joins that a tier proposed and that did not happen: types differ, a user's split, two equally good candidates.
     [[nodiscard]] const std::vector<ResolutionStep>& refused() const noexcept;
-    /// Ids in the decisions that no claim has: notes.
+    /// Ids of entities in the decisions that no claim names: notes. For ids of claims see `unknown_claims`.
     [[nodiscard]] const std::vector<Diagnostic>& diagnostics() const noexcept;
 
     struct Impl;

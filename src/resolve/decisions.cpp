@@ -108,6 +108,22 @@ void append_ids(std::string& out, std::string_view key, const std::vector<std::s
 
 }  // namespace
 
+std::vector<Diagnostic> unknown_claims(const Decisions& decisions, const std::vector<Claim>& claims) {
+    std::set<std::string_view> unknown(decisions.wrong.begin(), decisions.wrong.end());
+    unknown.insert(decisions.right.begin(), decisions.right.end());
+    for (const Claim& claim : claims) {
+        if (unknown.empty()) break;
+        unknown.erase(claim.id);
+    }
+    std::vector<Diagnostic> notes;
+    for (const std::string_view id : unknown) {
+        notes.push_back({.severity = Severity::Note,
+                         .code = "decisions.unknown-id",
+                         .message = "no claim has the id '" + std::string(id) + "'"});
+    }
+    return notes;
+}
+
 Decisions parse_decisions(std::string_view text, std::string_view file) {
     return read(yaml::File(std::string(file), std::string(text)));
 }
