@@ -58,11 +58,11 @@ Found find(std::string bytes) {
 std::vector<std::string> lines_of(const Found& found) {
     std::vector<std::string> lines;
     std::string_view rest;
-    const std::string all = dump(found.mentions, found.text.content());
+    const std::string all = dump(found.mentions, found.text);
     for (rest = all; !rest.empty();) {
         const std::size_t end = rest.find('\n');
         const std::string_view line = rest.substr(0, end);
-        lines.emplace_back(line.substr(line.find(' ') + 1));
+        lines.emplace_back(line.substr(line.find(' ', std::string_view("bytes ").size()) + 1));
         rest.remove_prefix(end + 1);
     }
     return lines;
@@ -143,7 +143,15 @@ TEST_CASE("the same report gives the same mentions") {
     const std::string bytes = "스타트업 펠리트릭(Pelitric)이 Veo 3.1을 쓴다. 펠리트릭은 ‘ZIRQ’ 기술도 쓴다.";
     const Found first = find(bytes);
     const Found second = find(bytes);
-    CHECK(dump(first.mentions, first.text.content()) == dump(second.mentions, second.text.content()));
+    CHECK(dump(first.mentions, first.text) == dump(second.mentions, second.text));
+}
+
+TEST_CASE("mentions are shown with their bytes in the file") {
+    const Found found = find("> **굵은 글** 뒤의 [구글](https://a.example)은 크다.");
+    REQUIRE(found.mentions.mentions.size() == 1);
+    const std::size_t start = found.report.bytes.find("구글");
+    CHECK(dump(found.mentions, found.text) ==
+          "bytes " + std::to_string(start) + "-" + std::to_string(start + 6) + " Organization Google | 구글\n");
 }
 
 TEST_CASE("faults of names.yaml are told with their places") {

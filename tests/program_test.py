@@ -596,6 +596,14 @@ class Explain(Folder):
             self.assertEqual((done.returncode, done.stdout), (1, ""), arguments)
             self.assertIn("explain.nothing", done.stderr)
 
+    def test_all_places_are_bytes_of_the_file(self):
+        note = self.file("note.md", "# 소식\n\n**지난주** [구글](https://a.example)은 제미나이 3를 공개했다.\n")
+        shown = ktrend("explain", f"{note}:3").stdout
+        claim = json.loads(next(line for line in shown.splitlines() if line.startswith("  claim ")).split(None, 1)[1])
+        start = note.read_bytes().index("구글".encode())
+        self.assertEqual(claim["subject"]["start"], start)
+        self.assertIn(f"bytes {start}-{start + 6} Organization Google", shown)
+
     def test_all_lines_of_a_sentence_are_indented(self):
         done = ktrend("explain", "--text", "구글은 제미나이 3를 공개했고, 앤트로픽은 클로드 하이쿠 4.5를 출시했다.")
         self.assertEqual(done.returncode, 0)

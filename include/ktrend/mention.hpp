@@ -12,6 +12,7 @@
 #include "ktrend/date.hpp"
 #include "ktrend/quantity.hpp"
 #include "ktrend/span.hpp"
+#include "ktrend/text.hpp"
 
 namespace ktrend {
 
@@ -59,7 +60,8 @@ struct Mentions {
     std::vector<DateMention> dates;
 };
 
-/// One mention a line: span, kind, type, name or value, text.
-[[nodiscard]] KTREND_API std::string dump(const Mentions& mentions, std::string_view text);
+/// One mention a line: its bytes in the file, kind, type, name or value, text. `text` is the one that they were found
+/// in.
+[[nodiscard]] KTREND_API std::string dump(const Mentions& mentions, const Text& text);
 
 }  // namespace ktrend

@@ -137,7 +137,7 @@ private:
         for (const Mention& mention : document_.mentions.mentions) {
             if (trace.span.contains(mention.span)) here.mentions.push_back(mention);
         }
-        trace.mentions = dump(here, text);
+        trace.mentions = dump(here, document_.text);
         const std::vector<Stretch> stretches = stretches_of(document_, s);
         for (const Stretch& stretch : stretches) {
             if (!trace.line.empty()) trace.line.push_back('\n');

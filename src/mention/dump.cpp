@@ -16,10 +16,12 @@ std::string bound(const std::optional<double>& value) {
 
 }  // namespace
 
-std::string dump(const Mentions& mentions, std::string_view text) {
+std::string dump(const Mentions& mentions, const Text& text) {
     std::string out;
     for (const Mention& mention : mentions.mentions) {
-        out += std::to_string(mention.span.start) + "-" + std::to_string(mention.span.end) + " ";
+        // as claims count: places in the normalised text would be of no use to a reader of the file
+        const Span source = text.source(mention.span);
+        out += "bytes " + std::to_string(source.start) + "-" + std::to_string(source.end) + " ";
         switch (mention.kind) {
             case MentionKind::Entity: {
                 const ReportEntity& entity = mentions.entities[mention.index];
@@ -33,7 +35,7 @@ std::string dump(const Mentions& mentions, std::string_view text) {
             }
             case MentionKind::Date: out += "date " + mentions.dates[mention.index].value; break;
         }
-        out += " | " + std::string(slice(text, mention.span)) + "\n";
+        out += " | " + std::string(text.slice(mention.span)) + "\n";
     }
     return out;
 }
