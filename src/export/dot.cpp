@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/decimal.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"
 #include "export/xml_text.hpp"

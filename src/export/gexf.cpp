@@ -3,6 +3,7 @@
 #include <functional>
 #include <vector>
 
+#include "core/decimal.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"
 #include "export/xml_text.hpp"

@@ -6,6 +6,7 @@
 
 #include "claim/json_writer.hpp"
 #include "core/ascii.hpp"
+#include "core/decimal.hpp"
 #include "export/graphml_strings.hpp"
 #include "export/output.hpp"
 #include "export/picture.hpp"

@@ -2,8 +2,6 @@
 #include "export/picture.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 #include "claim/hash.hpp"
@@ -121,18 +119,6 @@ std::string node_xml_id(const KnowledgeGraph& graph, NodeId node) {
     if (!id.empty() && xml::is_clean(id)) return std::string(id);
     // Two ids could become one when their characters are replaced.
     return xml::clean(id) + "~" + std::to_string(node);
-}
-
-void append_decimal(std::string& out, double value, int decimals) {
-    std::array<char, 64> digits;
-    const auto [end, error] =
-        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, decimals);
-    std::string_view text(digits.data(), static_cast<std::size_t>(end - digits.data()));
-    if (text.find('.') != std::string_view::npos) {
-        while (text.back() == '0') text.remove_suffix(1);
-        if (text.back() == '.') text.remove_suffix(1);
-    }
-    out.append(text == "-0" ? "0" : text);
 }
 
 }  // namespace ktrend

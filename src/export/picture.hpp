@@ -53,7 +53,4 @@ void append_qualifiers(std::string& out, const KnowledgeGraph& graph, StatementI
 /// The id of a node as XML can carry it, still unique.
 [[nodiscard]] std::string node_xml_id(const KnowledgeGraph& graph, NodeId node);
 
-/// A number with at most `decimals` decimals, the same with every locale and machine.
-void append_decimal(std::string& out, double value, int decimals);
-
 }  // namespace ktrend

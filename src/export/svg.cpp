@@ -4,6 +4,7 @@
 #include <numeric>
 #include <vector>
 
+#include "core/decimal.hpp"
 #include "core/require.hpp"
 #include "core/utf8.hpp"
 #include "export/output.hpp"

@@ -8,11 +8,10 @@
 #include "ktrend/learn.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <iterator>
 #include <map>
 
+#include "core/decimal.hpp"
 #include "extract/company.hpp"
 #include "extract/run.hpp"
 #include "pipeline/logistic.hpp"
@@ -319,12 +318,6 @@ private:
     std::map<std::string, std::uint32_t> features_;
 };
 
-std::string number(double value) {
-    char text[32];  // not by snprintf, which writes the comma of a locale
-    const auto end = std::to_chars(std::begin(text), std::end(text), value, std::chars_format::fixed, 3).ptr;
-    return {text, end};
-}
-
 /// For a YAML string in single quotation marks.
 std::string quoted(const std::string& text) {
     std::string out;
@@ -344,9 +337,10 @@ std::string to_yaml(const Learnt& learnt) {
         "format: ktrend-weights/1\n"
         "# Written by `ktrend learn`: the weight of each feature of a claim in its confidence. Do not edit by hand.\n"
         "bias: " +
-        number(learnt.bias) + "\nthreshold: " + number(learnt.threshold) + "\nfeatures:\n";
+        fixed_decimal(learnt.bias, 3) + "\nthreshold: " + fixed_decimal(learnt.threshold, 3) + "\nfeatures:\n";
     const auto table = [&](const std::vector<std::pair<std::string, double>>& weights) {
-        for (const auto& [name, weight] : weights) out += "  '" + quoted(name) + "': " + number(weight) + "\n";
+        for (const auto& [name, weight] : weights)
+            out += "  '" + quoted(name) + "': " + fixed_decimal(weight, 3) + "\n";
         if (weights.empty()) out += "  {}\n";
     };
     table(learnt.features);
