@@ -16,15 +16,9 @@ struct Options {
     bool statements = false;
 };
 
-std::string text_of(const ClaimObject& object) {
-    if (const auto* entity = std::get_if<EntityRef>(&object)) return entity->name;
-    if (const auto* amount = std::get_if<QuantityValue>(&object)) return amount->text;
-    return std::get<TextValue>(object).text;
-}
-
 void show(char sign, const Claim& claim) {
     std::cout << sign << ' ' << claim.report << ':' << claim.evidence.position.line << "  " << claim.subject.name
-              << " — " << claim.relation << " → " << shortened(text_of(claim.object), 80) << '\n';
+              << " — " << claim.relation << " → " << shortened(object_text(claim), 80) << '\n';
 }
 
 void show(char sign, const KnowledgeGraph& graph, StatementId id) {

@@ -78,12 +78,6 @@ std::string text_of(const GoldNode& node) {
     return node.name.empty() ? node.text : node.name;
 }
 
-std::string text_of(const ClaimObject& object) {
-    if (const auto* entity = std::get_if<EntityRef>(&object)) return entity->name;
-    if (const auto* amount = std::get_if<QuantityValue>(&object)) return amount->text;
-    return std::get<TextValue>(object).text;
-}
-
 void print_missed(const Gold& gold, const Score& score, std::size_t count) {
     for (std::size_t i = 0; i < std::min(count, score.missed.size()); ++i) {
         const GoldRecord& record = gold.records()[score.missed[i]];
@@ -97,7 +91,7 @@ void print_extra(const std::vector<Claim>& claims, const Score& score, std::size
         if (score.verdicts[i] != Verdict::Wrong) continue;
         const Claim& claim = claims[i];
         std::cout << "extra " << claim.report << ": " << claim.subject.name << " | " << claim.relation << " | "
-                  << text_of(claim.object) << " <- " << shortened(claim.evidence.quote, 160) << " [" << claim.rule
+                  << object_text(claim) << " <- " << shortened(claim.evidence.quote, 160) << " [" << claim.rule
                   << "]\n";
         --count;
     }

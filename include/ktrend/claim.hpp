@@ -94,6 +94,9 @@ struct Claim {
     friend bool operator==(const Claim&, const Claim&) = default;
 };
 
+/// The claim's object as people read it: an entity's canonical name, the surface form of an amount or of open text.
+[[nodiscard]] KTREND_API const std::string& object_text(const Claim& claim);
+
 [[nodiscard]] KTREND_API std::string_view to_string(Modality) noexcept;
 [[nodiscard]] KTREND_API std::string_view to_string(Polarity) noexcept;
 [[nodiscard]] KTREND_API std::string_view to_string(DateBasis) noexcept;

@@ -109,6 +109,12 @@ void append_claim(std::string& out, const Claim& claim) {
 
 }  // namespace
 
+const std::string& object_text(const Claim& claim) {
+    if (const auto* entity = std::get_if<EntityRef>(&claim.object)) return entity->name;
+    if (const auto* quantity = std::get_if<QuantityValue>(&claim.object)) return quantity->text;
+    return std::get<TextValue>(claim.object).text;
+}
+
 std::string_view to_string(Modality modality) noexcept {
     return modalities[static_cast<std::size_t>(modality)];
 }

@@ -394,7 +394,6 @@ bool Matcher::is_full_name(const Match& match, const Mention& maker, const Menti
         std::string_view(match.line.text).substr(match.begin_of(0), match.end_of(0) - match.begin_of(0)));
 }
 
-/// Checks the object, and takes its text where it is open text.
 /// 2027년에 50억 달러를 투자한다 ("invests … in 2027"): when, and not what.
 bool Matcher::is_date(TextSpan text) const {
     const auto& mentions = document_.mentions.mentions;
@@ -402,6 +401,7 @@ bool Matcher::is_date(TextSpan text) const {
     return found != mentions.end() && found->kind == MentionKind::Date && found->span.contains(text);
 }
 
+/// Checks the object, and takes its text where it is open text.
 Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     const Mention& subject = document_.mentions.mentions[claim.subject.mention];
     if (claim.object_mention != none) {

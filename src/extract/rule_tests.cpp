@@ -14,12 +14,6 @@
 namespace ktrend {
 namespace {
 
-std::string object_name(const Claim& claim) {
-    if (const auto* entity = std::get_if<EntityRef>(&claim.object)) return entity->name;
-    if (const auto* quantity = std::get_if<QuantityValue>(&claim.object)) return quantity->text;
-    return std::get<TextValue>(claim.object).text;
-}
-
 bool agrees(const ExpectedClaim& expected, const Claim& claim) {
     const auto entity_is = [](const EntityRef& entity, const std::string& name) {
         return entity.name == name || entity.text == name;
@@ -27,7 +21,7 @@ bool agrees(const ExpectedClaim& expected, const Claim& claim) {
     const auto* entity = std::get_if<EntityRef>(&claim.object);
     return entity_is(claim.subject, expected.subject) &&
            (expected.relation.empty() || expected.relation == claim.relation) &&
-           (object_name(claim) == expected.object || (entity != nullptr && entity->text == expected.object)) &&
+           (object_text(claim) == expected.object || (entity != nullptr && entity->text == expected.object)) &&
            (expected.modality.empty() || expected.modality == to_string(claim.modality)) &&
            (expected.polarity.empty() || expected.polarity == to_string(claim.polarity)) &&
            (expected.date.empty() || (claim.date && claim.date->value == expected.date));
@@ -60,7 +54,7 @@ Fields fields_of(const RuleTest& test) {
 }
 
 std::string describe(const Claim& claim, const Fields& fields) {
-    std::string out = claim.subject.name + " | " + claim.relation + " | " + object_name(claim);
+    std::string out = claim.subject.name + " | " + claim.relation + " | " + object_text(claim);
     if (fields.modality) out.append(" | ").append(to_string(claim.modality));
     if (fields.polarity) out.append(" | ").append(to_string(claim.polarity));
     if (fields.date) out.append(" | ").append(claim.date ? claim.date->value : "no date");
@@ -68,7 +62,7 @@ std::string describe(const Claim& claim, const Fields& fields) {
 }
 
 std::string describe(const Claim& claim) {
-    return claim.subject.name + " | " + claim.relation + " | " + object_name(claim) + " | " +
+    return claim.subject.name + " | " + claim.relation + " | " + object_text(claim) + " | " +
            std::string(to_string(claim.modality)) + (claim.date ? " | " + claim.date->value : "");
 }
 

@@ -8,22 +8,17 @@
 #include <utility>
 
 #include "core/ascii.hpp"
+#include "core/decimal.hpp"
 #include "extract/stretch.hpp"
 
 namespace ktrend::extract {
 namespace {
 
-rules::TypeMask mask_of(const rules::TypeTable& types, std::string_view name) {
-    rules::TypeMask mask = 0;
-    for (const rules::TypeIndex type : types.accepted(name)) mask |= rules::bit(type);
-    return mask;
-}
-
 /// The fewest slot names that stand for these types: "Model or Product".
 std::string names_of(rules::TypeMask wanted, const rules::TypeTable& types) {
     std::vector<std::pair<rules::TypeMask, std::string>> names;
     for (std::string& name : types.names()) {
-        const rules::TypeMask mask = mask_of(types, name);
+        const rules::TypeMask mask = rules::mask_of(types.accepted(name));
         if (mask != 0 && (mask & ~wanted) == 0) names.emplace_back(mask, std::move(name));
     }
     std::ranges::stable_sort(names, std::ranges::greater(), [](const auto& n) { return std::popcount(n.first); });
@@ -64,21 +59,15 @@ std::string lacking(const rules::Pattern& pattern, const Line& line, const rules
 }
 
 std::string summary(const Claim& claim) {
-    const auto name = [](const ClaimObject& object) {
-        if (const auto* entity = std::get_if<EntityRef>(&object)) return entity->name;
-        if (const auto* quantity = std::get_if<QuantityValue>(&object)) return quantity->text;
-        return std::get<TextValue>(object).text;
-    };
-    return claim.subject.name + " | " + claim.relation + " | " + name(claim.object);
+    return claim.subject.name + " | " + claim.relation + " | " + object_text(claim);
 }
 
 std::string fate_of(const Assembled& claim, double min_confidence) {
-    const auto decimals = [](double value) { return std::to_string(value).substr(0, 5); };
     switch (claim.candidate.outcome) {
         case Outcome::Lost:
             return claim.lost_to == nullptr ? "another subject fits better" : "to " + claim.lost_to->info.id;
         case Outcome::BelowConfidence:
-            return decimals(claim.candidate.claim.confidence) + " < " + decimals(min_confidence);
+            return fixed_decimal(claim.candidate.claim.confidence, 3) + " < " + fixed_decimal(min_confidence, 3);
         default: return {};
     }
 }
