@@ -84,6 +84,7 @@ private:
             if (shape.name == name) return &shape;
             names.push_back(shape.name);
         }
+        if (!node.is_scalar()) return nullptr;
         file_.fault(node, "rule.unknown-relation", "unknown relation '" + name + "'" + did_you_mean(name, names));
         return nullptr;
     }
@@ -236,23 +237,37 @@ private:
     ExpectedClaim read_expected(const yaml::Node& node) {
         ExpectedClaim expected;
         if (!file_.check_keys(node, {"subject", "relation", "object", "modality", "polarity", "date"})) return expected;
-        const auto text = [&](std::string_view key) {
+        const auto read = [&](std::string_view key, const auto& check) {
             const yaml::Node* value = node.find(key);
-            return value == nullptr ? std::string() : file_.text_of(*value, key);
+            return value == nullptr ? std::string() : check(*value);
+        };
+        const auto name_among = [&](const auto& table, std::string_view what) {
+            return [&table, what, this](const yaml::Node& value) {
+                const auto meant = named(file_, value, table, what);
+                return meant ? std::string(name_in(table, *meant)) : std::string();
+            };
+        };
+        const auto name = [&](const yaml::Node& value) { return file_.text_of(value, "a name"); };
+        const auto relation = [&](const yaml::Node& value) {
+            const RelationShape* shape = shape_of(value);
+            return shape == nullptr ? std::string() : shape->name;
+        };
+        const auto date = [&](const yaml::Node& value) {
+            std::string text = file_.text_of(value, "date");
+            if (value.is_scalar() && !edtf_range(text)) {
+                file_.fault(value, "rule.date", "'" + text + "' is no date in EDTF");
+            }
+            return text;
         };
         file_.require(node, "subject");
         file_.require(node, "object");
-        if (const yaml::Node* modality = node.find("modality")) {
-            (void)named(file_, *modality, modality_names, "modality");
-        }
-        if (const yaml::Node* polarity = node.find("polarity")) {
-            (void)named(file_, *polarity, polarity_names, "polarity");
-        }
-        if (const yaml::Node* relation = node.find("relation")) (void)shape_of(*relation);
-        if (const yaml::Node* date = node.find("date"); date != nullptr && !edtf_range(text("date"))) {
-            file_.fault(*date, "rule.date", "'" + text("date") + "' is no date in EDTF");
-        }
-        return {text("subject"), text("relation"), text("object"), text("modality"), text("polarity"), text("date")};
+        expected.subject = read("subject", name);
+        expected.object = read("object", name);
+        expected.modality = read("modality", name_among(modality_names, "modality"));
+        expected.polarity = read("polarity", name_among(polarity_names, "polarity"));
+        expected.relation = read("relation", relation);
+        expected.date = read("date", date);
+        return expected;
     }
 
     yaml::File& file_;
