@@ -176,9 +176,9 @@ Trends trends(const KnowledgeGraph& graph, const TrendOptions& options) {
         last = std::max(last, periods.rbegin()->first);
     }
     if (counts.empty()) return result;
-    constexpr std::size_t year_zero_on = 100000;  // more than all months of four-digit years
-    if (options.most_periods > 0 && options.most_periods < year_zero_on) {
-        first = std::max(first, last - static_cast<int>(options.most_periods) + 1);
+    const auto periods_between = static_cast<std::size_t>(last - first + 1);
+    if (options.most_periods > 0 && options.most_periods < periods_between) {
+        first = last - static_cast<int>(options.most_periods) + 1;
     }
     cut(graph, options, first, counts);
     for (int period = first; period <= last; ++period) result.periods.push_back(name_of(period, options.granularity));

@@ -61,7 +61,7 @@ public:
             ++result_.examined;
             if (!has_relation(s)) continue;
             auto match = test({graph_, s});
-            if (!match && reads_backward(graph_, s)) match = test({graph_, s, true});
+            if (!match && !symmetric_.empty() && reads_backward(graph_, s)) match = test({graph_, s, true});
             if (match) result_.matches.push_back(std::move(*match));
             if (filter_.limit > 0 && result_.matches.size() == filter_.limit) break;
         }

@@ -6,6 +6,7 @@
 #include "text/finish.hpp"
 #include "text/lines.hpp"
 #include "text/links.hpp"
+#include "text/next_place.hpp"
 
 namespace ktrend::reading {
 namespace {
@@ -173,7 +174,7 @@ TextSpan code_tags(const std::vector<Inline>& inlines, std::size_t first, TextSp
 class BracketReader {
 public:
     BracketReader(const std::vector<Inline>& inlines, std::string_view content)
-        : inlines_(inlines), content_(content) {}
+        : inlines_(inlines), content_(content), round_(content, ")"), square_(content, "]") {}
 
     void add_citations(TextSpan block, std::vector<Inline>& found) {
         for (std::uint32_t at = block.start; at < block.end; ++at) {
@@ -194,8 +195,7 @@ private:
         const char opening = content_[at];
         if (opening != '(' && opening != '[') return {};
         const char closing = opening == '(' ? ')' : ']';
-        std::size_t& next = opening == '(' ? next_round_ : next_square_;
-        if (next <= at) next = std::min(content_.find(closing, at), content_.size());
+        const std::size_t next = (opening == '(' ? round_ : square_).from(at);
         if (next >= block.end || next - at >= longest) return {};
         const std::string_view rest = content_.substr(at, std::min<std::size_t>(block.end - at, longest));
         std::size_t close = rest.find(closing, 1);
@@ -232,9 +232,8 @@ private:
     std::string_view content_;
     std::size_t first_ = 0;
     std::vector<TextSpan> around_;  // ranges that have begun before the place looked at
-    // The next closing bracket of each kind: places only go up, so each byte is looked at once.
-    std::size_t next_round_ = 0;
-    std::size_t next_square_ = 0;
+    NextPlace round_;
+    NextPlace square_;
 };
 
 /// The citations of a text, block by block.
