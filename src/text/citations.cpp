@@ -94,6 +94,10 @@ void add_sources(const std::vector<Inline>& inlines, std::size_t first, TextSpan
         const TextSpan link = inlines[i].span;
         if (inlines[i].kind != InlineKind::Link || link.size() > longest) continue;
         if (link.start == block.start) continue;
+        if (content[link.start] == '[') {  // a citation by its brackets
+            glued = link.end;
+            continue;
+        }
         if (link.start == glued || follows_sentence(content, block, link.start)) {
             found.push_back({InlineKind::Citation, link});
             glued = link.end;
@@ -215,8 +219,16 @@ private:
         const std::string_view inside = content_.substr(bracket.start + 1, bracket.size() - 2);
         const bool square = content_[bracket.start] == '[';
         return (square && is_reference_number(inside) && bracket.start > block.start) || names_source(inside) ||
-               (!square && is_author_year(inside)) ||
+               (!square && is_author_year(inside)) || (square && is_link(bracket)) ||
                only_links(inlines_, first_, {bracket.start + 1, bracket.end - 1}, content_);
+    }
+
+    /// "[[Reuters]](…)": whether the bracket with all in it is a link. No range has begun at it yet.
+    [[nodiscard]] bool is_link(TextSpan bracket) const {
+        for (std::size_t i = first_; i < inlines_.size() && inlines_[i].span.start == bracket.start; ++i) {
+            if (inlines_[i].kind == InlineKind::Link && inlines_[i].span == bracket) return true;
+        }
+        return false;
     }
 
     /// Whether a range begins in the bracket and ends behind it, or the other way round.

@@ -96,7 +96,8 @@ private:
     static MarkdownReader& cast(void* self) { return *static_cast<MarkdownReader*>(self); }
 
     /// Evens out what site generators accept and md4c reads otherwise, in a copy of the same length: template tags in
-    /// the target of an image, a `<br>` alone on a line (which would turn all up to the next empty line into HTML).
+    /// the target of an image, a `<br>` alone on a line (which would turn all up to the next empty line into HTML), a
+    /// link whose text stands in brackets, "[[1]](https://…)", which is no link of a note-taking program.
     void mask(std::uint32_t from) {
         const auto change = [&](std::size_t start, std::size_t end, char with) {
             if (masked_.empty()) masked_ = source_;
@@ -110,6 +111,12 @@ private:
             if (end != std::string_view::npos && trim(source_.substr(end + 1, line_end - end - 1)).empty()) {
                 change(at, end + 1, ' ');
             }
+        }
+        for (auto at = source_.find("]](http", from); at != std::string_view::npos; at = source_.find("]](http", at + 1)) {
+            const auto open = source_.find_last_of("[]\n", at == from ? from : at - 1);
+            if (open == std::string_view::npos || open <= from || source_.substr(open - 1, 2) != "[[") continue;
+            change(open, open + 1, '(');
+            change(at, at + 1, ')');
         }
         for (const std::size_t at : apostrophes(source_, from)) change(at, at + 1, '\'');
         if (auto flat = flatten_quotes(masked_.empty() ? source_ : std::string_view(masked_))) {
