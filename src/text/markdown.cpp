@@ -112,7 +112,8 @@ private:
                 change(at, end + 1, ' ');
             }
         }
-        for (auto at = source_.find("]](http", from); at != std::string_view::npos; at = source_.find("]](http", at + 1)) {
+        for (auto at = source_.find("]](http", from); at != std::string_view::npos;
+             at = source_.find("]](http", at + 1)) {
             const auto open = source_.find_last_of("[]\n", at == from ? from : at - 1);
             if (open == std::string_view::npos || open <= from || source_.substr(open - 1, 2) != "[[") continue;
             change(open, open + 1, '(');
