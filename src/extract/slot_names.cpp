@@ -2,23 +2,38 @@
 #include "extract/slot_names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "core/utf8.hpp"
+#include "extract/document.hpp"
 #include "extract/lists.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
 
+/// Whether it stands in a phrase of its own beside the verb: X로, X에, X에서, X부터 ("as, to, in, from X").
+bool is_adverbial(std::string_view behind) {
+    constexpr std::array adverbial{morph::Function::By, morph::Function::To, morph::Function::At,
+                                   morph::Function::From};
+    if (behind.empty()) return false;
+    const char32_t particle = utf8::decode(behind).code;
+    return std::ranges::any_of(adverbial, [&](morph::Function f) { return rules::symbol_of(f) == particle; });
+}
+
 /// The mention at `at`, or the one that it only describes: in "경량 모델 클로드 하이쿠" ("the light model Claude
 /// Haiku") two names stand side by side, and the last is the thing; but a concept behind a proper name only describes
-/// that, and a person is meant before the firm too ("샘 알트먼 오픈AI CEO", Sam Altman, head of OpenAI).
-std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, const Mentions& mentions,
+/// that, and a person is meant before the firm too ("샘 알트먼 오픈AI CEO", Sam Altman, head of OpenAI). Headlines
+/// leave the particle of an object out: what follows it may be a phrase of its own, "엑사원 오픈웨이트로 공개"
+/// ("Exaone, as").
+std::uint32_t head_of(const SlotStretch& slot, std::size_t at, rules::TypeMask types, const Mentions& mentions,
                       const rules::RuleSet& rules) {
-    const auto is_concept = [&](char32_t c) {
-        return mentions.mentions[line.mentions[rules::mention_number(c)]].source == NameSource::Concept;
+    const Line& line = slot.line;
+    const auto mention_of = [&](char32_t c) -> const Mention& {
+        return mentions.mentions[line.mentions[rules::mention_number(c)]];
     };
+    const auto is_concept = [&](char32_t c) { return mention_of(c).source == NameSource::Concept; };
     const auto mention_at = [&](std::size_t place) {
         return place < line.text.size() ? utf8::decode(std::string_view(line.text).substr(place)) : utf8::Decoded{};
     };
@@ -31,6 +46,11 @@ std::uint32_t head_of(const Line& line, std::size_t at, rules::TypeMask types, c
                           rules::mention_type(behind.code) >= rules::unknown_type &&
                           (rules::bit(rules::mention_type(behind.code)) & types) != 0;
         if (!fits || (is_concept(behind.code) && !is_concept(c.code))) break;
+        const std::size_t behind_end = next + 1 + behind.size;
+        const bool outside = slot.object && next >= slot.end;
+        if (outside && !is_general(mention_of(c.code), mentions) &&
+            is_adverbial(std::string_view(line.text).substr(behind_end)))
+            break;
         const rules::TypeIndex type = rules::mention_type(c.code);
         if (type != rules::unknown_type && lists_type(rules.post_holder, type)) break;
         at = next + 1;
@@ -95,7 +115,7 @@ std::vector<std::uint32_t> names_in(const SlotStretch& slot, rules::TypeMask typ
         const bool owner =
             owns_next(line.substr(at, slot.end - at)) || (slot.object && !found.empty() && owns_name(line.substr(at)));
         const bool fits = (rules::bit(rules::mention_type(c.code)) & types) != 0;
-        if (fits && !owner) found.push_back(head_of(slot.line, at - c.size, types, mentions, rules));
+        if (fits && !owner) found.push_back(head_of(slot, at - c.size, types, mentions, rules));
     }
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
