@@ -135,7 +135,9 @@ Polarity Context::polarity(const RawClaim& claim) {
     // what negates stands at most three words behind the deed: 출시하지 않았다, 출시했다는 소문은 사실이 아니다
     const std::string_view from = tail(claim.deed);
     const std::string_view beyond = tail(std::min(claim.deed + 4, word_count(frame)));
-    rules::CodedText near(rules_.alphabet, from.substr(0, from.size() - std::min(from.size(), beyond.size())));
+    const std::string_view around = from.substr(0, from.size() - std::min(from.size(), beyond.size()));
+    // nor does what is quoted behind it: 네이버 대표 최수연 “거품이 아니다”
+    rules::CodedText near(rules_.alphabet, around.substr(0, around.find(rules::quote_open_text)));
     const bool negated =
         frame.words.words[claim.deed].negated || std::any_of(rules_.negation.begin(), rules_.negation.end(),
                                                              [&](const auto& program) { return near.holds(*program); });

@@ -3,29 +3,22 @@
 
 #include <algorithm>
 
-#include "core/utf8.hpp"
 #include "rules/symbols.hpp"
 
 namespace ktrend::extract {
 namespace {
 
-std::string text_of(char32_t code) {
-    std::string text;
-    utf8::append(text, code);
-    return text;
-}
-
 /// The line without what stands in quotation marks.
 std::string without_quotations(std::string_view line) {
-    const std::string quote_open = text_of(rules::quote_open);
-    const std::string quote_close = text_of(rules::quote_close);
+    using rules::quote_close_text;
+    using rules::quote_open_text;
     std::string out;
     for (;;) {
-        const std::size_t open = line.find(quote_open);
-        const std::size_t close = line.find(quote_close, open);
+        const std::size_t open = line.find(quote_open_text);
+        const std::size_t close = line.find(quote_close_text, open);
         if (open == std::string_view::npos || close == std::string_view::npos) break;
         out += line.substr(0, open);
-        line.remove_prefix(close + quote_close.size());
+        line.remove_prefix(close + quote_close_text.size());
     }
     return out += line;
 }
@@ -48,10 +41,10 @@ Silent silent_part(LineMatches& matches, const std::string& line, const std::str
 }
 
 bool touches_quotation(std::string_view line, std::size_t begin, std::size_t end) {
-    const std::string quote_open = text_of(rules::quote_open);
-    const std::string quote_close = text_of(rules::quote_close);
-    for (std::size_t open = line.find(quote_open); open < end; open = line.find(quote_open, open + 1)) {
-        const std::size_t close = line.find(quote_close, open);
+    using rules::quote_close_text;
+    using rules::quote_open_text;
+    for (std::size_t open = line.find(quote_open_text); open < end; open = line.find(quote_open_text, open + 1)) {
+        const std::size_t close = line.find(quote_close_text, open);
         if (close == std::string_view::npos || close > begin) return true;
     }
     return false;

@@ -74,6 +74,9 @@ inline constexpr char32_t genitive_last = 0xE03A;
 /// Structural symbols.
 inline constexpr char32_t quote_open = 0xE040;
 inline constexpr char32_t quote_close = 0xE041;
+/// The two as they stand in the text of a line.
+inline constexpr std::string_view quote_open_text = "\uE040";
+inline constexpr std::string_view quote_close_text = "\uE041";
 inline constexpr char32_t parent_mark = 0xE042;
 inline constexpr char32_t label_mark = 0xE043;
 inline constexpr char32_t row_mark = 0xE044;
