@@ -62,6 +62,18 @@ TEST_CASE("a file is written whole or not at all") {
     CHECK(read_file(path) == "first");
     CHECK(std::distance(std::filesystem::directory_iterator(folder), {}) == 1);
     CHECK_THROWS_AS((void)read_file(folder), Error);
+    using std::filesystem::perms;
+    std::filesystem::permissions(path, perms::owner_read | perms::owner_write);
+    write_file(path, [](std::ostream& out) { out << "still private"; });
+    CHECK(std::filesystem::status(path).permissions() == (perms::owner_read | perms::owner_write));
+    const auto loop = folder / "loop";
+    std::filesystem::create_symlink(loop, loop);
+    try {
+        write_file(loop, [](std::ostream&) {});
+        FAIL("a link to itself was written");
+    } catch (const Error& error) {
+        CHECK(error.diagnostics().front().file == loop.generic_string());
+    }
     std::filesystem::remove_all(folder);
 }
 

@@ -58,9 +58,11 @@ std::string read_file(const fs::path& path) {
     if (!file) fail(path, "file.read", "cannot read", errno);
     struct stat status {};
     const bool sized = ::fstat(file.number(), &status) == 0 && status.st_size > 0;
-    const std::size_t block = sized ? static_cast<std::size_t>(status.st_size) + 1 : 1U << 16U;
+    constexpr std::size_t more = 1U << 16U;  // of what grows, or does not tell its size
+    std::size_t block = sized ? static_cast<std::size_t>(status.st_size) : more;
     std::string bytes;
-    while (true) {
+    bytes.reserve(block + more);
+    for (;; block = more) {
         const std::size_t before = bytes.size();
         bytes.resize(before + block);
         const ssize_t read = ::read(file.number(), bytes.data() + before, block);
@@ -72,7 +74,9 @@ std::string read_file(const fs::path& path) {
 
 void write_file(const fs::path& named, const std::function<void(std::ostream&)>& write) {
     std::error_code ignored;
-    const fs::path path = fs::is_symlink(named, ignored) ? fs::weakly_canonical(named, ignored) : named;
+    std::error_code unresolved;
+    const fs::path path = fs::is_symlink(named, ignored) ? fs::weakly_canonical(named, unresolved) : named;
+    if (unresolved) fail(named, "file.write", "cannot write", unresolved.value());
     // A pipe or a device is written to, never replaced.
     const bool in_place = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
     Temporary temporary(in_place ? path : temporary_name(path));
@@ -80,6 +84,10 @@ void write_file(const fs::path& named, const std::function<void(std::ostream&)>&
     errno = 0;
     std::ofstream stream(temporary.path(), std::ios::binary | std::ios::trunc);
     if (!stream) fail(path, "file.write", "cannot write", errno);
+    // What is written anew stays as private as it was.
+    if (const fs::file_status old = fs::status(path, ignored); fs::is_regular_file(old)) {
+        fs::permissions(temporary.path(), old.permissions(), ignored);
+    }
     try {
         write(stream);
     } catch (const Error&) {
