@@ -100,6 +100,25 @@ TEST_CASE("The content hash is SHA-256") {
              "sha256:41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
 }
 
+TEST_CASE("UTF-16 is known without a byte order mark") {
+    const auto wide = [](std::u16string_view text, bool big) {
+        std::string bytes;
+        for (const char16_t unit : text) {
+            const char high = static_cast<char>(unit >> 8U);
+            const char low = static_cast<char>(unit & 0xFFU);
+            bytes.append({big ? high : low, big ? low : high});
+        }
+        return bytes;
+    };
+    // 가, 대, 글 and 저 have a zero byte on the other side than ASCII has
+    const std::u16string_view korean = u"가대가 글을 저대로 가져가는 대가. 글이 저가.";
+    CHECK_EQ(make_report("a.txt", wide(korean, false)).encoding, Encoding::Utf16Le);
+    CHECK_EQ(make_report("a.txt", wide(korean, true)).encoding, Encoding::Utf16Be);
+    const Report page = make_report("a.txt", wide(u"<!doctype html>\n<html><body>글</body></html>", false));
+    CHECK_EQ(page.encoding, Encoding::Utf16Le);
+    CHECK_EQ(page.format, Format::Html);
+}
+
 TEST_CASE("Formats are told by content, the name breaks ties") {
     CHECK_EQ(format_of("a.md", "글이다."), Format::Markdown);
     CHECK_EQ(format_of("a.txt", "글이다."), Format::Plain);

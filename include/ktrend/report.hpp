@@ -54,7 +54,7 @@ struct Report {
 [[nodiscard]] KTREND_API std::uint32_t page_of(const Report& report, std::uint32_t byte) noexcept;
 
 /// Takes bytes from memory. Detects format and encoding; reads nothing else. Throws `Error` for binary data, PDF
-/// included (ktrend/pdf.hpp reads it), and for more than 4 GiB.
+/// included (ktrend/pdf.hpp reads it), and for more than 1 GiB.
 [[nodiscard]] KTREND_API Report make_report(std::string path, std::string bytes, const ReportOptions& options = {});
 
 /// Reads one file. `path` becomes the report's name unless `name` is given. Throws `Error` when it cannot be read.

@@ -14,7 +14,7 @@
 namespace ktrend {
 
 /// A half-open range `[start, end)` of bytes. Invariant kept by all of ktrend: `start <= end`.
-/// `Tag` only tells the texts apart. Offsets are 32 bits: reports above 4 GiB are refused on loading.
+/// `Tag` only tells the texts apart. Offsets are 32 bits: reports above 1 GiB are refused on loading.
 template <class Tag>
 struct BasicSpan {
     std::uint32_t start = 0;  ///< offset of the first byte

@@ -1,4 +1,5 @@
-// PDF to text by poppler; see pdf.hpp. Only public headers of ktrend: the component links the core as its users do.
+// PDF to text by poppler; see pdf.hpp. Of ktrend the component uses public headers, and such inner ones as need no
+// linking.
 #include "ktrend/pdf.hpp"
 
 #include <poppler-document.h>
@@ -117,7 +118,8 @@ PdfText read_pdf(std::string_view bytes, const std::string& file) {
         const std::unique_ptr<poppler::page> page(document->create_page(i));
         if (!page) continue;  // a page that is broken by itself
         const std::string text = page_text(*page);
-        if (result.text.size() + text.size() > 0xFFFFFFF0U) fail(file, "pdf.broken", "more than 4 GiB of text");
+        constexpr std::size_t most = 1U << 30U;  // as of all reports
+        if (result.text.size() + text.size() > most) fail(file, "pdf.broken", "more than 1 GiB of text");
         has_text = has_text || !text.empty();
         result.text += text;
         result.text += '\n';
@@ -140,7 +142,8 @@ Report load_pdf_report(const std::filesystem::path& path, std::string name) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream bytes;
     bytes << in.rdbuf();  // not by iterators: a broken disk would throw what is no Error
-    if (!in || !bytes) {
+    const bool is_empty = bytes.tellp() == std::streampos(0) && errno == 0;
+    if (!in || (!bytes && !is_empty)) {
         fail(path.generic_string(), "file.read", "cannot read: " + std::generic_category().message(errno));
     }
     return make_pdf_report(name.empty() ? path.generic_string() : std::move(name), bytes.str());

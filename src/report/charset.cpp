@@ -1,6 +1,5 @@
 // Which encoding a file is in; see charset.hpp. UTF-8 is so strict that validity decides; the detector is for the rest.
 #include "report/charset.hpp"
-#include "core/ascii.hpp"
 
 #include <simdjson.h>
 #include <unicode/ucsdet.h>
@@ -9,6 +8,7 @@
 #include <cstring>
 #include <memory>
 
+#include "core/ascii.hpp"
 #include "core/utf8.hpp"
 
 namespace ktrend::charset {
@@ -16,17 +16,27 @@ namespace {
 
 constexpr std::size_t sample_size = 64U << 10U;
 
-/// UTF-16 without BOM: in Korean or English text the zero bytes (ASCII blanks, at least) stand on one side only.
-Encoding utf16_by_zeros(std::string_view sample) {
-    std::size_t even = 0;
-    std::size_t odd = 0;
-    for (std::size_t i = 0; i < sample.size(); ++i) {
-        if (sample[i] == '\0') ++(i % 2 == 0 ? even : odd);
+/// How many units of UTF-16 are Hangul, or what ASCII text is made of.
+std::size_t count_text_units(std::string_view sample, bool big) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 1 < sample.size(); i += 2) {
+        const auto high = static_cast<unsigned char>(sample[big ? i : i + 1]);
+        const auto low = static_cast<unsigned char>(sample[big ? i + 1 : i]);
+        const bool ascii = high == 0 && ((low >= 0x20 && low < 0x7F) || low == '\n' || low == '\r' || low == '\t');
+        if (ascii || (high >= 0xAC && high <= 0xD7)) ++count;
     }
-    if (sample.size() < 4 || even + odd < sample.size() / 50 + 1) return Encoding::Auto;
-    if (odd == 0 || even > 8 * odd) return Encoding::Utf16Be;
-    if (even == 0 || odd > 8 * even) return Encoding::Utf16Le;
-    return Encoding::Auto;
+    return count;
+}
+
+/// UTF-16 without BOM: there are zero bytes (of ASCII blanks, at least), and one order of the bytes reads as text.
+Encoding utf16_by_units(std::string_view sample) {
+    const auto zeros = static_cast<std::size_t>(std::ranges::count(sample, '\0'));
+    if (sample.size() < 4 || zeros < sample.size() / 50 + 1) return Encoding::Auto;
+    const std::size_t big = count_text_units(sample, true);
+    const std::size_t little = count_text_units(sample, false);
+    const bool reads = std::max(big, little) * 10 >= sample.size() / 2 * 7;
+    if (!reads || big == little) return Encoding::Auto;
+    return big > little ? Encoding::Utf16Be : Encoding::Utf16Le;
 }
 
 /// A charset named in the first lines: <meta charset=…>, <?xml encoding=…>, an editor's coding line.
@@ -115,7 +125,7 @@ Encoding detect(std::string_view bytes) {
         if (bom_size(bytes, encoding) > 0) return encoding;
     }
     const std::string_view sample = bytes.substr(0, sample_size);
-    if (const Encoding encoding = utf16_by_zeros(sample); encoding != Encoding::Auto) return encoding;
+    if (const Encoding encoding = utf16_by_units(sample); encoding != Encoding::Auto) return encoding;
     if (is_utf8(bytes)) return Encoding::Utf8;
     // From the first byte above ASCII on, so that a long English head does not hide what follows.
     const auto first =

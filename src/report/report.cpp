@@ -12,10 +12,12 @@ namespace ktrend {
 namespace {
 
 /// ASCII of the head of a UTF-16 file, enough to tell formats apart.
-std::string narrow_head(std::string_view bytes, bool big) {
+std::string narrow_head(std::string_view bytes, Encoding encoding) {
     constexpr std::size_t longest_head = 16U << 10U;
+    const bool big = encoding == Encoding::Utf16Be;
     std::string head;
-    for (std::size_t i = 2; i + 1 < bytes.size() && head.size() < longest_head; i += 2) {
+    for (std::size_t i = charset::bom_size(bytes, encoding); i + 1 < bytes.size() && head.size() < longest_head;
+         i += 2) {
         const char low = bytes[big ? i + 1 : i];
         head.push_back(bytes[big ? i : i + 1] == '\0' ? low : '\x7F');
     }
@@ -30,7 +32,9 @@ std::uint32_t page_of(const Report& report, std::uint32_t byte) noexcept {
 }
 
 Report make_report(std::string path, std::string bytes, const ReportOptions& options) {
-    if (bytes.size() > 0xFFFFFFF0U) refuse(path, "report.too-large", "reports above 4 GiB are not read");
+    // In UTF-8 a text takes up to three times its bytes: offsets into it have 32 bits too.
+    constexpr std::size_t most = 1U << 30U;
+    if (bytes.size() > most) refuse(path, "report.too-large", "reports above 1 GiB are not read");
     if (bytes.starts_with("%PDF-")) refuse(path, "report.pdf", "PDF is read by the component ktrend::pdf only");
     if (options.encoding == Encoding::Auto && charset::is_utf32(bytes))
         refuse(path, "report.encoding", "UTF-32 is not read; save the file as UTF-8");
@@ -43,7 +47,7 @@ Report make_report(std::string path, std::string bytes, const ReportOptions& opt
     if (options.format != Format::Auto) {
         report.format = options.format;
     } else if (wide) {
-        report.format = detect_format(narrow_head(bytes, report.encoding == Encoding::Utf16Be), report.path);
+        report.format = detect_format(narrow_head(bytes, report.encoding), report.path);
     } else {
         report.format = detect_format(bytes, report.path);
     }
