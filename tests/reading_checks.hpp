@@ -11,6 +11,37 @@
 
 namespace ktrend::checks {
 
+/// Counts the lines of a file by itself, unit by unit; places are asked for in order.
+class LineCount {
+public:
+    explicit LineCount(const Report& report) : bytes_(report.bytes) {
+        const bool big = report.encoding == Encoding::Utf16Be;
+        if (!big && report.encoding != Encoding::Utf16Le) return;
+        size_ = 2;
+        letter_ = big ? 1 : 0;
+        if (bytes_.starts_with(big ? "\xFE\xFF" : "\xFF\xFE")) at_ = 2;
+    }
+
+    std::uint32_t at(std::uint32_t byte) {
+        for (; at_ + size_ <= byte; at_ += size_) {
+            if (is('\n', at_) || (is('\r', at_) && !is('\n', at_ + size_))) ++line_;
+        }
+        return line_;
+    }
+
+private:
+    [[nodiscard]] bool is(char c, std::size_t at) const {
+        if (at + size_ > bytes_.size() || bytes_[at + letter_] != c) return false;
+        return size_ == 1 || bytes_[at + 1 - letter_] == '\0';
+    }
+
+    std::string_view bytes_;
+    std::size_t size_ = 1;    // of a unit
+    std::size_t letter_ = 0;  // the byte of a unit that ASCII stands in
+    std::size_t at_ = 0;
+    std::uint32_t line_ = 1;
+};
+
 /// The first broken promise, in words; empty: none.
 inline std::string broken_promise(const Report& report, const Text& text, const std::vector<Sentence>& sentences) {
     const std::string_view content = text.content();
@@ -42,11 +73,14 @@ inline std::string broken_promise(const Report& report, const Text& text, const 
         if (text.slice(range.span).find('\n') != std::string_view::npos) return "inline range over two blocks";
     }
     at = 0;
+    LineCount lines(report);
     for (const Sentence& sentence : sentences) {
         if (sentence.span.empty() || sentence.span.start < at) return "sentences out of order";
         if (!text.blocks()[sentence.block].span.contains(sentence.span)) return "sentence outside its block";
         at = sentence.span.end;
-        if (text.position(text.source(sentence.span).start).line == 0) return "no position";
+        const std::uint32_t source = text.source(sentence.span).start;
+        const std::uint32_t line = text.position(source).line;
+        if (line != lines.at(source)) return "byte " + std::to_string(source) + " in line " + std::to_string(line);
     }
     return {};
 }

@@ -52,8 +52,8 @@ std::size_t next_suspect(std::string_view text, std::size_t i, bool& odd) {
         } else if (c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF) {
             if (action_of(utf8::decode(text.substr(i)).code) != Action::Keep) return i;
             const unsigned char next = p[i + 1];
-            odd = odd || (c == 0xE2 && (next == 0x84 || next == 0xAB)) || (c == 0xE3 && next != 0x80 && next < 0x84) ||
-                  (c == 0xEF && next != 0xB8 && next != 0xBF);
+            odd = odd || (c == 0xE2 && (next == 0x84 || next == 0x8C || next == 0xAB)) ||
+                  (c == 0xE3 && next != 0x80 && next < 0x84) || (c == 0xEF && next != 0xB8 && next != 0xBF);
             i += c == 0xC2 ? 2 : 3;
         } else {
             odd = odd || !(c == 0xC3 || (c == 0xF0 && p[i + 1] == 0x9F));

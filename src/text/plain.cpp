@@ -158,7 +158,6 @@ private:
 std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) {
     std::vector<PlainLine> lines;
     std::uint32_t blank = 0;
-    bool page_break = false;
     const LetterBullets letters(source);
     const auto size = static_cast<std::uint32_t>(source.size());
     while (from < size) {
@@ -169,8 +168,6 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
         PlainLine line{from, end};
         while (line.start < end &&
                (source[line.start] == ' ' || source[line.start] == '\t' || source[line.start] == '\f')) {
-            page_break = page_break || source[line.start] == '\f';
-            line.indented = line.indented || source[line.start] != '\f';
             ++line.start;
         }
         while (line.end > line.start &&
@@ -187,10 +184,8 @@ std::vector<PlainLine> plain_lines(std::string_view source, std::uint32_t from) 
             line.sign = line.bullet > 0 || begins_with_sign(text);
             if (line.bullet == 0) line.bullet = bullet_size(text);
             line.blank_before = blank;
-            line.page_break = page_break;
             lines.push_back(line);
             blank = 0;
-            page_break = false;
         }
         from = next;
     }

@@ -20,9 +20,7 @@ struct PlainLine {
     std::uint32_t blank_before = 0;  ///< empty lines before it
     std::uint32_t bullet = 0;        ///< size of the bullet that it begins with, see lines.hpp
     bool sign = false;               ///< that bullet is a sign of its own: no sentence goes on so
-    bool indented = false;
     bool trailing_blank = false;
-    bool page_break = false;  ///< a form feed before it
 };
 
 /// How a text is wrapped.
@@ -75,7 +73,7 @@ private:
     std::unordered_map<std::uint64_t, Counts> seen_;
 };
 
-/// Level of a heading that plain text writes with a count ("1. 서론", "제2장 …", "Ⅲ. …", "가. …"); 0: no heading.
+/// Level of a heading that plain text writes with a count ("1. 서론", "제2장 …", "Ⅲ. …"); 0: no heading.
 [[nodiscard]] std::uint8_t plain_heading_level(std::string_view line);
 
 void read_plain(std::string_view source, std::uint32_t from, Builder& builder);
