@@ -18,14 +18,12 @@ inline bool is_latin_or_digit(char32_t c) noexcept {
 enum Coda : unsigned {
     no_coda = 0,
     coda_n = 4,
-    coda_d = 7,
     coda_l = 8,
     coda_lm = 10,
     coda_m = 16,
     coda_b = 17,
     coda_s = 19,
-    coda_ss = 20,
-    coda_h = 27
+    coda_ss = 20
 };
 
 /// Vowels that conjugation asks about, as numbers of the Unicode scheme.

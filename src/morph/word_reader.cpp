@@ -359,7 +359,6 @@ void WordReader::try_stem(const Suffix& suffix, const Stem& stem, std::size_t st
     reading.voice = whole && stem.light && stem.voice == Voice::Passive ? Voice::Active : stem.voice;
     reading.content = offsets_[end];
     reading.noun = offsets_[start];
-    // An adjective with 게 is an adverb (빠르게), unless 하다 or 되다 follows, which the sentence reader sees.
     consider(reading);
 }
 
@@ -368,13 +367,12 @@ void WordReader::guess_predicate(const Suffix& suffix, std::size_t end) {
     if (!suffix.verb || suffix.size < 2 || end == 0) return;
     const bool telling =
         suffix.tense == Tense::Past ? suffix.base == base_a : suffix.function == Function::Final && context_.at_end;
-    if (!telling || (suffix.tense == Tense::Present && suffix.size < 2)) return;
+    if (!telling) return;
     Reading reading = from(suffix);
     reading.score = score_guess;
     reading.category = Category::Verb;
     reading.content = offsets_[end];
     reading.noun = 0;
-    reading.base = offsets_[end];
     consider(reading);
 }
 

@@ -42,7 +42,6 @@ struct Reading {
     std::string_view written_lemma;  ///< of contractions; else empty
     std::uint32_t content = 0;       ///< end of the content
     std::uint32_t noun = 0;          ///< end of the noun before a light verb
-    std::uint32_t base = 0;          ///< predicates without `stem`: end of what stands before the ending
 };
 
 class WordReader {

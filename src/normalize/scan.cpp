@@ -50,9 +50,6 @@ std::size_t skip_blanks_back(std::string_view text, std::size_t pos) noexcept {
 bool word_starts_behind(std::string_view text, std::size_t pos) noexcept {
     return !is_word_code(code_before(text, pos));
 }
-bool word_ends(std::string_view text, std::size_t pos) noexcept {
-    return !is_word_code(code_at(text, pos));
-}
 
 bool line_ends(std::string_view text, std::size_t pos) noexcept {
     pos = skip_blanks(text, pos);

@@ -112,12 +112,11 @@ using ascii::is_letter;
 /// Back over up to three blanks.
 [[nodiscard]] std::size_t skip_blanks_back(std::string_view text, std::size_t pos) noexcept;
 
-/// Whether no letter, digit or syllable stands right before or at `pos`.
+/// Whether no letter, digit or syllable stands right before `pos`.
 [[nodiscard]] bool word_starts_behind(std::string_view text, std::size_t pos) noexcept;
 [[nodiscard]] inline bool word_starts(std::string_view text, std::size_t pos) noexcept {
     return pos == 0 || text[pos - 1] == ' ' || word_starts_behind(text, pos);
 }
-[[nodiscard]] bool word_ends(std::string_view text, std::size_t pos) noexcept;
 
 /// Whether nothing but blanks and closing marks lies between `pos` and the line's end, or the line's start.
 [[nodiscard]] bool line_ends(std::string_view text, std::size_t pos) noexcept;
