@@ -83,6 +83,28 @@ std::vector<Diagnostic> faults_of(const std::string& rule_file) {
 
 }  // namespace
 
+TEST_CASE("A rule that can make nothing that its relation takes is refused") {
+    const TypeTable types = some_types();
+    const TypeMask firms = mask_of(types.accepted("Firm"));
+    const TypeMask models = mask_of(types.accepted("Model"));
+    const auto codes_of = [&](const std::string& pattern, bool text) {
+        const Folder folder(
+            {{"rules/r.yaml", "format: ktrend-rules/1\nrelation: released\nrules:\n  - id: released.a\n    pattern: '" +
+                                  pattern + "'\n    tests: []\n"}});
+        std::vector<Diagnostic> faults;
+        (void)load_rules(rule_files(folder.path()), types, {{"released", {}, {firms, models, text}}}, faults);
+        std::vector<std::string> codes;
+        for (const Diagnostic& fault : faults) codes.push_back(fault.code);
+        return codes;
+    };
+    using Codes = std::vector<std::string>;
+    CHECK(codes_of("{subject:Firm} {object:Model}", false).empty());
+    CHECK(codes_of("{subject:Firm|Model} {object:Model}", false).empty());
+    CHECK(codes_of("{subject:Model} {object:Model}", false) == Codes{"rule.outside-domain"});
+    CHECK(codes_of("{subject:Firm} {object:quantity}", false) == Codes{"rule.outside-range"});
+    CHECK(codes_of("{subject:Firm} {object:text}", false) == Codes{"rule.outside-range"});
+}
+
 TEST_CASE("ktrend's braces are told from RE2's") {
     const auto pieces = find_pieces(R"({subject:Model+}\p{Hangul}{0,4}x{2}{obj}\x{E000}\{name})");
     REQUIRE(pieces.size() == 2);

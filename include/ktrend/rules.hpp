@@ -51,6 +51,7 @@ enum class Outcome : std::uint8_t {
     NoSubject,        ///< no fitting subject in any of the places that the rule names
     NoObject,         ///< no fitting object
     SameThing,        ///< subject and object are one thing
+    WrongType,        ///< the relation takes no such subject, or no such object
     Lost,             ///< another rule states the same with higher priority
     BelowConfidence,  ///< the claim's confidence is below the threshold
 };

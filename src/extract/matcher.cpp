@@ -404,7 +404,13 @@ bool Matcher::is_date(TextSpan text) const {
 /// Checks the object, and takes its text where it is open text.
 Outcome Matcher::fill_object(const Match& match, RawClaim& claim) const {
     const Mention& subject = document_.mentions.mentions[claim.subject.mention];
+    const rules::Sides& sides = match.rule.sides;
+    const auto is_among = [&](std::uint32_t mention, rules::TypeMask taken) {
+        return (rules::bit(document_.mention_types[mention]) & taken) != 0;
+    };
+    if (!is_among(claim.subject.mention, sides.subjects)) return Outcome::WrongType;
     if (claim.object_mention != none) {
+        if (!is_among(claim.object_mention, sides.objects)) return Outcome::WrongType;
         const Mention& object = document_.mentions.mentions[claim.object_mention];
         if (is_full_name(match, subject, object)) return Outcome::SameThing;
         return subject.kind == object.kind && subject.index == object.index ? Outcome::SameThing : Outcome::Matched;

@@ -99,6 +99,7 @@ private:
         Rule rule;
         rule.info.relation = shape.name;
         rule.relation = static_cast<std::size_t>(&shape - relations_.data());
+        rule.sides = shape.sides;
         rule.info.file = file_.name();
         rule.info.position = node.position;
         if (const yaml::Node* id = file_.require(node, "id")) rule.info.id = file_.text_of(*id, "id");
@@ -132,8 +133,12 @@ private:
         if (const yaml::Node* subject = node.find("subject")) {
             rule.subject = read_context(*subject);
             imply_dropped(rule.subject->from);
+            check_types(*subject, rule.subject->types, rule.sides.subjects, "rule.outside-domain", shape);
         }
-        if (const yaml::Node* object = node.find("object")) rule.object = read_context(*object);
+        if (const yaml::Node* object = node.find("object")) {
+            rule.object = read_context(*object);
+            check_types(*object, rule.object->types, rule.sides.objects, "rule.outside-range", shape);
+        }
         read_qualifiers(node, shape, rule);
         read_patterns(node, shape, rule);
         read_conditions(node, rule);
@@ -199,8 +204,29 @@ private:
                 file_.fault(item, "rule.no-object",
                             "neither the pattern nor the rule says where the object comes from");
             }
+            check_slots(item, *pattern, shape);
             rule.info.patterns.push_back(item.scalar);
             rule.patterns.push_back(std::move(*pattern));
+        }
+    }
+
+    void check_types(const yaml::Node& at, TypeMask types, TypeMask taken, const char* code,
+                     const RelationShape& shape) {
+        const TypeMask known = types & ~bit(unknown_type);  // none: types that there are not, which was told
+        const bool fits = known == 0 || (known & taken) != 0;
+        const char* side = std::string_view(code) == "rule.outside-domain" ? "subject" : "object";
+        if (!fits) file_.fault(at, code, "the relation '" + shape.name + "' takes none of these types as " + side);
+    }
+
+    void check_slots(const yaml::Node& at, const Pattern& pattern, const RelationShape& shape) {
+        if (const Slot* subject = pattern.slot("subject"); subject != nullptr) {
+            check_types(at, subject->types, shape.sides.subjects, "rule.outside-domain", shape);
+        }
+        const Slot* object = pattern.slot("object");
+        if (object == nullptr) return;
+        check_types(at, object->types, shape.sides.objects, "rule.outside-range", shape);
+        if (object->kind == SlotKind::Text && !shape.sides.text) {
+            file_.fault(at, "rule.outside-range", "the relation '" + shape.name + "' takes no text as object");
         }
     }
 
@@ -378,6 +404,7 @@ std::string_view to_string(Outcome outcome) noexcept {
         case Outcome::NoSubject: return "no-subject";
         case Outcome::NoObject: return "no-object";
         case Outcome::SameThing: return "same-thing";
+        case Outcome::WrongType: return "wrong-type";
         case Outcome::Lost: return "lost";
         case Outcome::BelowConfidence: return "below-confidence";
     }

@@ -15,6 +15,7 @@ namespace ktrend::rules {
 struct RelationShape {
     std::string name;
     std::vector<std::string> qualifiers;
+    Sides sides{};
 };
 
 /// The files to read, macros and rules in their order.

@@ -33,6 +33,13 @@ struct Slot {
 /// Slots that a pattern may have: room for their groups is made once for all patterns.
 inline constexpr std::size_t max_slots = 7;
 
+/// What a relation takes on either side.
+struct Sides {
+    TypeMask subjects = all_types;
+    TypeMask objects = all_types;
+    bool text = true;  ///< an object of open text
+};
+
 /// A subject or object that the pattern has no slot for.
 struct ContextSlot {
     TypeMask types = 0;
@@ -50,6 +57,7 @@ struct Pattern {
 struct Rule {
     RuleInfo info;
     std::size_t relation = 0;  ///< index of `info.relation` in the schema's relations
+    Sides sides;               ///< of the relation
     std::vector<Pattern> patterns;
     std::optional<ContextSlot> subject;
     std::optional<ContextSlot> object;

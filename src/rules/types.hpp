@@ -54,6 +54,7 @@ using TypeMask = std::uint64_t;
 [[nodiscard]] constexpr TypeMask bit(TypeIndex type) noexcept {
     return TypeMask{1} << type;
 }
+inline constexpr TypeMask all_types = ~TypeMask{0};
 [[nodiscard]] TypeMask mask_of(const std::vector<TypeIndex>& types) noexcept;
 
 }  // namespace ktrend::rules

@@ -200,6 +200,17 @@ void add_types_for_both(const Lexicon& lexicon, rules::TypeTable& table) {
     for (const auto& [type, also] : pairs) table.add_both(type, also);
 }
 
+/// What a relation takes on either side, by its `domain` and `range`.
+rules::Sides sides_of(const RelationType& relation, const rules::TypeTable& table) {
+    const auto mask_of = [&](const std::vector<std::string>& names) {
+        rules::TypeMask mask = names.empty() ? rules::all_types : 0;
+        for (const std::string& name : names) mask |= rules::mask_of(table.accepted(name));
+        return mask;
+    };
+    const bool text = relation.range.empty() || std::ranges::find(relation.range, "text") != relation.range.end();
+    return {mask_of(relation.domain), mask_of(relation.range), text};
+}
+
 /// A fault for each entry of the lexicon whose id another has: the graph would have one node for both.
 void check_ids(const Lexicon& lexicon, std::vector<Diagnostic>& faults) {
     std::unordered_map<std::string, const LexiconEntry*> by_id;
@@ -268,7 +279,9 @@ Schema Schema::load(const std::filesystem::path& folder) {
     // without types, relations and macros every pattern that names one would be told as a fault
     if (impl->lexicon && file.faults().empty() && !files.macros.empty()) {
         std::vector<rules::RelationShape> shapes;
-        for (const RelationType& relation : impl->relations) shapes.push_back({relation.name, relation.qualifiers});
+        for (const RelationType& relation : impl->relations) {
+            shapes.push_back({relation.name, relation.qualifiers, sides_of(relation, impl->types)});
+        }
         impl->rules = rules::load_rules(files, impl->types, shapes, faults);
         for (const rules::Rule& rule : impl->rules.rules) impl->rule_infos.push_back(rule.info);
     }
