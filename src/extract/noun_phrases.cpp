@@ -128,7 +128,22 @@ private:
             if (such_as) owner.examples = true;
             owner.named = named(plain_[owner.at]);
         }
+        if (owner.named && owner.at < at) pass_field(owner);
         return owner;
+    }
+
+    /// "중국의 AI 특허 건수는" ("China's number of AI patents"): a general word between an actor and the noun that is
+    /// theirs only says of which field it is.
+    void pass_field(Owner& owner) const {
+        const std::uint32_t field = mention_of(plain_[owner.at]);
+        if (!is_general(mentions_.mentions[field], mentions_)) return;
+        std::size_t first = owner.at;
+        while (first > 0 && has_mention(plain_[first - 1]) && mention_of(plain_[first - 1]) == field) --first;
+        if (first == 0) return;
+        const std::uint32_t before = plain_[first - 1];
+        const bool owns = !frame_.is_symbol(before) && words_[before].function == Function::Genitive &&
+                          words_[before].before_genitive == Function::None;
+        if (owns && named(before) && lists_mention(rules_.headline.actor, mention_of(before))) owner.at = first - 1;
     }
 
     /// Adds the entities that are listed before the mention at `at`: "A, B와 C" with C there. Members may have owners
