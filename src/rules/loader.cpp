@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "core/files.hpp"
-#include "ktrend/date.hpp"
 #include "rules/compiler.hpp"
 #include "rules/engine_macros.hpp"
 #include "rules/macros.hpp"
 #include "rules/modality.hpp"
 #include "rules/names.hpp"
+#include "rules/test_reader.hpp"
 
 namespace ktrend::rules {
 namespace {
@@ -68,7 +68,7 @@ public:
         const yaml::Node* relation = file_.require(file_.root(), "relation");
         const yaml::Node* list = file_.require_sequence(file_.root(), "rules");
         if (relation == nullptr || list == nullptr) return rules;
-        const RelationShape* shape = shape_of(*relation);
+        const RelationShape* shape = find_relation(file_, *relation, relations_);
         if (shape == nullptr) return rules;
         for (const yaml::Node& node : list->items) {
             if (auto rule = read_rule(node, *shape)) rules.push_back(std::move(*rule));
@@ -77,18 +77,6 @@ public:
     }
 
 private:
-    const RelationShape* shape_of(const yaml::Node& node) {
-        const std::string name = file_.text_of(node, "relation");
-        std::vector<std::string> names;
-        for (const RelationShape& shape : relations_) {
-            if (shape.name == name) return &shape;
-            names.push_back(shape.name);
-        }
-        if (!node.is_scalar()) return nullptr;
-        file_.fault(node, "rule.unknown-relation", "unknown relation '" + name + "'" + did_you_mean(name, names));
-        return nullptr;
-    }
-
     std::optional<Rule> read_rule(const yaml::Node& node, const RelationShape& shape) {
         if (!file_.check_keys(node, {"id", "scope", "subject", "object", "pattern", "unless", "not_before", "not_after",
                                      "not_at", "qualifiers", "priority", "parentheses", "questions", "keep", "modality",
@@ -142,7 +130,7 @@ private:
         read_qualifiers(node, shape, rule);
         read_patterns(node, shape, rule);
         read_conditions(node, rule);
-        if (const yaml::Node* tests = node.find("tests")) read_tests(*tests, rule);
+        if (const yaml::Node* tests = node.find("tests")) rule.info.tests = read_tests(file_, *tests, relations_);
         if (file_.faults().size() != before) return std::nullopt;
         return rule;
     }
@@ -244,56 +232,6 @@ private:
         read("not_before", "(?:", ")$", rule.not_before);
         read("not_after", "^(?:", ")", rule.not_after);
         read("not_at", "^(?:", ")", rule.not_at);
-    }
-
-    void read_tests(const yaml::Node& list, Rule& rule) {
-        if (!list.is_sequence()) file_.fault(list, "yaml.type", "tests must be a list");
-        for (const yaml::Node& node : list.items) {
-            if (!file_.check_keys(node, {"text", "claims"})) continue;
-            RuleTest test;
-            test.position = node.position;
-            if (const yaml::Node* text = file_.require(node, "text")) test.text = file_.text_of(*text, "text");
-            if (const yaml::Node* claims = file_.require_sequence(node, "claims")) {
-                for (const yaml::Node& claim : claims->items) test.claims.push_back(read_expected(claim));
-            }
-            rule.info.tests.push_back(std::move(test));
-        }
-    }
-
-    ExpectedClaim read_expected(const yaml::Node& node) {
-        ExpectedClaim expected;
-        if (!file_.check_keys(node, {"subject", "relation", "object", "modality", "polarity", "date"})) return expected;
-        const auto read = [&](std::string_view key, const auto& check) {
-            const yaml::Node* value = node.find(key);
-            return value == nullptr ? std::string() : check(*value);
-        };
-        const auto name_among = [&](const auto& table, std::string_view what) {
-            return [&table, what, this](const yaml::Node& value) {
-                const auto meant = named(file_, value, table, what);
-                return meant ? std::string(name_in(table, *meant)) : std::string();
-            };
-        };
-        const auto name = [&](const yaml::Node& value) { return file_.text_of(value, "a name"); };
-        const auto relation = [&](const yaml::Node& value) {
-            const RelationShape* shape = shape_of(value);
-            return shape == nullptr ? std::string() : shape->name;
-        };
-        const auto date = [&](const yaml::Node& value) {
-            std::string text = file_.text_of(value, "date");
-            if (value.is_scalar() && !edtf_range(text)) {
-                file_.fault(value, "rule.date", "'" + text + "' is no date in EDTF");
-            }
-            return text;
-        };
-        file_.require(node, "subject");
-        file_.require(node, "object");
-        expected.subject = read("subject", name);
-        expected.object = read("object", name);
-        expected.modality = read("modality", name_among(modality_names, "modality"));
-        expected.polarity = read("polarity", name_among(polarity_names, "polarity"));
-        expected.relation = read("relation", relation);
-        expected.date = read("date", date);
-        return expected;
     }
 
     yaml::File& file_;
