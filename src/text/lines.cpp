@@ -199,11 +199,14 @@ std::uint32_t next_count_size(std::string_view line, std::string_view marker) {
 
 std::uint32_t emoji_size(std::string_view line) {
     if (line.empty()) return 0;
+    constexpr std::string_view selector = "\uFE0F";
+    constexpr std::string_view keycap = "\u20E3";
     const auto [code, size] = utf8::decode(line);
-    if (!is_emoji(code)) return 0;
     std::uint32_t end = size;
-    if (line.substr(end).starts_with("\xEF\xB8\x8F")) end += 3;
-    return blanks(line, end);
+    if (line.substr(end).starts_with(selector)) end += static_cast<std::uint32_t>(selector.size());
+    const bool key = is_digit(line[0]) && line.substr(end).starts_with(keycap);  // 1️⃣
+    if (key) end += static_cast<std::uint32_t>(keycap.size());
+    return key || is_emoji(code) ? blanks(line, end) : 0;
 }
 
 bool names_references(std::string_view line) {

@@ -150,7 +150,9 @@ void Builder::refine(Block& block, bool first) {
         block.span.start += size + (size < text.size() && text[size] == ' ' ? 1 : 0);
         return;
     }
-    const bool strong = wholly(InlineKind::Strong, first_inline_, block.span.start, block.span.end);
+    // "📌 **할 수 있는 일**" ("what it can do") is a title, "👉 **다음 글**" ("the next post") points to another
+    const std::uint32_t sign = text.starts_with("👉") ? 0 : emoji_size(text);
+    const bool strong = wholly(InlineKind::Strong, first_inline_, block.span.start + sign, block.span.end);
     const auto may_be_title = [&] {
         return !is_label(text) && (!ends_sentence(text) || text.ends_with('?')) &&
                utf8::length(text) <= longest_heading;
