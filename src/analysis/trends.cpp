@@ -176,8 +176,7 @@ Trends trends(const KnowledgeGraph& graph, const TrendOptions& options) {
         last = std::max(last, periods.rbegin()->first);
     }
     if (counts.empty()) return result;
-    const auto periods_between = static_cast<std::size_t>(last - first + 1);
-    if (options.most_periods > 0 && options.most_periods < periods_between) {
+    if (options.most_periods > 0 && std::cmp_less(options.most_periods, last - first + 1)) {
         first = last - static_cast<int>(options.most_periods) + 1;
     }
     cut(graph, options, first, counts);
