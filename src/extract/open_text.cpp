@@ -116,6 +116,24 @@ std::uint32_t clause_before(const Document& document, std::uint32_t sentence, st
     return start < first ? start : none;
 }
 
+/// Where an object begins that adverbs of its verb stand before: 자체적으로 | 번역 도구를 ("by itself, a tool for
+/// translation"); not of an adjective (더 빠른 모델을, "a faster model"), nor where a participle follows.
+std::size_t behind_adverbs(const Document& document, const Line& line, std::size_t first, std::size_t last) {
+    const auto word = [&](std::size_t i) -> const morph::Word& {
+        return document.frames[line.words[i].word.sentence].words.words[line.words[i].word.word];
+    };
+    const morph::Word& noun = word(last);
+    const bool object = noun.category == Category::Noun && noun.function == Function::Object;
+    for (std::size_t i = first; object && i < last; ++i) {
+        if (word(i).category == Category::Verb) return first;
+    }
+    while (object && first < last && word(first).category == Category::Adverb &&
+           word(first + 1).category != Category::Adjective) {
+        ++first;
+    }
+    return first;
+}
+
 }  // namespace
 
 TextSpan open_text(const Document& document, const Line& line, std::uint32_t begin, std::uint32_t end,
@@ -140,6 +158,7 @@ TextSpan open_text(const Document& document, const Line& line, std::uint32_t beg
     while (first < last && is_symbol(first)) ++first;
     while (last > first && is_symbol(last)) --last;
     if (first > last || first >= line.words.size() || is_symbol(first)) return {};  // nothing but signs: ⭐⭐⭐
+    first = behind_adverbs(document, line, first, last);
     const WordRef from = line.words[first].word;
     const WordRef to = line.words[last].word;
     if (from.sentence != to.sentence) return {};

@@ -11,7 +11,8 @@
 namespace ktrend::extract {
 
 /// The bytes `[begin, end)` of a line as a stretch of the report: whole words, without what `lead` matches before them
-/// ("또한", "이를 통해"), without particle or ending at their end; empty where nothing is left. Linear.
+/// ("또한", "이를 통해"), of an object without adverbs of its verb, without particle or ending at their end; empty
+/// where nothing is left. Linear.
 [[nodiscard]] TextSpan open_text(const Document& document, const Line& line, std::uint32_t begin, std::uint32_t end,
                                  const std::unique_ptr<const RE2>& lead);
 
